@@ -1,0 +1,5 @@
+/** Ansim's gateway module. */
+@org.jspecify.annotations.NullMarked
+module io.ansim.gateway {
+  requires static org.jspecify;
+}
