@@ -1,5 +1,12 @@
-/** Ansim's policy module. */
+/** The words everyone uses: plans, policies, checks, protection and their binary form. Pure. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.policy {
   requires static org.jspecify;
+
+  exports io.ansim.policy.access;
+  exports io.ansim.policy.check;
+  exports io.ansim.policy.dataset;
+  exports io.ansim.policy.disclosure;
+  exports io.ansim.policy.job;
+  exports io.ansim.policy.plan;
 }
