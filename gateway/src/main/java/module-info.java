@@ -2,4 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module io.ansim.gateway {
   requires static org.jspecify;
+  requires io.ansim.audit;
+  requires io.ansim.policy;
 }

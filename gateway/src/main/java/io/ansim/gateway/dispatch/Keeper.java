@@ -1,0 +1,21 @@
+package io.ansim.gateway.dispatch;
+
+import io.ansim.policy.job.Job;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import java.util.function.IntConsumer;
+
+/** The keeper, as the gateway sees it. */
+public interface Keeper {
+  /**
+   * Signs a job, hands it over and waits for the verified reply.
+   *
+   * @param job the job
+   * @param progress told how far it is, in percent
+   * @throws KeeperUnavailable if there is no keeper to talk to, or its reply cannot be verified
+   */
+  Reply submit(Job job, IntConsumer progress) throws KeeperUnavailable;
+
+  /** Asks for a job to be stopped; does nothing if it is not running. */
+  void cancel(JobId job) throws KeeperUnavailable;
+}

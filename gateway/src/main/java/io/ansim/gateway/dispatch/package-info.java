@@ -1,0 +1,2 @@
+/** The gateway's end of the socket to the keeper. */
+package io.ansim.gateway.dispatch;
