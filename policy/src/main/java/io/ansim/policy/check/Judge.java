@@ -76,6 +76,14 @@ public final class Judge {
               "a question counts persons; public tables alone hold none",
               Optional.of(release),
               Optional.empty()));
+    } else if (input.columns().isEmpty()
+        || input.columns().getFirst().kind() != ColumnTrace.Kind.UNIT) {
+      objections.add(
+          new Objection(
+              Rule.NOT_AGGREGATE,
+              "the rows that are counted no longer say whose they are",
+              Optional.of(release),
+              Optional.empty()));
     }
     for (Expr key : release.keys()) {
       checkKey(key, exprs.trace(key, input.columns(), Exprs.Place.VALUE), objections);

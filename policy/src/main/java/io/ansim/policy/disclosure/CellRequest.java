@@ -1,18 +1,17 @@
 package io.ansim.policy.disclosure;
 
+import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Released;
 import java.util.List;
 
 /**
  * What the keeper asks of the worker: the exact cells of one release.
  *
+ * @param policy the dataset's policy: its tables, and how much of one person counts
  * @param release the release
  * @param measures what each of its aggregates can weigh, in order
- * @param maxRowsPerPerson most rows of one person that count in one cell
- * @param maxCells most groups that are handed over; more is a failure
  */
-public record CellRequest(
-    Released.Release release, List<Measure> measures, int maxRowsPerPerson, int maxCells) {
+public record CellRequest(DatasetPolicy policy, Released.Release release, List<Measure> measures) {
   /** Checks that every aggregate has its measure. */
   public CellRequest {
     measures = List.copyOf(measures);

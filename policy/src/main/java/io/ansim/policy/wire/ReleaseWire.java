@@ -1,7 +1,6 @@
 package io.ansim.policy.wire;
 
 import static io.ansim.policy.wire.Codec.BOOL;
-import static io.ansim.policy.wire.Codec.INT;
 import static io.ansim.policy.wire.Codec.LONG;
 import static io.ansim.policy.wire.Codec.named;
 import static io.ansim.policy.wire.PlanWire.NAME;
@@ -66,12 +65,10 @@ public final class ReleaseWire {
   /** The binary form of a request for cells. */
   public static final Codec<CellRequest> REQUEST =
       new Fields<CellRequest>()
+          .with(PolicyWire.POLICY, CellRequest::policy)
           .with(BARE_RELEASE, CellRequest::release)
           .with(MEASURE.list(), CellRequest::measures)
-          .with(INT, CellRequest::maxRowsPerPerson)
-          .with(INT, CellRequest::maxCells)
-          .make(
-              row -> new CellRequest(row.at(0), row.at(1), row.<Integer>at(2), row.<Integer>at(3)));
+          .make(row -> new CellRequest(row.at(0), row.at(1), row.at(2)));
 
   private static final Codec<Cells.Amount> AMOUNT =
       new Fields<Cells.Amount>()
