@@ -17,7 +17,7 @@ import java.util.Optional;
  * clamped, then one row for each group.
  *
  * <p>The statement's columns are the keys, the distinct persons, and for each aggregate its
- * distinct persons and its total; a total beyond 64 bits is null.
+ * distinct persons, its rows and its total; a total beyond 64 bits is null.
  */
 public final class Emitter {
   private static final String MATCHES = "f";
@@ -66,7 +66,7 @@ public final class Emitter {
       switch (aggregate) {
         case Aggregate.Persons _, Aggregate.Rows _ -> {}
         case Aggregate.Sum sum -> outputs.add(exprs.of(sum.value()) + " AS " + VALUE + i);
-        case Aggregate.CentredSum sum -> outputs.add(exprs.of(sum.value()) + " AS " + VALUE + i);
+        case Aggregate.Mean mean -> outputs.add(exprs.of(mean.value()) + " AS " + VALUE + i);
       }
     }
     return "SELECT "
@@ -88,8 +88,7 @@ public final class Emitter {
         case Measure.Persons(), Measure.Rows() ->
             outputs.add("count(*)" + filter + " AS " + ROWS + i);
         case Measure.Sum(var range, var _) -> addSum(outputs, i, filter, range, 0);
-        case Measure.CentredSum centred ->
-            addSum(outputs, i, filter, centred.range(), centred.middle());
+        case Measure.Mean mean -> addSum(outputs, i, filter, mean.range(), mean.middle());
       }
     }
     List<String> keys = new ArrayList<>(List.of("u"));
@@ -119,15 +118,14 @@ public final class Emitter {
   private List<String> totals() {
     List<String> outputs = new ArrayList<>(names("k"));
     outputs.add("count(*) AS persons");
-    long rows = request.policy().protection().maxRowsPerPerson();
+    long most = request.policy().protection().maxRowsPerPerson();
     for (int i = 0; i < release().aggregates().size(); i++) {
-      String contributes = "count(*) FILTER (WHERE " + ROWS + i + " > 0)";
-      outputs.add(contributes + " AS p" + i);
+      outputs.add("count(*) FILTER (WHERE " + ROWS + i + " > 0) AS p" + i);
+      outputs.add("TRY_CAST(sum(least(" + ROWS + i + ", " + most + ")) AS BIGINT) AS r" + i);
       String total =
           switch (request.measures().get(i)) {
-            case Measure.Persons() -> contributes;
-            case Measure.Rows() -> "sum(least(" + ROWS + i + ", " + rows + "))";
-            case Measure.Sum _, Measure.CentredSum _ -> "sum(" + AMOUNT + i + ")";
+            case Measure.Persons(), Measure.Rows() -> "0";
+            case Measure.Sum _, Measure.Mean _ -> "sum(" + AMOUNT + i + ")";
           };
       outputs.add("TRY_CAST(" + total + " AS BIGINT) AS t" + i);
     }

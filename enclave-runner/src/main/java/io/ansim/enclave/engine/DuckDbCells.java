@@ -59,12 +59,17 @@ public final class DuckDbCells {
     long persons = rows.getLong(keyCount + 1);
     List<Cells.Amount> amounts = new ArrayList<>();
     for (int i = 0; i < request.measures().size(); i++) {
-      int column = keyCount + 2 + 2 * i;
-      long contributors = rows.getLong(column);
-      long total = rows.getLong(column + 1);
-      amounts.add(new Cells.Amount(rows.wasNull() ? 0 : contributors, total));
+      amounts.add(amount(rows, keyCount + 2 + 3 * i));
     }
     return new Cells.Cell(keys, persons, amounts);
+  }
+
+  /** A total beyond 64 bits counts as nobody's, so that it is withheld. */
+  private static Cells.Amount amount(ResultSet rows, int column) throws SQLException {
+    long persons = rows.getLong(column);
+    long count = rows.getLong(column + 1);
+    long total = rows.getLong(column + 2);
+    return rows.wasNull() ? new Cells.Amount(0, 0, 0) : new Cells.Amount(persons, count, total);
   }
 
   private static Value value(ResultSet rows, int column, ValueType type) throws SQLException {
