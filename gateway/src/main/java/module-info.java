@@ -1,24 +1,31 @@
-/** Ansim's gateway: people, questions, workflow and the HTTP API. It holds no data key. */
+/** Ansim's gateway: everything a person or a program outside the enclave talks to. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.gateway {
   requires static org.jspecify;
-  requires io.ansim.audit;
-  requires io.ansim.policy;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.nimbusds.jose.jwt;
   requires com.zaxxer.hikari;
   requires flyway.core;
+  requires io.ansim.audit;
+  requires io.ansim.policy;
   requires io.javalin;
   requires jakarta.servlet;
+  requires jakarta.ws.rs;
+  requires java.net.http;
   requires java.sql;
+  requires keycloak.admin.client;
+  requires keycloak.client.common.synced;
   requires kotlin.stdlib;
+  requires oauth2.oidc.sdk;
   requires org.apache.arrow.memory.core;
   requires org.apache.arrow.vector;
+  requires org.apache.commons.compress;
   requires org.eclipse.jetty.http2.server;
   requires org.eclipse.jetty.server;
   requires org.jdbi.v3.core;
-  requires org.postgresql.jdbc;
   requires org.slf4j;
+  requires org.tukaani.xz;
   requires org.yaml.snakeyaml;
 
   exports io.ansim.gateway.policyfile;
