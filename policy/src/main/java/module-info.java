@@ -9,4 +9,5 @@ module io.ansim.policy {
   exports io.ansim.policy.disclosure;
   exports io.ansim.policy.job;
   exports io.ansim.policy.plan;
+  exports io.ansim.policy.wire;
 }

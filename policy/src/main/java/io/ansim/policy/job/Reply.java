@@ -1,7 +1,7 @@
 package io.ansim.policy.job;
 
 import io.ansim.policy.dataset.Digest;
-import io.ansim.policy.disclosure.Release;
+import io.ansim.policy.disclosure.ReleasedTable;
 import java.time.Instant;
 
 /** What the keeper answers to a job; the last one on a connection is signed. */
@@ -16,7 +16,7 @@ public sealed interface Reply {
    * @param release the table
    * @param evidence what the keeper vouches for
    */
-  record Answered(JobId job, Release release, Evidence evidence) implements Reply {}
+  record Answered(JobId job, ReleasedTable release, Evidence evidence) implements Reply {}
 
   /**
    * The keeper would not run it: decided without looking at the data.

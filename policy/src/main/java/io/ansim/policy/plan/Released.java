@@ -11,7 +11,7 @@ public sealed interface Released extends PlanNode {
    * The one place where rows of persons become numbers: the keys of each group, then its
    * aggregates, after protection.
    *
-   * @param input the rows of persons
+   * @param input the rows of persons; its first column is the person key
    * @param keys the expressions grouped by; none for one group that is always answered
    * @param aggregates what is added up
    */

@@ -1,0 +1,235 @@
+package io.ansim.policy.check;
+
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.dataset.Column;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Table;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Function;
+import io.ansim.policy.plan.PlanNode;
+import io.ansim.policy.plan.Relation;
+import io.ansim.policy.plan.UnitAggregate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the person through relations and objects where one row could come to mix persons. */
+final class Tracer {
+  private final DatasetPolicy policy;
+  private final List<Objection> objections;
+  private final Exprs exprs;
+
+  Tracer(DatasetPolicy policy, List<Objection> objections) {
+    this.policy = policy;
+    this.objections = objections;
+    this.exprs = new Exprs(objections);
+  }
+
+  UnitTrace trace(Relation relation) {
+    return switch (relation) {
+      case Relation.Scan scan -> scan(scan);
+      case Relation.Values values ->
+          new UnitTrace(false, values.types().stream().map(_ -> ColumnTrace.coarse()).toList());
+      case Relation.Filter filter -> {
+        UnitTrace input = trace(filter.input());
+        exprs.predicate(filter.predicate(), input.columns());
+        yield input;
+      }
+      case Relation.Project project -> {
+        UnitTrace input = trace(project.input());
+        yield keepingUnit(
+            project, input, new UnitTrace(input.person(), values(project.outputs(), input)));
+      }
+      case Relation.Join join -> join(join);
+      case Relation.UnitGroup group -> group(group);
+    };
+  }
+
+  private List<ColumnTrace> values(List<Expr> outputs, UnitTrace input) {
+    return outputs.stream()
+        .map(output -> exprs.trace(output, input.columns(), Exprs.Place.VALUE))
+        .toList();
+  }
+
+  private UnitTrace scan(Relation.Scan scan) {
+    Table table = policy.table(scan.table()).orElseThrow();
+    List<ColumnTrace> columns = new ArrayList<>();
+    for (var name : scan.columns()) {
+      columns.add(column(table, table.visible(name).orElseThrow()));
+    }
+    UnitTrace trace = new UnitTrace(!table.isPublic(), columns);
+    return keepingUnit(scan, trace, trace);
+  }
+
+  private static ColumnTrace column(Table table, Column column) {
+    Interval range =
+        column.type() == ValueType.BOOLEAN
+            ? Interval.TRUTH
+            : column.bounds().map(Interval::of).orElse(Interval.ALL);
+    ColumnTrace.Kind kind =
+        table.isPublic()
+            ? ColumnTrace.Kind.COARSE
+            : switch (column.role()) {
+              case PERSON_KEY -> ColumnTrace.Kind.UNIT;
+              case ROW_ID -> ColumnTrace.Kind.ROW_ID;
+              case CODE -> ColumnTrace.Kind.COARSE;
+              case QUANTITY, EVENT_DATE -> ColumnTrace.Kind.EXACT;
+              case HIDDEN -> throw new IllegalStateException("a hidden column is not visible");
+            };
+    return new ColumnTrace(kind, range, column.prefixSearch(), false);
+  }
+
+  private UnitTrace join(Relation.Join join) {
+    UnitTrace left = trace(join.left());
+    UnitTrace right = trace(join.right());
+    UnitTrace both = left.beside(right);
+    int width = left.columns().size();
+    List<Expr> rest = new ArrayList<>();
+    boolean onUnit = false;
+    boolean onKey = false;
+    for (Expr part : Exprs.conjuncts(join.condition())) {
+      if (part instanceof Expr.Call(Function function, List<Expr> sides)
+          && function == Function.EQUAL
+          && crosses(sides, width)) {
+        ColumnTrace a = exprs.trace(sides.get(0), both.columns(), Exprs.Place.VALUE);
+        ColumnTrace b = exprs.trace(sides.get(1), both.columns(), Exprs.Place.VALUE);
+        boolean columns = sides.stream().allMatch(side -> side instanceof Expr.Column);
+        if (columns && a.kind() == ColumnTrace.Kind.UNIT && b.kind() == ColumnTrace.Kind.UNIT) {
+          onUnit = true;
+          continue;
+        }
+        if (columns && a.kind() == ColumnTrace.Kind.ROW_ID && b.kind() == ColumnTrace.Kind.ROW_ID) {
+          continue;
+        }
+        onKey = true;
+      }
+      rest.add(part);
+    }
+    rest.forEach(part -> exprs.predicate(part, both.columns()));
+    checkKeys(join, left, right, onUnit, onKey);
+    return switch (join.kind()) {
+      case INNER -> both;
+      case LEFT -> left.beside(right.orNull());
+      case FULL -> left.orNull().beside(right.orNull());
+      case SEMI, ANTI -> left;
+    };
+  }
+
+  private void checkKeys(
+      Relation.Join join, UnitTrace left, UnitTrace right, boolean onUnit, boolean onKey) {
+    if (left.person() && right.person()) {
+      if (!onUnit) {
+        object(
+            Rule.JOIN_NOT_ON_UNIT,
+            "two tables about persons are joined on the person, so that one person's rows meet only"
+                + " their own",
+            join,
+            "… ON a.person_id = b.person_id AND …");
+      }
+    } else if (!onKey) {
+      object(
+          Rule.JOIN_NOT_ON_KEY,
+          "a public table is joined on the equality of one of its columns",
+          join,
+          "… ON a.concept_id = b.concept_id AND …");
+    }
+    boolean personMayVanish =
+        switch (join.kind()) {
+          case INNER -> false;
+          case LEFT, SEMI, ANTI -> !left.person() && right.person();
+          case FULL -> true;
+        };
+    if (personMayVanish) {
+      object(
+          Rule.JOIN_KIND,
+          "an outer join keeps the table about persons on its left, so that every row still has its"
+              + " person",
+          join,
+          "person … LEFT JOIN …");
+    }
+  }
+
+  private static boolean crosses(List<Expr> sides, int width) {
+    return (isLeft(sides.get(0), width) && isRight(sides.get(1), width))
+        || (isRight(sides.get(0), width) && isLeft(sides.get(1), width));
+  }
+
+  private static boolean isLeft(Expr expr, int width) {
+    return mentions(expr) && ordinals(expr).stream().allMatch(i -> i < width);
+  }
+
+  private static boolean isRight(Expr expr, int width) {
+    return mentions(expr) && ordinals(expr).stream().allMatch(i -> i >= width);
+  }
+
+  private static boolean mentions(Expr expr) {
+    return !ordinals(expr).isEmpty();
+  }
+
+  private static List<Integer> ordinals(Expr expr) {
+    return switch (expr) {
+      case Expr.Column column -> List.of(column.ordinal());
+      case Expr.Literal _ -> List.of();
+      case Expr.Call call ->
+          call.arguments().stream().flatMap(argument -> ordinals(argument).stream()).toList();
+    };
+  }
+
+  private UnitTrace group(Relation.UnitGroup group) {
+    UnitTrace input = trace(group.input());
+    List<ColumnTrace> columns = new ArrayList<>(values(group.keys(), input));
+    for (UnitAggregate aggregate : group.aggregates()) {
+      columns.add(aggregate(aggregate, input.columns()));
+    }
+    return keepingUnit(group, input, new UnitTrace(input.person(), columns));
+  }
+
+  private ColumnTrace aggregate(UnitAggregate aggregate, List<ColumnTrace> row) {
+    aggregate.filter().ifPresent(filter -> exprs.predicate(filter, row));
+    Optional<ColumnTrace> value =
+        aggregate.value().map(v -> exprs.trace(v, row, Exprs.Place.VALUE));
+    return switch (aggregate.kind()) {
+      case ROWS, COUNT, COUNT_DISTINCT -> ColumnTrace.coarse(0, Bounds.LIMIT);
+      case SUM -> new ColumnTrace(ColumnTrace.Kind.EXACT, Interval.ALL, false, isBinned(value));
+      case AVERAGE ->
+          new ColumnTrace(
+              ColumnTrace.Kind.EXACT,
+              value.map(ColumnTrace::range).orElse(Interval.ALL),
+              false,
+              isBinned(value));
+      case MIN, MAX -> {
+        ColumnTrace trace = value.orElseThrow();
+        if (trace.kind().isIdentity()) {
+          object(
+              trace.kind() == ColumnTrace.Kind.ROW_ID ? Rule.EXPR_ON_ROW_ID : Rule.EXPR_ON_UNIT,
+              "the least or greatest identifier says nothing about health; use a date or a code",
+              aggregate.value().orElseThrow(),
+              null);
+        }
+        yield new ColumnTrace(trace.kind(), trace.range(), false, trace.binned());
+      }
+    };
+  }
+
+  private static boolean isBinned(Optional<ColumnTrace> value) {
+    return value.map(ColumnTrace::binned).orElse(false);
+  }
+
+  private UnitTrace keepingUnit(Relation relation, UnitTrace input, UnitTrace output) {
+    if (input.person() && !output.carriesUnit()) {
+      object(
+          Rule.NOT_AGGREGATE,
+          "rows about persons are grouped within a person or counted at the end; keep the person key"
+              + " among the columns until then",
+          relation,
+          null);
+    }
+    return output;
+  }
+
+  private void object(Rule rule, String message, PlanNode at, @Nullable String rewrite) {
+    objections.add(new Objection(rule, message, Optional.of(at), Optional.ofNullable(rewrite)));
+  }
+}

@@ -1,0 +1,39 @@
+package io.ansim.policy.disclosure;
+
+import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The order of released rows. */
+final class RowOrder implements Comparator<List<Value>> {
+  private final List<Released.SortKey> keys;
+
+  RowOrder(List<Released.SortKey> keys) {
+    this.keys = keys;
+  }
+
+  static RowOrder byKeys(int count) {
+    return new RowOrder(
+        IntStream.range(0, count).mapToObj(i -> new Released.SortKey(i, false, false)).toList());
+  }
+
+  @Override
+  public int compare(List<Value> a, List<Value> b) {
+    for (Released.SortKey key : keys) {
+      Value left = a.get(key.ordinal());
+      Value right = b.get(key.ordinal());
+      int order;
+      if (left.isNull() || right.isNull()) {
+        order = Boolean.compare(right.isNull(), left.isNull()) * (key.nullsFirst() ? 1 : -1);
+      } else {
+        order = Values.compare(left, right) * (key.descending() ? -1 : 1);
+      }
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+}

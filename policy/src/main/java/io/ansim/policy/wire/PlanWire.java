@@ -1,0 +1,241 @@
+package io.ansim.policy.wire;
+
+import static io.ansim.policy.wire.Codec.BOOL;
+import static io.ansim.policy.wire.Codec.INT;
+import static io.ansim.policy.wire.Codec.LONG;
+import static io.ansim.policy.wire.Codec.REAL;
+import static io.ansim.policy.wire.Codec.TEXT;
+import static io.ansim.policy.wire.Codec.later;
+import static io.ansim.policy.wire.Codec.named;
+
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Function;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Relation;
+import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.UnitAggregate;
+import io.ansim.policy.plan.Value;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** The binary form of plans. */
+public final class PlanWire {
+  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+
+  static final Codec<Name> NAME = TEXT.refined(Name::new, Name::value);
+  static final Codec<ValueType> TYPE = named(ValueType.class);
+
+  static final Codec<Value> VALUE =
+      new Choice<Value>()
+          .with("null", Value.Null.class, new Fields<Value.Null>().make(_ -> new Value.Null()))
+          .with("bool", Value.Bool.class, BOOL.refined(Value.Bool::new, Value.Bool::value))
+          .with("int", Value.Int.class, LONG.refined(Value.Int::new, Value.Int::value))
+          .with("real", Value.Real.class, REAL.refined(Value.Real::new, Value.Real::value))
+          .with("text", Value.Text.class, TEXT.refined(Value.Text::new, Value.Text::value))
+          .with(
+              "date",
+              Value.Date.class,
+              LONG.refined(PlanWire::date, date -> date.value().toEpochDay()))
+          .with(
+              "timestamp",
+              Value.Timestamp.class,
+              LONG.refined(PlanWire::timestamp, PlanWire::microseconds))
+          .make();
+
+  static final Codec<Expr> EXPR = later(() -> Exprs.CODEC);
+  static final Codec<Relation> RELATION = later(() -> Relations.CODEC);
+  static final Codec<Released> RELEASED = later(() -> Releaseds.CODEC);
+
+  /** The binary form of a plan. */
+  public static final Codec<Plan> PLAN =
+      new Fields<Plan>()
+          .with(RELEASED, Plan::root)
+          .with(NAME.list(), Plan::labels)
+          .make(row -> new Plan(row.at(0), row.at(1)));
+
+  private PlanWire() {}
+
+  /** A question's identity: the digest of its plan without the labels. */
+  public static Digest hash(Plan plan) {
+    return Digest.of(RELEASED.encode(plan.root()));
+  }
+
+  private static Value.Date date(long epochDay) {
+    if (Math.abs(epochDay) > 4_000_000) {
+      throw new IllegalArgumentException("a day out of range");
+    }
+    return new Value.Date(LocalDate.ofEpochDay(epochDay));
+  }
+
+  private static Value.Timestamp timestamp(long microseconds) {
+    if (Math.abs(microseconds) > 4_000_000L * 86_400_000_000L) {
+      throw new IllegalArgumentException("a time out of range");
+    }
+    return new Value.Timestamp(EPOCH.plus(microseconds, ChronoUnit.MICROS));
+  }
+
+  private static long microseconds(Value.Timestamp timestamp) {
+    return ChronoUnit.MICROS.between(EPOCH, timestamp.value());
+  }
+
+  private static final class Exprs {
+    static final Codec<Expr> CODEC =
+        new Choice<Expr>()
+            .with("column", Expr.Column.class, INT.refined(Expr.Column::new, Expr.Column::ordinal))
+            .with(
+                "literal",
+                Expr.Literal.class,
+                new Fields<Expr.Literal>()
+                    .with(TYPE, Expr.Literal::type)
+                    .with(VALUE, Expr.Literal::value)
+                    .make(row -> new Expr.Literal(row.at(0), row.at(1))))
+            .with(
+                "call",
+                Expr.Call.class,
+                new Fields<Expr.Call>()
+                    .with(named(Function.class), Expr.Call::function)
+                    .with(EXPR.list(), Expr.Call::arguments)
+                    .make(row -> new Expr.Call(row.at(0), row.at(1))))
+            .make();
+  }
+
+  private static final class Relations {
+    static final Codec<UnitAggregate> UNIT_AGGREGATE =
+        new Fields<UnitAggregate>()
+            .with(named(UnitAggregate.Kind.class), UnitAggregate::kind)
+            .with(EXPR.optional(), UnitAggregate::value)
+            .with(EXPR.optional(), UnitAggregate::filter)
+            .make(row -> new UnitAggregate(row.at(0), row.at(1), row.at(2)));
+
+    static final Codec<Relation> CODEC =
+        new Choice<Relation>()
+            .with(
+                "scan",
+                Relation.Scan.class,
+                new Fields<Relation.Scan>()
+                    .with(NAME, Relation.Scan::table)
+                    .with(NAME.list(), Relation.Scan::columns)
+                    .make(row -> new Relation.Scan(row.at(0), row.at(1))))
+            .with(
+                "values",
+                Relation.Values.class,
+                new Fields<Relation.Values>()
+                    .with(TYPE.list(), Relation.Values::types)
+                    .with(VALUE.list().list(), Relation.Values::rows)
+                    .make(row -> new Relation.Values(row.at(0), row.at(1))))
+            .with(
+                "filter",
+                Relation.Filter.class,
+                new Fields<Relation.Filter>()
+                    .with(RELATION, Relation.Filter::input)
+                    .with(EXPR, Relation.Filter::predicate)
+                    .make(row -> new Relation.Filter(row.at(0), row.at(1))))
+            .with(
+                "project",
+                Relation.Project.class,
+                new Fields<Relation.Project>()
+                    .with(RELATION, Relation.Project::input)
+                    .with(EXPR.list(), Relation.Project::outputs)
+                    .make(row -> new Relation.Project(row.at(0), row.at(1))))
+            .with(
+                "join",
+                Relation.Join.class,
+                new Fields<Relation.Join>()
+                    .with(named(Relation.Join.Kind.class), Relation.Join::kind)
+                    .with(RELATION, Relation.Join::left)
+                    .with(RELATION, Relation.Join::right)
+                    .with(EXPR, Relation.Join::condition)
+                    .make(row -> new Relation.Join(row.at(0), row.at(1), row.at(2), row.at(3))))
+            .with(
+                "group",
+                Relation.UnitGroup.class,
+                new Fields<Relation.UnitGroup>()
+                    .with(RELATION, Relation.UnitGroup::input)
+                    .with(EXPR.list(), Relation.UnitGroup::keys)
+                    .with(UNIT_AGGREGATE.list(), Relation.UnitGroup::aggregates)
+                    .make(row -> new Relation.UnitGroup(row.at(0), row.at(1), row.at(2))))
+            .make();
+  }
+
+  private static final class Releaseds {
+    static final Codec<Aggregate> AGGREGATE =
+        new Choice<Aggregate>()
+            .with(
+                "persons",
+                Aggregate.Persons.class,
+                EXPR.optional().refined(Aggregate.Persons::new, Aggregate.Persons::filter))
+            .with(
+                "rows",
+                Aggregate.Rows.class,
+                EXPR.optional().refined(Aggregate.Rows::new, Aggregate.Rows::filter))
+            .with(
+                "sum",
+                Aggregate.Sum.class,
+                new Fields<Aggregate.Sum>()
+                    .with(EXPR, Aggregate.Sum::value)
+                    .with(EXPR.optional(), Aggregate.Sum::filter)
+                    .make(row -> new Aggregate.Sum(row.at(0), row.at(1))))
+            .with(
+                "centred-sum",
+                Aggregate.CentredSum.class,
+                new Fields<Aggregate.CentredSum>()
+                    .with(EXPR, Aggregate.CentredSum::value)
+                    .with(EXPR.optional(), Aggregate.CentredSum::filter)
+                    .make(row -> new Aggregate.CentredSum(row.at(0), row.at(1))))
+            .make();
+
+    static final Codec<Released.SortKey> SORT_KEY =
+        new Fields<Released.SortKey>()
+            .with(INT, Released.SortKey::ordinal)
+            .with(BOOL, Released.SortKey::descending)
+            .with(BOOL, Released.SortKey::nullsFirst)
+            .make(row -> new Released.SortKey(row.at(0), row.at(1), row.at(2)));
+
+    static final Codec<Released> CODEC =
+        new Choice<Released>()
+            .with(
+                "release",
+                Released.Release.class,
+                new Fields<Released.Release>()
+                    .with(RELATION, Released.Release::input)
+                    .with(EXPR.list(), Released.Release::keys)
+                    .with(AGGREGATE.list(), Released.Release::aggregates)
+                    .make(row -> new Released.Release(row.at(0), row.at(1), row.at(2))))
+            .with(
+                "compute",
+                Released.Compute.class,
+                new Fields<Released.Compute>()
+                    .with(RELEASED, Released.Compute::input)
+                    .with(EXPR.list(), Released.Compute::outputs)
+                    .make(row -> new Released.Compute(row.at(0), row.at(1))))
+            .with(
+                "keep",
+                Released.Keep.class,
+                new Fields<Released.Keep>()
+                    .with(RELEASED, Released.Keep::input)
+                    .with(EXPR, Released.Keep::predicate)
+                    .make(row -> new Released.Keep(row.at(0), row.at(1))))
+            .with(
+                "sort",
+                Released.Sort.class,
+                new Fields<Released.Sort>()
+                    .with(RELEASED, Released.Sort::input)
+                    .with(SORT_KEY.list(), Released.Sort::keys)
+                    .make(row -> new Released.Sort(row.at(0), row.at(1))))
+            .with(
+                "limit",
+                Released.Limit.class,
+                new Fields<Released.Limit>()
+                    .with(RELEASED, Released.Limit::input)
+                    .with(LONG, Released.Limit::offset)
+                    .with(LONG, Released.Limit::count)
+                    .make(row -> new Released.Limit(row.at(0), row.at(1), row.at(2))))
+            .make();
+  }
+}
