@@ -1,7 +1,12 @@
-/** Ansim's gateway module. */
+/** Ansim's gateway: everything a person or a program outside the enclave talks to. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.gateway {
   requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.nimbusds.jose.jwt;
+  requires com.zaxxer.hikari;
+  requires flyway.core;
   requires io.ansim.audit;
   requires io.ansim.policy;
   requires avatica.core;
@@ -9,4 +14,24 @@ module io.ansim.gateway {
   requires calcite.core;
   requires calcite.linq4j;
   requires com.google.common;
+  requires io.javalin;
+  requires jakarta.servlet;
+  requires jakarta.ws.rs;
+  requires java.net.http;
+  requires java.sql;
+  requires keycloak.admin.client;
+  requires keycloak.client.common.synced;
+  requires kotlin.stdlib;
+  requires oauth2.oidc.sdk;
+  requires org.apache.arrow.memory.core;
+  requires org.apache.arrow.vector;
+  requires org.apache.commons.compress;
+  requires org.eclipse.jetty.http2.server;
+  requires org.eclipse.jetty.server;
+  requires org.jdbi.v3.core;
+  requires org.slf4j;
+  requires org.tukaani.xz;
+  requires org.yaml.snakeyaml;
+
+  exports io.ansim.gateway.policyfile;
 }

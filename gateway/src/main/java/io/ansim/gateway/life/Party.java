@@ -1,0 +1,13 @@
+package io.ansim.gateway.life;
+
+/** Who may move something on, seen from the thing. */
+public enum Party {
+  /** The person who asked for access. */
+  APPLICANT,
+  /** A member of the project that a job belongs to. */
+  MEMBER,
+  /** A steward of the dataset's organisation, never the applicant. */
+  STEWARD,
+  /** The gateway itself. */
+  SYSTEM
+}

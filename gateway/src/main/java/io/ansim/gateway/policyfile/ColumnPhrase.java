@@ -1,0 +1,103 @@
+package io.ansim.gateway.policyfile;
+
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.dataset.Column;
+import io.ansim.policy.dataset.ColumnRole;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.ValueType;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads {@code TYPE ROLE [LOW..HIGH] [nullable] [prefix-search]}, the one way to describe a column.
+ */
+final class ColumnPhrase {
+  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Pattern RANGE =
+      Pattern.compile("(-?[0-9]{1,10}(?:\\.[0-9]{1,9})?)\\.\\.(-?[0-9]{1,10}(?:\\.[0-9]{1,9})?)");
+
+  private final Name name;
+  private final Node node;
+  private final Faults faults;
+  private final Set<String> seen = new HashSet<>();
+  private Optional<Bounds> bounds = Optional.empty();
+
+  private ColumnPhrase(Name name, Node node, Faults faults) {
+    this.name = name;
+    this.node = node;
+    this.faults = faults;
+  }
+
+  /** The column, or a fault for every word that is wrong. */
+  static Optional<Column> read(Name name, Node node, String phrase, Faults faults) {
+    return new ColumnPhrase(name, node, faults).read(phrase);
+  }
+
+  private Optional<Column> read(String phrase) {
+    int before = faults.count();
+    Matcher words = WORD.matcher(phrase);
+    Optional<ValueType> type = kind(words, ValueType.class, "type");
+    Optional<ColumnRole> role = kind(words, ColumnRole.class, "role");
+    while (words.find()) {
+      option(words);
+    }
+    if (type.isEmpty() || role.isEmpty() || faults.count() > before) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Column(
+              name,
+              type.get(),
+              role.get(),
+              bounds,
+              seen.contains("nullable"),
+              seen.contains("prefix-search")));
+    } catch (IllegalArgumentException unsuitable) {
+      faults.at(node, "column `" + name + "`: " + unsuitable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <E extends Enum<E>> Optional<E> kind(Matcher words, Class<E> type, String what) {
+    if (!words.find()) {
+      faults.at(node, "column `" + name + "` lacks a " + what + ": one of " + Words.all(type));
+      return Optional.empty();
+    }
+    Optional<E> constant = Words.find(type, words.group());
+    if (constant.isEmpty()) {
+      wrong(words, "`" + words.group() + "` is no " + what + ": one of " + Words.all(type));
+    }
+    return constant;
+  }
+
+  private void option(Matcher words) {
+    String word = words.group();
+    Matcher range = RANGE.matcher(word);
+    boolean isRange = range.matches();
+    if (!isRange && !word.equals("nullable") && !word.equals("prefix-search")) {
+      wrong(words, "`" + word + "` is neither LOW..HIGH, nullable nor prefix-search");
+    } else if (!seen.add(isRange ? "LOW..HIGH" : word)) {
+      wrong(words, "`" + word + "` repeats what was said before it");
+    } else if (isRange) {
+      try {
+        bounds =
+            Optional.of(
+                new Bounds(Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2))));
+      } catch (IllegalArgumentException unsuitable) {
+        wrong(words, "`" + word + "`: " + unsuitable.getMessage());
+      }
+    }
+  }
+
+  private void wrong(Matcher word, String message) {
+    int line = node.getStartMark().getLine();
+    boolean oneLine = node.getEndMark().getLine() == line;
+    int offset = oneLine ? word.start() : 0;
+    faults.at(line + 1, node.getStartMark().getColumn() + offset + 1, message);
+  }
+}

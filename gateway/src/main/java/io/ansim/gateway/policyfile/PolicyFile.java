@@ -1,0 +1,184 @@
+package io.ansim.gateway.policyfile;
+
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.dataset.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads a dataset policy as a steward writes it. The file is described in {@code docs/policy.md};
+ * everything wrong with it is reported at once, each with its place.
+ */
+public final class PolicyFile {
+  private static final ZoneId STEWARDS_CLOCK = ZoneId.of("Asia/Seoul");
+  private static final Pattern GROUP_PATH = Pattern.compile("(/[\\p{L}\\p{N}._-]{1,64}){1,8}");
+  private static final int MAX_TITLE = 200;
+
+  private final Faults faults;
+
+  private PolicyFile(Faults faults) {
+    this.faults = faults;
+  }
+
+  /**
+   * Reads a policy file's text.
+   *
+   * @param file the file's name, for the faults
+   * @param text what stands in it
+   */
+  public static Reading read(String file, String text) {
+    Faults faults = new Faults(file);
+    Optional<DatasetPolicy> policy =
+        Document.compose(text, faults).flatMap(root -> new PolicyFile(faults).policy(root));
+    if (policy.isPresent() && faults.isEmpty()) {
+      return new Reading.Accepted(policy.get());
+    }
+    return new Reading.Refused(faults.inOrder());
+  }
+
+  private Optional<DatasetPolicy> policy(Node root) {
+    Section top = Section.of(root, "the policy", faults);
+    var dataset = parsed(top, "dataset", DatasetId::new);
+    var version = top.integer("version", 1, 999_999_999);
+    var title = title(top);
+    var steward = parsed(top, "steward", PolicyFile::groupPath);
+    var expires = parsed(top, "expires", PolicyFile::endOfDay);
+    List<Purpose> purposes = purposes(top);
+    var protection = protection(top);
+    List<Table> tables = tables(top);
+    top.end();
+    if (!faults.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DatasetPolicy(
+            dataset.orElseThrow(),
+            version.orElseThrow(),
+            title.orElseThrow(),
+            steward.orElseThrow(),
+            tables,
+            protection.orElseThrow(),
+            purposes,
+            expires.orElseThrow()));
+  }
+
+  private Optional<DatasetPolicy.Title> title(Section top) {
+    Optional<Node> node = top.required("title");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Section section = Section.of(node.get(), "`title`", faults);
+    var korean = parsed(section, "ko", PolicyFile::line);
+    var english = parsed(section, "en", PolicyFile::line);
+    section.end();
+    return korean.flatMap(ko -> english.map(en -> new DatasetPolicy.Title(ko, en)));
+  }
+
+  private Optional<Protection> protection(Section top) {
+    Optional<Node> node = top.required("release");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Section section = Section.of(node.get(), "`release`", faults);
+    var mode = parsed(section, "mode", PolicyFile::mode);
+    var persons = section.integer("minimum-persons", 5, 1000);
+    var rounding = section.integer("rounding", 5, 1000);
+    var rows = section.integer("rows-per-person", 1, 1_000_000);
+    var cells = section.integer("max-cells", 1, 100_000);
+    section.end();
+    if (mode.isEmpty()
+        || persons.isEmpty()
+        || rounding.isEmpty()
+        || rows.isEmpty()
+        || cells.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Protection(mode.get(), persons.get(), rounding.get(), rows.get(), cells.get()));
+  }
+
+  private List<Purpose> purposes(Section top) {
+    Set<Purpose> purposes = new LinkedHashSet<>();
+    for (Node item : top.items("purposes")) {
+      Optional<Purpose> purpose =
+          top.scalar(item, "a purpose").flatMap(text -> made(item, text, Purpose::new));
+      if (purpose.isPresent() && !purposes.add(purpose.get())) {
+        faults.at(item, "purpose `" + purpose.get() + "` appears twice");
+      }
+    }
+    return List.copyOf(purposes);
+  }
+
+  private List<Table> tables(Section top) {
+    Optional<Node> node = top.required("tables");
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    List<Table> tables = new ArrayList<>();
+    int before = faults.count();
+    TableSection reader = new TableSection(faults);
+    for (Section.Entry entry : Section.of(node.get(), "`tables`", faults).rest()) {
+      reader.read(entry).ifPresent(tables::add);
+    }
+    if (tables.isEmpty() && faults.count() == before) {
+      faults.at(node.get(), "`tables` names at least one table");
+    }
+    return tables;
+  }
+
+  private <T> Optional<T> parsed(Section section, String key, Function<String, T> parse) {
+    Optional<Node> node = section.required(key);
+    return node.flatMap(n -> section.scalar(n, "`" + key + "`").flatMap(t -> made(n, t, parse)));
+  }
+
+  private <T> Optional<T> made(Node node, String text, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException unsuitable) {
+      faults.at(node, unsuitable.getMessage() + ", not `" + text + "`");
+      return Optional.empty();
+    }
+  }
+
+  private static String groupPath(String text) {
+    if (!GROUP_PATH.matcher(text).matches()) {
+      throw new IllegalArgumentException("`steward` is a group path such as /hospital-a");
+    }
+    return text;
+  }
+
+  private static String line(String text) {
+    if (text.length() > MAX_TITLE || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a title is one line of " + MAX_TITLE + " characters");
+    }
+    return text;
+  }
+
+  private static ReleaseMode mode(String text) {
+    return Words.find(ReleaseMode.class, text)
+        .orElseThrow(
+            () -> new IllegalArgumentException("`mode` is one of " + Words.all(ReleaseMode.class)));
+  }
+
+  private static Instant endOfDay(String text) {
+    try {
+      return LocalDate.parse(text).plusDays(1).atStartOfDay(STEWARDS_CLOCK).toInstant();
+    } catch (DateTimeParseException wrong) {
+      throw new IllegalArgumentException("`expires` is a day such as 2027-12-31", wrong);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.ansim.gateway.policyfile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A mapping whose keys are taken out one by one; whatever is left at the end is unknown. Every
+ * scalar is read as the text that stands in the file, so that a column may be called {@code no}.
+ */
+final class Section {
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+
+  private final Node node;
+  private final String what;
+  private final Faults faults;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final List<String> known = new ArrayList<>();
+
+  /**
+   * One key and its value.
+   *
+   * @param key the key, with its place
+   * @param value the value
+   */
+  record Entry(ScalarNode key, Node value) {}
+
+  private Section(Node node, String what, Faults faults) {
+    this.node = node;
+    this.what = what;
+    this.faults = faults;
+  }
+
+  /** The mapping at a node; a fault and an empty section if it is something else. */
+  static Section of(Node node, String what, Faults faults) {
+    Section section = new Section(node, what, faults);
+    if (!(node instanceof MappingNode mapping)) {
+      faults.at(node, what + " is a mapping of keys to values");
+      return section;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        faults.at(tuple.getKeyNode(), "a key is a plain word");
+      } else if (section.entries.putIfAbsent(key.getValue(), new Entry(key, tuple.getValueNode()))
+          != null) {
+        faults.at(key, "`" + key.getValue() + "` appears twice in " + what);
+      }
+    }
+    return section;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** The value of a key that must be there. */
+  Optional<Node> required(String key) {
+    Optional<Node> value = optional(key);
+    if (value.isEmpty() && node instanceof MappingNode) {
+      faults.at(node, what + " lacks `" + key + "`");
+    }
+    return value;
+  }
+
+  /** The value of a key that may be there. */
+  Optional<Node> optional(String key) {
+    known.add(key);
+    return Optional.ofNullable(entries.remove(key)).map(Entry::value);
+  }
+
+  /** Every key that was not taken, where the keys are names the steward chose. */
+  Iterable<Entry> rest() {
+    List<Entry> rest = List.copyOf(entries.values());
+    entries.clear();
+    return rest;
+  }
+
+  /** The text of a key that must be there. */
+  Optional<String> text(String key) {
+    return required(key).flatMap(value -> scalar(value, "`" + key + "`"));
+  }
+
+  /** A whole number of a key that must be there. */
+  Optional<Integer> integer(String key, int min, int max) {
+    Optional<Node> value = required(key);
+    Optional<String> text = value.flatMap(n -> scalar(n, "`" + key + "`"));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (WHOLE.matcher(text.get()).matches()) {
+      int number = Integer.parseInt(text.get());
+      if (min <= number && number <= max) {
+        return Optional.of(number);
+      }
+    }
+    faults.at(
+        value.get(),
+        "`"
+            + key
+            + "` is a whole number from "
+            + min
+            + " to "
+            + max
+            + ", not `"
+            + text.get()
+            + "`");
+    return Optional.empty();
+  }
+
+  /** The items of a key that must be there and hold a list with something in it. */
+  List<Node> items(String key) {
+    return required(key).map(value -> list(value, "`" + key + "`")).orElse(List.of());
+  }
+
+  /** The items of a list with something in it. */
+  List<Node> list(Node value, String name) {
+    if (value instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+      return sequence.getValue();
+    }
+    faults.at(value, name + " is a list with at least one item");
+    return List.of();
+  }
+
+  /** The text of a scalar. */
+  Optional<String> scalar(Node value, String name) {
+    if (value instanceof ScalarNode scalar
+        && !Tag.NULL.equals(scalar.getTag())
+        && !scalar.getValue().isBlank()) {
+      return Optional.of(scalar.getValue());
+    }
+    faults.at(value, name + " needs a value");
+    return Optional.empty();
+  }
+
+  /** Reports the keys that nobody took. */
+  void end() {
+    for (Entry entry : entries.values()) {
+      faults.at(
+          entry.key(),
+          "unknown key `"
+              + entry.key().getValue()
+              + "` in "
+              + what
+              + "; known are "
+              + String.join(", ", known));
+    }
+  }
+}
