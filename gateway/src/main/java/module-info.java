@@ -1,34 +1,18 @@
 /** Ansim's gateway: everything a person or a program outside the enclave talks to. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.gateway {
-  requires com.fasterxml.jackson.databind;
-  requires com.nimbusds.jose.jwt;
-  requires oauth2.oidc.sdk;
-  requires com.zaxxer.hikari;
-  requires flyway.core;
-  requires jakarta.ws.rs;
-  requires java.net.http;
-  requires java.sql;
-  requires keycloak.admin.client;
-  requires keycloak.client.common.synced;
-  requires org.apache.commons.compress;
-  requires org.jdbi.v3.core;
-  requires org.slf4j;
-  requires org.tukaani.xz;
-  requires resteasy.client.api;
-  requires static org.jspecify;
+  requires avatica.core;
+  requires calcite.babel;
+  requires calcite.core;
+  requires calcite.linq4j;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.google.common;
   requires com.nimbusds.jose.jwt;
   requires com.zaxxer.hikari;
   requires flyway.core;
   requires io.ansim.audit;
   requires io.ansim.policy;
-  requires avatica.core;
-  requires calcite.babel;
-  requires calcite.core;
-  requires calcite.linq4j;
-  requires com.google.common;
   requires io.javalin;
   requires jakarta.servlet;
   requires jakarta.ws.rs;
@@ -44,9 +28,11 @@ module io.ansim.gateway {
   requires org.eclipse.jetty.http2.server;
   requires org.eclipse.jetty.server;
   requires org.jdbi.v3.core;
+  requires static org.jspecify;
   requires org.slf4j;
   requires org.tukaani.xz;
   requires org.yaml.snakeyaml;
+  requires resteasy.client.api;
 
   exports io.ansim.gateway.policyfile;
 }

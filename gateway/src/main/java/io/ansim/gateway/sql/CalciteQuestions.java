@@ -32,6 +32,7 @@ public final class CalciteQuestions implements Questions {
     } catch (Refusal refusal) {
       return new Checked.Refused(inOrder(refusal.objections()));
     } catch (RuntimeException | StackOverflowError | AssertionError unreadable) {
+
       return new Checked.Refused(
           new Refusal(
                   Rule.PARSE,

@@ -1,7 +1,9 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.plan.Function;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -18,6 +21,7 @@ import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /**
  * The functions a researcher may call, by the names DuckDB and PostgreSQL users know. Each is an
@@ -34,6 +38,11 @@ final class Dialect {
 
   /** A function whose arguments are the plan function's arguments. */
   static final Map<SqlOperator, Function> DIRECT = new HashMap<>();
+
+  /** Sets our operators apart from the parser's own of the same name. */
+  private static final String PREFIX = "ansim ";
+
+  private static final List<SqlOperator> OWN = new ArrayList<>();
 
   private static final Map<String, SqlOperator> BY_NAME = new HashMap<>();
 
@@ -114,6 +123,18 @@ final class Dialect {
 
   private Dialect() {}
 
+  /** All operators that the parser may resolve. */
+  static SqlOperatorTable table() {
+    return SqlOperatorTables.chain(SqlOperatorTables.of(OWN), SqlStdOperatorTable.instance());
+  }
+
+  /** The name that a user knows an operator by. */
+  static String shown(SqlOperator operator) {
+    String name = operator.getName();
+    return (name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name)
+        .toLowerCase(Locale.ROOT);
+  }
+
   /** The operator of that name. */
   static Optional<SqlOperator> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
@@ -144,13 +165,16 @@ final class Dialect {
   private static SqlOperator operator(
       String name, SqlReturnTypeInference type, int least, int most) {
     SqlOperandCountRange count = SqlOperandCountRanges.between(least, most);
-    return new SqlFunction(
-        name,
-        SqlKind.OTHER_FUNCTION,
-        type,
-        null,
-        OperandTypes.variadic(count),
-        SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    SqlFunction function =
+        new SqlFunction(
+            PREFIX + name,
+            SqlKind.OTHER_FUNCTION,
+            type,
+            null,
+            OperandTypes.variadic(count),
+            SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    OWN.add(function);
+    return function;
   }
 
   private static SqlReturnTypeInference nullable(SqlTypeName type) {

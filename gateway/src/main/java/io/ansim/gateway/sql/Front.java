@@ -5,6 +5,7 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
@@ -14,12 +15,13 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -29,10 +31,19 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
  * Parses, resolves and types a text with Calcite. Nothing that it accepts is safe by that alone.
  */
 final class Front {
+  /** The most forgiving spelling, but a column beside an aggregate is grouped by. */
+  private static final SqlConformance FORGIVING =
+      new SqlDelegatingConformance(SqlConformanceEnum.BABEL) {
+        @Override
+        public boolean isNonStrictGroupBy() {
+          return false;
+        }
+      };
+
   private static final SqlParser.Config PARSER =
       SqlParser.config()
           .withParserFactory(SqlBabelParserImpl.FACTORY)
-          .withConformance(SqlConformanceEnum.BABEL)
+          .withConformance(FORGIVING)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.TO_LOWER)
           .withQuotedCasing(Casing.UNCHANGED)
@@ -42,7 +53,9 @@ final class Front {
   private static final Pattern UNKNOWN_TABLE =
       Pattern.compile("(?s)(Object|Table) '.*' not found.*");
   private static final Pattern UNKNOWN_COLUMN =
-      Pattern.compile("(?s)(Column|Unknown field) '.*' (not found|.*ambiguous).*");
+      Pattern.compile(
+          "(?s)(Column|Unknown field) '.*' (not found|.*ambiguous).*"
+              + "|The definition of column '.*' depends on itself.*");
   private static final Pattern NOT_GROUPED =
       Pattern.compile("(?s)Expression '.*' is not being grouped.*");
 
@@ -62,12 +75,13 @@ final class Front {
     CalciteCatalogReader catalogue = Catalogue.of(policy, types);
     SqlValidator validator =
         SqlValidatorUtil.newValidator(
-            SqlStdOperatorTable.instance(),
+            Dialect.table(),
             catalogue,
             types,
             SqlValidator.Config.DEFAULT
-                .withConformance(SqlConformanceEnum.BABEL)
-                .withTypeCoercionEnabled(false)
+                .withConformance(FORGIVING)
+                .withTypeCoercionEnabled(true)
+                .withDefaultNullCollation(NullCollation.LAST)
                 .withIdentifierExpansion(true)
                 .withCallRewrite(false));
     SqlNode validated = validate(validator, respelled);

@@ -55,17 +55,37 @@ final class RelMapper {
   Released released(RelNode root) {
     return switch (map(root)) {
       case Mapped.Outside(Released released) -> released;
-      case Mapped.Inside(Rows rows) ->
-          throw rows.isPersonal()
-              ? new Refusal(
-                  Rule.NOT_AGGREGATE,
-                  "rows of persons do not leave; ask for numbers about groups of persons",
-                  source.whole(),
-                  "SELECT count(*) FROM …")
-              : new Refusal(
-                  Rule.PUBLIC_ONLY,
-                  "a question counts persons; public tables alone hold none",
-                  source.whole());
+      case Mapped.Inside(Rows rows) -> throw notReleased(rows);
+    };
+  }
+
+  private Refusal notReleased(Rows rows) {
+    if (!rows.isPersonal()) {
+      return new Refusal(
+          Rule.PUBLIC_ONLY,
+          "a question counts persons; public tables alone hold none",
+          source.whole());
+    }
+    boolean showsPerson = rows.visible().stream().anyMatch(rows.persons()::contains);
+    if (showsPerson && isGrouped(rows.relation())) {
+      return new Refusal(
+          Rule.GROUP_KEY_IS_UNIT,
+          "a group of one person is that person; group by what persons have in common",
+          source.lastMention("person_id").orElse(source.whole()));
+    }
+    return new Refusal(
+        Rule.NOT_AGGREGATE,
+        "rows of persons do not leave; ask for numbers about groups of persons",
+        source.whole(),
+        "SELECT count(*) FROM …");
+  }
+
+  private static boolean isGrouped(Relation relation) {
+    return switch (relation) {
+      case Relation.UnitGroup _ -> true;
+      case Relation.Project(Relation input, _) -> isGrouped(input);
+      case Relation.Filter(Relation input, _) -> isGrouped(input);
+      case Relation.Scan _, Relation.Values _, Relation.Join _ -> false;
     };
   }
 

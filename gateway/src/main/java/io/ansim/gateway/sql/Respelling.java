@@ -194,6 +194,7 @@ final class Respelling extends SqlShuttle {
     if (select.getQualify() != null || !select.getWindowList().isEmpty()) {
       add(select, Rule.WINDOW, "a running calculation across rows of persons", Optional.empty());
     }
+    GroupByAll.expand(select);
     if (select.getFrom() == null) {
       add(select, Rule.NOT_AGGREGATE, "a question is about a table", Optional.empty());
     }

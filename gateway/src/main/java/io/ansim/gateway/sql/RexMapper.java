@@ -146,9 +146,7 @@ final class RexMapper {
       return form(form, call, operands);
     }
     throw refuse(
-        call,
-        Rule.FUNCTION,
-        "`" + operator.getName().toLowerCase(Locale.ROOT) + "` is not part of the language");
+        call, Rule.FUNCTION, "`" + Dialect.shown(operator) + "` is not part of the language");
   }
 
   private Expr form(Form form, RexCall call, List<RexNode> operands) {
