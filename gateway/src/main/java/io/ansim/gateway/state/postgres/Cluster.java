@@ -1,0 +1,189 @@
+package io.ansim.gateway.state.postgres;
+
+import io.ansim.gateway.daemon.Processes;
+import io.ansim.gateway.daemon.Program;
+import io.ansim.gateway.daemon.Trees;
+import io.ansim.gateway.secret.Secret;
+import io.ansim.gateway.secret.SecretFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data folder of one embedded server and the programs that work on it.
+ *
+ * <p>It holds one database and one role, both named {@value #NAME}; the role is no superuser, and
+ * the superuser's password is forgotten once the folder is made.
+ */
+record Cluster(Path directory, PostgresBinaries binaries, Account account) {
+  /** The name of the database and of its owner. */
+  static final String NAME = "ansim";
+
+  /** Where the system's own programs lie. */
+  static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** The folder that the server itself writes. */
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  /** The server's log: starts, stops and faults; neither statements nor their values. */
+  Path log() {
+    return directory.resolve("postgres.log");
+  }
+
+  /** The file that holds the role's password. */
+  SecretFile password() {
+    return new SecretFile(directory.resolve("password"));
+  }
+
+  /** Makes the data folder where there is none; a crash half-way leaves none. */
+  void initialise(SecureRandom random) throws IOException, InterruptedException {
+    if (Files.isDirectory(data())) {
+      String version = Files.readString(data().resolve("PG_VERSION")).strip();
+      if (!version.equals(PostgresBinaries.MAJOR)) {
+        throw new IOException(
+            "folder `"
+                + data()
+                + "` is of PostgreSQL "
+                + version
+                + ", wanted "
+                + PostgresBinaries.MAJOR);
+      }
+      account.own(data());
+      return;
+    }
+    Path fresh = directory.resolve("data.new");
+    Trees.delete(fresh);
+    Trees.createPrivate(fresh);
+    account.own(fresh);
+    Secret password = Secret.random(random);
+    SecretFile superuser = new SecretFile(directory.resolve("superuser.new"));
+    try (Secret forgotten = Secret.random(random)) {
+      superuser.write(forgotten);
+      account.own(superuser.path());
+      program(
+              "initdb",
+              "--pgdata=" + fresh,
+              "--username=postgres",
+              "--pwfile=" + superuser.path(),
+              "--auth=scram-sha-256",
+              "--data-checksums",
+              "--encoding=UTF8",
+              "--locale-provider=builtin",
+              "--builtin-locale=C.UTF-8",
+              "--locale=C")
+          .run("", PATIENCE);
+    } finally {
+      Files.deleteIfExists(superuser.path());
+    }
+    program("postgres", "--single", "-D", fresh.toString(), "postgres")
+        .run(
+            """
+            CREATE ROLE ansim LOGIN PASSWORD '%s'
+            CREATE DATABASE ansim OWNER ansim
+            REVOKE ALL ON DATABASE postgres FROM PUBLIC
+            """
+                .formatted(password.reveal()),
+            PATIENCE);
+    password().write(password);
+    Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Ends a server that an earlier gateway left behind in this folder, and its lock file.
+   *
+   * <p>INVARIANT: the caller holds the folder's lock, so no living gateway uses that server.
+   */
+  void evict() throws IOException, InterruptedException {
+    Path file = data().resolve("postmaster.pid");
+    if (Files.exists(file)) {
+      long recorded = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      for (ProcessHandle server : occupants()) {
+        if (server.pid() == recorded) {
+          interrupt(server);
+        }
+      }
+    }
+    for (ProcessHandle orphan : occupants()) {
+      if (!Processes.awaitEnd(orphan, Duration.ofSeconds(5))) {
+        Processes.stop(orphan, PATIENCE);
+      }
+    }
+    Files.deleteIfExists(file);
+  }
+
+  /** Fast shutdown: ends all sessions, writes a checkpoint, ends the server. */
+  void interrupt(ProcessHandle server) throws IOException, InterruptedException {
+    program("pg_ctl", "kill", "INT", Long.toString(server.pid())).run("", PATIENCE);
+    if (!Processes.awaitEnd(server, PATIENCE)) {
+      server.destroyForcibly();
+      Processes.awaitEnd(server, PATIENCE);
+    }
+  }
+
+  /** Starts the server on a loopback port. */
+  Process launch(int port) throws IOException {
+    return program(
+            "postgres",
+            "-D",
+            data().toString(),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "port=" + port,
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "max_connections=20",
+            "-c",
+            "fsync=on",
+            "-c",
+            "synchronous_commit=on",
+            "-c",
+            "full_page_writes=on",
+            "-c",
+            "shared_buffers=32MB",
+            "-c",
+            "timezone=UTC",
+            "-c",
+            "log_timezone=UTC",
+            "-c",
+            "log_statement=none",
+            "-c",
+            "log_min_error_statement=panic",
+            "-c",
+            "log_parameter_max_length=0",
+            "-c",
+            "log_parameter_max_length_on_error=0",
+            "-c",
+            "log_error_verbosity=terse")
+        .start();
+  }
+
+  private List<ProcessHandle> occupants() throws IOException {
+    Path real = data().toRealPath();
+    return ProcessHandle.allProcesses()
+        .filter(process -> Processes.workingDirectory(process).filter(real::equals).isPresent())
+        .filter(process ->
+            Processes.executable(process)
+                .filter(program -> program.getFileName().toString().startsWith("postgres"))
+                .isPresent())
+        .toList();
+  }
+
+  private Program program(String name, String... arguments) {
+    String[] words = new String[arguments.length + 1];
+    words[0] = binaries.program(name);
+    System.arraycopy(arguments, 0, words, 1, arguments.length);
+    return new Program(
+        account.command(words), Map.of("PATH", PATH, "LC_ALL", "C", "TZ", "UTC"), directory, log());
+  }
+}
