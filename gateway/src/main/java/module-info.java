@@ -1,21 +1,6 @@
 /** Ansim's gateway: everything a person or a program outside the enclave talks to. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.gateway {
-  requires com.fasterxml.jackson.databind;
-  requires com.nimbusds.jose.jwt;
-  requires oauth2.oidc.sdk;
-  requires com.zaxxer.hikari;
-  requires flyway.core;
-  requires jakarta.ws.rs;
-  requires java.net.http;
-  requires java.sql;
-  requires keycloak.admin.client;
-  requires keycloak.client.common.synced;
-  requires org.apache.commons.compress;
-  requires org.jdbi.v3.core;
-  requires org.slf4j;
-  requires org.tukaani.xz;
-  requires resteasy.client.api;
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
@@ -36,12 +21,15 @@ module io.ansim.gateway {
   requires org.apache.arrow.memory.core;
   requires org.apache.arrow.vector;
   requires org.apache.commons.compress;
-  requires org.eclipse.jetty.http2.server;
+  requires org.eclipse.jetty.ee10.servlet;
+  requires org.eclipse.jetty.http;
   requires org.eclipse.jetty.server;
+  requires org.eclipse.jetty.util;
   requires org.jdbi.v3.core;
   requires org.slf4j;
   requires org.tukaani.xz;
   requires org.yaml.snakeyaml;
+  requires resteasy.client.api;
 
   exports io.ansim.gateway.policyfile;
 }
