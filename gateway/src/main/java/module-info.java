@@ -25,8 +25,10 @@ module io.ansim.gateway {
   requires org.apache.arrow.memory.core;
   requires org.apache.arrow.vector;
   requires org.apache.commons.compress;
-  requires org.eclipse.jetty.http2.server;
+  requires org.eclipse.jetty.ee10.servlet;
+  requires org.eclipse.jetty.http;
   requires org.eclipse.jetty.server;
+  requires org.eclipse.jetty.util;
   requires org.jdbi.v3.core;
   requires static org.jspecify;
   requires org.slf4j;

@@ -25,7 +25,7 @@ public record Organisation(String name) {
   }
 
   /** The full path of the organisation's group. */
-  String group() {
+  public String group() {
     return PREFIX + name;
   }
 }

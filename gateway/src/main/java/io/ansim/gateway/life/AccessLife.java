@@ -26,6 +26,8 @@ public enum AccessLife {
 
   /** What can be done to a request. */
   public enum Act {
+    /** Make the request: how a life begins. */
+    SUBMIT,
     /** Grant what is asked. */
     APPROVE,
     /** Refuse it. */

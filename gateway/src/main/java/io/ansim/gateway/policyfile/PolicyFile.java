@@ -1,15 +1,12 @@
 package io.ansim.gateway.policyfile;
 
+import io.ansim.gateway.life.LastDay;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +21,6 @@ import org.yaml.snakeyaml.nodes.Node;
  * everything wrong with it is reported at once, each with its place.
  */
 public final class PolicyFile {
-  private static final ZoneId STEWARDS_CLOCK = ZoneId.of("Asia/Seoul");
   private static final Pattern GROUP_PATH = Pattern.compile("(/[\\p{L}\\p{N}._-]{1,64}){1,8}");
   private static final int MAX_TITLE = 200;
 
@@ -56,7 +52,7 @@ public final class PolicyFile {
     var version = top.integer("version", 1, 999_999_999);
     var title = title(top);
     var steward = parsed(top, "steward", PolicyFile::groupPath);
-    var expires = parsed(top, "expires", PolicyFile::endOfDay);
+    var expires = parsed(top, "expires", LastDay::end);
     List<Purpose> purposes = purposes(top);
     var protection = protection(top);
     List<Table> tables = tables(top);
@@ -172,13 +168,5 @@ public final class PolicyFile {
     return Words.find(ReleaseMode.class, text)
         .orElseThrow(
             () -> new IllegalArgumentException("`mode` is one of " + Words.all(ReleaseMode.class)));
-  }
-
-  private static Instant endOfDay(String text) {
-    try {
-      return LocalDate.parse(text).plusDays(1).atStartOfDay(STEWARDS_CLOCK).toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw new IllegalArgumentException("`expires` is a day such as 2027-12-31", wrong);
-    }
   }
 }

@@ -110,7 +110,7 @@ class PolicyFileTest {
             "p.yaml:2:10: `version` is a whole number from 1 to 999999999, not `0`",
             "p.yaml:3:8: `title` lacks `en`",
             "p.yaml:4:10: `steward` is a group path such as /hospital-a, not `hospital`",
-            "p.yaml:5:10: `expires` is a day such as 2027-12-31, not `tomorrow`",
+            "p.yaml:5:10: a day such as 2027-12-31, not `tomorrow`",
             "p.yaml:6:12: a purpose is [A-Za-z][A-Za-z0-9:._-]{0,62}, not `a b`",
             "p.yaml:6:21: purpose `ok` appears twice",
             "p.yaml:7:1: unknown key `colour` in the policy; known are dataset, version, title,"

@@ -1,0 +1,90 @@
+package io.ansim.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ansim.gateway.problem.Code;
+import io.ansim.gateway.sql.Checked;
+import io.ansim.gateway.state.Policies;
+import io.ansim.gateway.workflow.Catalogue;
+import io.ansim.gateway.workflow.Checking;
+import io.ansim.gateway.workflow.JournalUnavailable;
+import io.ansim.gateway.workflow.Who;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.check.Decision;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.wire.PlanWire;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+
+/** What there is to ask, and what would become of a question. */
+final class DatasetRoutes {
+  /** The longest text that is read, in characters; the planner's own limit is below it. */
+  static final int MAX_SQL = 100_000;
+
+  private final Catalogue catalogue;
+  private final Checking checking;
+
+  DatasetRoutes(Parts parts) {
+    this.catalogue = parts.catalogue();
+    this.checking = parts.checking();
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(Route.API + "/datasets", Access.HOUSE, this::list),
+        Route.get(Route.API + "/datasets/{id}", Access.HOUSE, this::dataset),
+        Route.get(Route.API + "/datasets/{id}/policy", Access.HOUSE, this::policy),
+        Route.post(Route.API + "/datasets/{id}/check", Set.of(Access.RESEARCHER), this::check));
+  }
+
+  private void list(Context ctx) {
+    var visible = catalogue.visibleTo(Requests.visit(ctx).caller());
+    Json.reply(ctx, Json.object().set("datasets", Json.array(visible, DatasetJson::summary)));
+  }
+
+  private void dataset(Context ctx) {
+    Json.reply(ctx, DatasetJson.dataset(find(ctx)));
+  }
+
+  private void policy(Context ctx) {
+    Json.reply(ctx, DatasetJson.policy(find(ctx)));
+  }
+
+  private Policies.Published find(Context ctx) {
+    DatasetId id = Requests.path(ctx, "id", DatasetId::new);
+    return catalogue
+        .find(Requests.visit(ctx).caller(), id)
+        .orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND));
+  }
+
+  private void check(Context ctx) throws JournalUnavailable {
+    DatasetId dataset = Requests.path(ctx, "id", DatasetId::new);
+    RequestBody body = RequestBody.of(ctx);
+    var project = body.parsed("project", ProjectId::new);
+    var sql = body.text("sql", MAX_SQL);
+    body.end();
+    Who.Visit visit = Requests.visit(ctx);
+    Json.reply(
+        ctx,
+        checked(
+            RefusedRequest.unlessDone(checking.check(visit, dataset, project.get(), sql.get()))));
+  }
+
+  private static ObjectNode checked(Checked checked) {
+    ObjectNode reply = Json.object();
+    switch (checked) {
+      case Checked.Accepted(var plan, Decision decision, String words) -> {
+        reply.put("decision", decision instanceof Decision.Refer ? "refer" : "permit");
+        reply.putArray("objections");
+        reply.putObject("plan").put("hash", PlanWire.hash(plan).hex()).put("text", words);
+      }
+      case Checked.Refused(var objections) -> {
+        reply.put("decision", "deny");
+        reply.set("objections", ProblemDocument.objections(objections));
+        reply.putNull("plan");
+      }
+    }
+    reply.putObject("cost").put("charged", false).putNull("budget");
+    return reply;
+  }
+}

@@ -1,0 +1,104 @@
+package io.ansim.gateway.http;
+
+import io.ansim.gateway.workflow.Journal;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+
+/** The gateway's HTTP server. */
+public final class HttpServer implements AutoCloseable {
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int IDLE_MILLIS = 30_000;
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param ids makes identifiers that are never used twice
+   */
+  public static HttpServer start(
+      HttpConfig config,
+      Authenticator authenticator,
+      Journal journal,
+      Parts parts,
+      InstantSource clock,
+      Supplier<String> ids) {
+    Gatekeeper gatekeeper = new Gatekeeper(authenticator, journal, config, clock);
+    return new HttpServer(
+        Javalin.start(javalin -> {
+          listen(javalin, config);
+          javalin.requestLogger.http(Requests::log);
+          javalin.routes.before(ctx -> Requests.begin(ctx, ids));
+          javalin.routes.beforeMatched(gatekeeper::admit);
+          for (Route route : routes(config, parts)) {
+            javalin.routes.addHttpHandler(
+                route.method(),
+                route.path(),
+                route.handler(),
+                route.access().toArray(Access[]::new));
+          }
+          Failures.register(javalin.routes, gatekeeper);
+        }));
+  }
+
+  /** Every route there is. */
+  static List<Route> routes(HttpConfig config, Parts parts) {
+    return Stream.of(
+            new SystemRoutes(parts).routes(),
+            new DatasetRoutes(parts).routes(),
+            new QueryRoutes(parts, config).routes(),
+            new ReleaseRoutes(parts).routes(),
+            new AccessRoutes(parts).routes(),
+            new AuditRoutes(parts).routes(),
+            new LogRoutes(parts).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void listen(JavalinConfig javalin, HttpConfig config) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.showOldJavalinVersionWarning = false;
+    javalin.startup.startupWatcherEnabled = false;
+    javalin.concurrency.useVirtualThreads = true;
+    javalin.http.strictContentTypes = true;
+    javalin.http.prefer405over404 = true;
+    javalin.http.generateEtags = false;
+    // Lengths of compressed replies would tell about what is in them.
+    javalin.http.compressionStrategy = CompressionStrategy.NONE;
+    javalin.http.maxRequestSize = config.maxRequestBytes();
+    javalin.jetty.host = config.host();
+    javalin.jetty.port = config.port();
+    javalin.jetty.modifyServer(server -> server.setErrorHandler(new ServerProblems()));
+    // `maxRequestSize` does not bound streams; this does, whatever the handler reads with.
+    javalin.jetty.modifyServletContextHandler(context -> {
+      context.insertHandler(new SizeLimitHandler(config.maxRequestBytes(), -1));
+      context.setErrorHandler(new ServerProblems());
+    });
+    javalin.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      http.setSendXPoweredBy(false);
+      http.setRequestHeaderSize(MAX_HEADER_BYTES);
+      http.setIdleTimeout(IDLE_MILLIS);
+    });
+  }
+}

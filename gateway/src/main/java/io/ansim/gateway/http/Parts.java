@@ -1,0 +1,43 @@
+package io.ansim.gateway.http;
+
+import io.ansim.gateway.workflow.Applications;
+import io.ansim.gateway.workflow.Asking;
+import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.Catalogue;
+import io.ansim.gateway.workflow.Checking;
+import io.ansim.gateway.workflow.Decisions;
+import io.ansim.gateway.workflow.JobEnds;
+import io.ansim.gateway.workflow.LogReader;
+import io.ansim.gateway.workflow.Progress;
+import io.ansim.gateway.workflow.Viewing;
+import java.nio.file.Path;
+
+/**
+ * What the routes work with.
+ *
+ * @param catalogue the datasets
+ * @param checking checks of questions
+ * @param asking questions
+ * @param ends cancellations
+ * @param progress how far jobs are
+ * @param viewing jobs and releases
+ * @param applications the applicant's side of access
+ * @param decisions the steward's side of access
+ * @param search the log's search
+ * @param log the log's entries and proofs
+ * @param logFolder the folder with the log's public files
+ * @param readiness whether the parts can be reached
+ */
+public record Parts(
+    Catalogue catalogue,
+    Checking checking,
+    Asking asking,
+    JobEnds ends,
+    Progress progress,
+    Viewing viewing,
+    Applications applications,
+    Decisions decisions,
+    AuditSearch search,
+    LogReader log,
+    Path logFolder,
+    Readiness readiness) {}

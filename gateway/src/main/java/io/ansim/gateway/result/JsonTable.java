@@ -1,0 +1,67 @@
+package io.ansim.gateway.result;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.plan.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Renders a release as JSON; what was withheld is null. */
+final class JsonTable {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonTable() {}
+
+  static byte[] render(ReleasedTable release) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      columns(release, json);
+      json.writeArrayFieldStart("rows");
+      for (List<Value> row : release.rows()) {
+        json.writeStartArray();
+        for (Value value : row) {
+          write(value, json);
+        }
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("withheld");
+      json.writeBooleanField("cells", release.mayWithhold());
+      json.writeEndObject();
+      json.writeStringField("mode", release.mode().name().toLowerCase(Locale.ROOT));
+      json.writeNullField("intervals");
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void columns(ReleasedTable release, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("columns");
+    for (ReleasedTable.Column column : release.columns()) {
+      json.writeStartObject();
+      json.writeStringField("name", column.name().value());
+      json.writeStringField("type", column.type().name().toLowerCase(Locale.ROOT));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(Value value, JsonGenerator json) throws IOException {
+    switch (value) {
+      case Value.Null() -> json.writeNull();
+      case Value.Bool(boolean bool) -> json.writeBoolean(bool);
+      case Value.Int(long number) -> json.writeNumber(number);
+      case Value.Real(double number) -> json.writeNumber(number);
+      case Value.Text(String text) -> json.writeString(text);
+      case Value.Date(var day) -> json.writeString(day.toString());
+      case Value.Timestamp(var time) -> json.writeString(time.toString());
+    }
+  }
+}

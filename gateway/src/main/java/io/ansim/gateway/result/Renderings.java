@@ -1,0 +1,31 @@
+package io.ansim.gateway.result;
+
+import io.ansim.policy.disclosure.ReleasedTable;
+
+/** A release in all its forms; the same release always gives the same bytes. */
+public final class Renderings {
+  private final byte[] json;
+  private final byte[] csv;
+  private final byte[] arrow;
+
+  private Renderings(byte[] json, byte[] csv, byte[] arrow) {
+    this.json = json;
+    this.csv = csv;
+    this.arrow = arrow;
+  }
+
+  /** Renders a release. */
+  public static Renderings of(ReleasedTable release) {
+    return new Renderings(
+        JsonTable.render(release), CsvTable.render(release), ArrowTable.render(release));
+  }
+
+  /** A copy of the release in one form. */
+  public byte[] in(Format format) {
+    return switch (format) {
+      case JSON -> json.clone();
+      case CSV -> csv.clone();
+      case ARROW -> arrow.clone();
+    };
+  }
+}

@@ -1,0 +1,158 @@
+package io.ansim.gateway.state;
+
+import io.ansim.gateway.identity.Subject;
+import io.ansim.gateway.life.JobLife;
+import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.job.JobId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table of jobs. */
+public final class Jobs {
+  private static final int PAGE = 200;
+
+  private final Handle handle;
+
+  Jobs(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Adds a job. */
+  public void insert(StoredJob job) {
+    handle
+        .createUpdate(
+            """
+            insert into job (id, grant_id, project, dataset, purpose, asker, policy, question, words,
+              referred, intent_index, state, created_at, changed_at)
+            values (:id, :grant, :project, :dataset, :purpose, :asker, :policy, :question, :words,
+              :referred, :intent, :state, :created, :changed)
+            """)
+        .bind("id", job.id().value())
+        .bind("grant", job.grant().value())
+        .bind("project", job.project().value())
+        .bind("dataset", job.dataset().value())
+        .bind("purpose", job.purpose().value())
+        .bind("asker", job.asker().value())
+        .bind("policy", job.policy().hex())
+        .bind("question", job.question().hex())
+        .bind("words", job.words())
+        .bind("referred", job.referred())
+        .bind("intent", job.intentIndex())
+        .bind("state", job.state().name())
+        .bind("created", job.createdAt())
+        .bind("changed", job.changedAt())
+        .execute();
+  }
+
+  /** The job of that id. */
+  public Optional<StoredJob> find(JobId id) {
+    return one(id, "");
+  }
+
+  /** The job of that id, held against other writers until the transaction ends. */
+  public Optional<StoredJob> lock(JobId id) {
+    return one(id, " for update");
+  }
+
+  /** Writes a job's state. */
+  public void move(JobId id, JobLife state, Instant at) {
+    handle
+        .createUpdate("update job set state = :state, changed_at = :at where id = :id")
+        .bind("id", id.value())
+        .bind("state", state.name())
+        .bind("at", at)
+        .execute();
+  }
+
+  /** Notes the log entry that says how a job ended. */
+  public void outcome(JobId id, long logIndex) {
+    handle.execute("update job set outcome_index = ? where id = ?", logIndex, id.value());
+  }
+
+  /** The jobs of a grant that have not ended, held against other writers. */
+  public List<StoredJob> lockUnfinished(GrantId grant) {
+    return handle
+        .createQuery(
+            "select * from job where grant_id = :grant and state = any(:states)"
+                + " order by id for update")
+        .bind("grant", grant.value())
+        .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  /** The jobs that have not ended, and those whose end is not in the log. */
+  public List<StoredJob> open() {
+    return handle
+        .createQuery(
+            "select * from job where state <> 'REVIEW' and outcome_index is null"
+                + " order by created_at")
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  /** The latest jobs of the grants that name a person. */
+  public List<StoredJob> visibleTo(Subject person) {
+    return handle
+        .createQuery(
+            """
+            select j.* from job j join access_grant g on g.id = j.grant_id
+            where exists (select from access_member m where m.request = g.request and m.person = :person)
+            order by j.created_at desc, j.id limit :page
+            """)
+        .bind("person", person.value())
+        .bind("page", PAGE)
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  /** Whether a job was asked under a grant that names a person. */
+  public boolean isMember(JobId id, Subject person) {
+    return handle
+        .createQuery(
+            """
+            select exists (
+              select from job j join access_grant g on g.id = j.grant_id
+                join access_member m on m.request = g.request
+              where j.id = :id and m.person = :person)
+            """)
+        .bind("id", id.value())
+        .bind("person", person.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private Optional<StoredJob> one(JobId id, String suffix) {
+    return handle
+        .createQuery("select * from job where id = :id" + suffix)
+        .bind("id", id.value())
+        .map((row, _) -> read(row))
+        .findOne();
+  }
+
+  private static StoredJob read(ResultSet row) throws SQLException {
+    return new StoredJob(
+        new JobId(row.getString("id")),
+        new GrantId(row.getString("grant_id")),
+        new ProjectId(row.getString("project")),
+        new DatasetId(row.getString("dataset")),
+        new Purpose(row.getString("purpose")),
+        new Subject(row.getString("asker")),
+        new Digest(row.getString("policy")),
+        new Digest(row.getString("question")),
+        row.getString("words"),
+        row.getBoolean("referred"),
+        row.getLong("intent_index"),
+        JobLife.valueOf(row.getString("state")),
+        AccessRequests.instant(row, "created_at"),
+        AccessRequests.instant(row, "changed_at"));
+  }
+}

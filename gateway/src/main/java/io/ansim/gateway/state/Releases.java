@@ -1,0 +1,103 @@
+package io.ansim.gateway.state;
+
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tables of releases and of their renderings: nothing in them is ever changed or removed. */
+public final class Releases {
+  private final Handle handle;
+
+  Releases(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Adds a rendering, once however often it is added, and gives its digest. */
+  public Digest keep(byte[] rendering) {
+    Digest digest = Digest.of(rendering);
+    handle.execute(
+        "insert into rendering (digest, content) values (?, ?) on conflict (digest) do nothing",
+        digest.hex(),
+        rendering);
+    return digest;
+  }
+
+  /** Adds a release whose renderings are kept. */
+  public void insert(StoredRelease release) {
+    Reply.Evidence evidence = release.evidence();
+    handle
+        .createUpdate(
+            """
+            insert into release (id, job, mode, json, csv, arrow, store, store_version, policy,
+              question, sandbox, attested, made_at, log_index)
+            values (:id, :job, :mode, :json, :csv, :arrow, :store, :version, :policy,
+              :question, :sandbox, :attested, :at, :index)
+            """)
+        .bind("id", release.id().value())
+        .bind("job", release.job().value())
+        .bind("mode", release.mode().name())
+        .bind("json", release.json().hex())
+        .bind("csv", release.csv().hex())
+        .bind("arrow", release.arrow().hex())
+        .bind("store", evidence.store().hex())
+        .bind("version", evidence.storeVersion())
+        .bind("policy", evidence.policy().hex())
+        .bind("question", evidence.planHash().hex())
+        .bind("sandbox", evidence.sandbox())
+        .bind("attested", evidence.attested())
+        .bind("at", evidence.at())
+        .bind("index", release.logIndex())
+        .execute();
+  }
+
+  /** The release of that id. */
+  public Optional<StoredRelease> find(ReleaseId id) {
+    return handle
+        .createQuery("select * from release where id = :id")
+        .bind("id", id.value())
+        .map((row, _) -> read(row))
+        .findOne();
+  }
+
+  /** The release of a job. */
+  public Optional<StoredRelease> ofJob(JobId job) {
+    return handle
+        .createQuery("select * from release where job = :job")
+        .bind("job", job.value())
+        .map((row, _) -> read(row))
+        .findOne();
+  }
+
+  /** The rendering of that digest. */
+  public byte[] rendering(Digest digest) {
+    return handle
+        .createQuery("select content from rendering where digest = :digest")
+        .bind("digest", digest.hex())
+        .mapTo(byte[].class)
+        .one();
+  }
+
+  private static StoredRelease read(ResultSet row) throws SQLException {
+    return new StoredRelease(
+        new ReleaseId(row.getString("id")),
+        new JobId(row.getString("job")),
+        ReleaseMode.valueOf(row.getString("mode")),
+        new Digest(row.getString("json")),
+        new Digest(row.getString("csv")),
+        new Digest(row.getString("arrow")),
+        new Reply.Evidence(
+            new Digest(row.getString("store")),
+            row.getInt("store_version"),
+            new Digest(row.getString("policy")),
+            new Digest(row.getString("question")),
+            row.getString("sandbox"),
+            row.getBoolean("attested"),
+            AccessRequests.instant(row, "made_at")),
+        row.getLong("log_index"));
+  }
+}

@@ -1,0 +1,80 @@
+package io.ansim.gateway.state;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The gateway's state: tables to read and write, inside transactions. */
+public final class State {
+  private final Jdbi jdbi;
+
+  /** On a migrated database. */
+  public State(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * What is done inside a transaction.
+   *
+   * @param <T> its result
+   * @param <X> how it can fail
+   */
+  @FunctionalInterface
+  public interface Work<T, X extends Exception> {
+    /** Does it; whatever is thrown undoes the transaction. */
+    T on(Tables tables) throws X;
+  }
+
+  /** Runs work in one transaction, committed when it returns and undone when it throws. */
+  public <T, X extends Exception> T inTransaction(Work<T, X> work) throws X {
+    return jdbi.inTransaction(handle -> work.on(new Tables(handle)));
+  }
+
+  /** The tables, as one transaction sees them. */
+  public static final class Tables {
+    private final Handle handle;
+
+    private Tables(Handle handle) {
+      this.handle = handle;
+    }
+
+    /** Access requests. */
+    public AccessRequests requests() {
+      return new AccessRequests(handle);
+    }
+
+    /** Grants. */
+    public Grants grants() {
+      return new Grants(handle);
+    }
+
+    /** Projects. */
+    public Projects projects() {
+      return new Projects(handle);
+    }
+
+    /** Published policies. */
+    public Policies policies() {
+      return new Policies(handle);
+    }
+
+    /** Jobs. */
+    public Jobs jobs() {
+      return new Jobs(handle);
+    }
+
+    /** Releases and their renderings. */
+    public Releases releases() {
+      return new Releases(handle);
+    }
+
+    /** What people wrote. */
+    public Disclosures disclosures() {
+      return new Disclosures(handle);
+    }
+
+    /** The searchable copy of the log. */
+    public AuditIndex auditIndex() {
+      return new AuditIndex(handle);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.ansim.gateway.workflow;
+
+import io.ansim.gateway.life.AccessLife;
+import io.ansim.gateway.result.Format;
+import io.ansim.gateway.state.AccessRequest;
+import io.ansim.gateway.state.ReleaseId;
+import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Something that is written into the log. None of it holds a query's text or a value. */
+public sealed interface Act {
+  /** What a person wrote with it, and what the log may commit to but not hold. */
+  default List<Statement> statements() {
+    return List.of();
+  }
+
+  /**
+   * Something that stays outside the log.
+   *
+   * @param name what it is
+   * @param value what was written
+   */
+  record Statement(String name, String value) {
+    @Override
+    public String toString() {
+      return name + " [redacted]";
+    }
+  }
+
+  /**
+   * A request without valid credentials was refused.
+   *
+   * @param reason the validator's word for why
+   */
+  record AuthenticationRefused(String reason) implements Act {}
+
+  /**
+   * A known caller asked for what they may not.
+   *
+   * @param reason the problem's name
+   * @param route the route asked for, as the API describes it
+   */
+  record AuthorisationRefused(String reason, String route) implements Act {}
+
+  /**
+   * A dataset's policy came into force.
+   *
+   * @param terms the dataset and its policy
+   */
+  record PolicyPublished(Terms terms) implements Act {}
+
+  /**
+   * An access request was moved.
+   *
+   * @param act what was done
+   * @param request the request after it
+   * @param grant the grant made or ended by it
+   * @param statements what was written with it
+   */
+  record AccessMoved(
+      AccessLife.Act act,
+      AccessRequest request,
+      Optional<GrantId> grant,
+      List<Statement> statements)
+      implements Act {
+    /** Copies the list. */
+    public AccessMoved {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /**
+   * A question was checked without being asked.
+   *
+   * @param terms the dataset and its policy
+   * @param project the project
+   * @param text the digest of the text
+   * @param question the question's identity, if the text is a question
+   * @param outcome permit, refer or deny
+   * @param rules the rules it breaks
+   */
+  record QueryChecked(
+      Terms terms,
+      ProjectId project,
+      Digest text,
+      Optional<Digest> question,
+      String outcome,
+      List<String> rules)
+      implements Act {}
+
+  /**
+   * A question was refused before anything was run.
+   *
+   * @param terms the dataset and its policy
+   * @param project the project
+   * @param purpose the purpose named
+   * @param text the digest of the text
+   * @param reasons the rules it breaks, or why access is refused
+   */
+  record QueryRejected(
+      Terms terms, ProjectId project, Purpose purpose, Digest text, List<String> reasons)
+      implements Act {}
+
+  /**
+   * A question is about to be run.
+   *
+   * @param job the job that will run it
+   * @param terms the dataset and its policy
+   * @param project the project
+   * @param purpose what it is for
+   * @param grant the grant it is asked under
+   * @param text the digest of the text
+   * @param question the question's identity
+   * @param referred whether a human looks at the result first
+   */
+  record QueryIntent(
+      JobId job,
+      Terms terms,
+      ProjectId project,
+      Purpose purpose,
+      GrantId grant,
+      Digest text,
+      Digest question,
+      boolean referred)
+      implements Act {}
+
+  /**
+   * A job ended without a release.
+   *
+   * @param job the job
+   * @param dataset the dataset asked
+   * @param project the project
+   * @param how how it ended
+   * @param reason why, a fixed word
+   */
+  record QueryEnded(JobId job, DatasetId dataset, ProjectId project, End how, String reason)
+      implements Act {}
+
+  /** How a job ends without a release. */
+  enum End {
+    /** It failed. */
+    FAILED,
+    /** It was stopped. */
+    CANCELLED
+  }
+
+  /**
+   * A protected table came out.
+   *
+   * @param release the release
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of its JSON form
+   * @param evidence what the keeper vouches for
+   * @param held whether it waits for stewards
+   */
+  record ReleaseMade(
+      ReleaseId release,
+      JobId job,
+      DatasetId dataset,
+      ProjectId project,
+      Digest content,
+      Reply.Evidence evidence,
+      boolean held)
+      implements Act {}
+
+  /**
+   * A release was handed out.
+   *
+   * @param release the release
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of its JSON form
+   * @param formats the forms handed out
+   * @param reason why, in the caller's words
+   */
+  record Downloaded(
+      ReleaseId release,
+      JobId job,
+      DatasetId dataset,
+      ProjectId project,
+      Digest content,
+      Set<Format> formats,
+      String reason)
+      implements Act {
+    /** Copies the set. */
+    public Downloaded {
+      formats = Set.copyOf(formats);
+    }
+
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * The log was searched.
+   *
+   * @param filter what was looked for
+   */
+  record AuditSearched(String filter) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("filter", filter));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.ansim.gateway.workflow;
+
+import io.ansim.gateway.state.Disclosed;
+import io.ansim.policy.job.Bytes;
+import java.util.List;
+
+/** The audit log, as the workflow sees it. */
+public interface Journal {
+  /**
+   * Writes an act; it is durable on return.
+   *
+   * @throws JournalUnavailable if it may not be; the act must then not happen
+   */
+  Logged append(Who who, Act act) throws JournalUnavailable;
+
+  /**
+   * Writes the intent to run a question; it is durable and under a signed checkpoint on return.
+   *
+   * @throws JournalUnavailable if it may not be; the question must then not be run
+   */
+  Announced announce(Who who, Act.QueryIntent intent) throws JournalUnavailable;
+
+  /**
+   * An act that is in the log.
+   *
+   * @param index its place in the log
+   * @param disclosed what its commitments stand for, for the caller to keep
+   */
+  record Logged(long index, List<Disclosed> disclosed) {
+    /** Copies the list. */
+    public Logged {
+      disclosed = List.copyOf(disclosed);
+    }
+  }
+
+  /**
+   * An intent that is in the log, with what the keeper needs to see that it is.
+   *
+   * @param logged its place
+   * @param entry the entry, byte for byte
+   * @param proof its inclusion proof, a C2SP tlog-proof
+   */
+  record Announced(Logged logged, Bytes entry, Bytes proof) {}
+}

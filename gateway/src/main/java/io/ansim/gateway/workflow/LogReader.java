@@ -1,0 +1,16 @@
+package io.ansim.gateway.workflow;
+
+import io.ansim.gateway.state.AuditIndex;
+import io.ansim.policy.job.Bytes;
+
+/** The audit log, for those who read it. */
+public interface LogReader {
+  /** How many entries there are. */
+  long size() throws JournalUnavailable;
+
+  /** An entry and what it can be found by. */
+  AuditIndex.Line line(long index) throws JournalUnavailable;
+
+  /** An entry's inclusion proof under a signed checkpoint, a C2SP tlog-proof. */
+  Bytes proof(long index) throws JournalUnavailable;
+}

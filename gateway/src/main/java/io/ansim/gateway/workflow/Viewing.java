@@ -1,0 +1,126 @@
+package io.ansim.gateway.workflow;
+
+import io.ansim.gateway.identity.Caller;
+import io.ansim.gateway.identity.Role;
+import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.problem.Code;
+import io.ansim.gateway.problem.Outcome;
+import io.ansim.gateway.result.Format;
+import io.ansim.gateway.state.ReleaseId;
+import io.ansim.gateway.state.State;
+import io.ansim.gateway.state.StoredJob;
+import io.ansim.gateway.state.StoredRelease;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.JobId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What came of questions, for the members of the project, its stewards and auditors. */
+public final class Viewing {
+  private final State state;
+  private final Journal journal;
+
+  /** On the state, with every hand-out in the log first. */
+  public Viewing(State state, Journal journal) {
+    this.state = state;
+    this.journal = journal;
+  }
+
+  /**
+   * A job and its release.
+   *
+   * @param job the job
+   * @param release the release, once it may be read
+   */
+  public record Seen(StoredJob job, Optional<StoredRelease> release) {}
+
+  /** A job, if the caller may see it. */
+  public Optional<Seen> find(Caller caller, JobId id) {
+    return state.inTransaction(tables ->
+        tables
+            .jobs()
+            .find(id)
+            .filter(job -> maySee(tables, caller, job))
+            .map(job -> new Seen(job, readable(tables, job))));
+  }
+
+  /** The latest jobs of the caller's projects. */
+  public List<Seen> jobs(Caller caller) {
+    return state.inTransaction(tables ->
+        tables.jobs().visibleTo(caller.subject()).stream()
+            .map(job -> new Seen(job, readable(tables, job)))
+            .toList());
+  }
+
+  /**
+   * A release that is handed out.
+   *
+   * @param job the job it came out of
+   * @param release the release
+   * @param forms the release in the forms asked for
+   */
+  public record Handed(StoredJob job, StoredRelease release, Map<Format, Bytes> forms) {
+    /** Copies the map. */
+    public Handed {
+      forms = Map.copyOf(forms);
+    }
+  }
+
+  /** Hands a release out in some forms, if the caller may read it. */
+  public Outcome<Handed> read(Who.Visit visit, ReleaseId id, Set<Format> forms, String reason)
+      throws JournalUnavailable {
+    return state.inTransaction(tables -> {
+      Optional<StoredRelease> release = tables.releases().find(id);
+      Optional<StoredJob> job = release.flatMap(found -> tables.jobs().find(found.job()));
+      if (job.isEmpty()
+          || job.get().state() != JobLife.RELEASED
+          || !maySee(tables, visit.caller(), job.get())) {
+        return Outcome.refused(Code.NOT_FOUND);
+      }
+      Map<Format, Bytes> contents = new EnumMap<>(Format.class);
+      for (Format form : forms) {
+        byte[] content = tables.releases().rendering(digest(release.get(), form));
+        contents.put(form, Bytes.of(content));
+      }
+      Journal.Logged logged =
+          journal.append(
+              visit,
+              new Act.Downloaded(
+                  id,
+                  job.get().id(),
+                  job.get().dataset(),
+                  job.get().project(),
+                  release.get().json(),
+                  forms,
+                  reason));
+      tables.disclosures().keep(logged.disclosed());
+      return Outcome.done(new Handed(job.get(), release.get(), contents));
+    });
+  }
+
+  static boolean maySee(State.Tables tables, Caller caller, StoredJob job) {
+    return caller.has(Role.AUDITOR)
+        || tables.jobs().isMember(job.id(), caller.subject())
+        || tables
+            .policies()
+            .inForce(job.dataset())
+            .filter(published -> Standing.isSteward(caller, published.policy().steward()))
+            .isPresent();
+  }
+
+  private static Optional<StoredRelease> readable(State.Tables tables, StoredJob job) {
+    return job.state() == JobLife.RELEASED ? tables.releases().ofJob(job.id()) : Optional.empty();
+  }
+
+  private static Digest digest(StoredRelease release, Format format) {
+    return switch (format) {
+      case JSON -> release.json();
+      case CSV -> release.csv();
+      case ARROW -> release.arrow();
+    };
+  }
+}

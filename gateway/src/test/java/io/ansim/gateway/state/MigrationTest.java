@@ -1,0 +1,179 @@
+package io.ansim.gateway.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.gateway.life.AccessLife;
+import io.ansim.gateway.life.JobLife;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the database itself refuses, whoever writes to it. */
+class MigrationTest {
+  private static final String DIGEST = "a".repeat(64);
+  private Database database;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = TestDatabase.fresh();
+    run("insert into project values ('p', '/o', 'ann', now())");
+    run(
+        "insert into policy values ('d', 1, '"
+            + DIGEST
+            + "', 'x', decode(repeat('00', 64), 'hex'),"
+            + " now(), 0)");
+    request("r1", "APPROVED");
+    request("r2", "APPROVED");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    database.close();
+  }
+
+  @Test
+  void policy_changedOrRemoved_isRefused() {
+    refused("23000", "update policy set version = 2");
+    refused("23000", "delete from policy");
+    refused("23000", "truncate policy cascade");
+  }
+
+  @Test
+  void policy_sameVersionTwice_isRefused() {
+    refused(
+        "23505",
+        "insert into policy values ('d', 1, '"
+            + "b".repeat(64)
+            + "', 'x',"
+            + " decode(repeat('00', 64), 'hex'), now(), 0)");
+  }
+
+  @Test
+  void rendering_underAnotherDigest_isRefused() {
+    refused("23514", "insert into rendering values ('" + DIGEST + "', 'x')");
+  }
+
+  @Test
+  void rendering_changedOrRemoved_isRefused() {
+    run("insert into rendering values (encode(sha256('x'), 'hex'), 'x')");
+    refused("23000", "update rendering set content = 'y'");
+    refused("23000", "delete from rendering");
+    refused("23000", "truncate rendering cascade");
+  }
+
+  @Test
+  void grant_secondActiveForTheSame_isRefused() {
+    grant("g1", "r1", "ACTIVE", "null");
+    refused("23505", grantText("g2", "r2", "ACTIVE", "null"));
+  }
+
+  @Test
+  void grant_afterTheFirstEnded_isAccepted() {
+    grant("g1", "r1", "REVOKED", "now()");
+    grant("g2", "r2", "ACTIVE", "null");
+
+    assertEquals(2, count("access_grant"));
+  }
+
+  @Test
+  void grant_endedWithoutATimeOrActiveWithOne_isRefused() {
+    refused("23514", grantText("g1", "r1", "REVOKED", "null"));
+    refused("23514", grantText("g1", "r1", "ACTIVE", "now()"));
+  }
+
+  @Test
+  void outcome_beforeItsIntent_isRefused() {
+    grant("g1", "r1", "ACTIVE", "null");
+    String job =
+        "insert into job values ('j', 'g1', 'p', 'd', 'x', 'ann', '%s', '%s', 'w', false, 5, %s,"
+            + " 'QUEUED', now(), now())";
+    refused("23514", job.formatted(DIGEST, DIGEST, "5"));
+    run(job.formatted(DIGEST, DIGEST, "6"));
+  }
+
+  @Test
+  void disclosure_forgotten_leavesTheStep() {
+    String commitment = "c".repeat(43);
+    run("insert into disclosure values ('" + commitment + "', '" + "s".repeat(22) + "', 'n', 'v')");
+    run(
+        "insert into access_step values ('r1', 1, 'DENY', 'DENIED', 'bob', now(), '"
+            + commitment
+            + "', 0)");
+    run("delete from disclosure");
+
+    assertEquals(1, count("access_step"));
+  }
+
+  @Test
+  void states_ofTheSchema_areThoseOfTheLives() {
+    assertEquals(names(AccessLife.values()), allowed("access_request"));
+    assertEquals(names(JobLife.values()), allowed("job"));
+  }
+
+  private List<String> allowed(String table) {
+    String check =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select pg_get_constraintdef(oid) from pg_constraint
+                        where contype = 'c' and conname = :table || '_state_check'
+                          and connamespace = current_schema()::regnamespace
+                        """)
+                    .bind("table", table)
+                    .mapTo(String.class)
+                    .one());
+    return Stream.of(check.split("'")).filter(w -> w.matches("[A-Z]+")).sorted().toList();
+  }
+
+  private static List<String> names(Enum<?>[] states) {
+    return Arrays.stream(states).map(Enum::name).sorted().collect(Collectors.toList());
+  }
+
+  private void request(String id, String state) {
+    run(
+        "insert into access_request values ('"
+            + id
+            + "', 'p', 'd', 'x', 'ann', '/s', now(), '"
+            + state
+            + "', now(), now())");
+  }
+
+  private void grant(String id, String request, String state, String ended) {
+    run(grantText(id, request, state, ended));
+  }
+
+  private static String grantText(String id, String request, String state, String ended) {
+    return "insert into access_grant values ('%s', '%s', 'p', 'd', 'x', 'bob', now(), now() + interval '1 day', '%s', %s)"
+        .formatted(id, request, state, ended);
+  }
+
+  private void run(String sql) {
+    database.jdbi().useHandle(handle -> handle.execute(sql));
+  }
+
+  private int count(String table) {
+    return database
+        .jdbi()
+        .withHandle(h -> h.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+  }
+
+  private void refused(String sqlState, String sql) {
+    UnableToExecuteStatementException refusal =
+        assertThrows(UnableToExecuteStatementException.class, () -> run(sql));
+    assertTrue(refusal.getCause() instanceof SQLException);
+    assertEquals(
+        sqlState, ((SQLException) Objects.requireNonNull(refusal.getCause())).getSQLState());
+  }
+}
