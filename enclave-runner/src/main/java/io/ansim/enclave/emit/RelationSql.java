@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Renders relations; the columns of each are named {@code c0, c1, …}. */
 final class RelationSql {
   /** The schema under which the worker attaches the store. */
-  static final String STORE = "d.main";
+  static final String STORE = "dataset.main";
 
   private final RowTypes types;
 

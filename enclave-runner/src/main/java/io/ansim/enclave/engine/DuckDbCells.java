@@ -22,7 +22,7 @@ public final class DuckDbCells {
   /**
    * The exact cells of a request.
    *
-   * @param connection a connection that has the store attached as {@code d}
+   * @param connection a connection that has the store attached as {@code dataset}
    * @param request the request
    * @throws SQLException if the engine fails; its message may quote data and must not be passed on
    * @throws TooManyCells if there are more groups than the policy lets out
