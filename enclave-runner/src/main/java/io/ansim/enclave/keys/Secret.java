@@ -110,12 +110,17 @@ public final class Secret implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      page.fill((byte) 0);
+      erase();
       arena.close();
     }
   }
 
-  /** The memory itself, for a test that looks at it while it is still mapped. */
+  /** Zeroes the bytes and keeps the memory. */
+  void erase() {
+    page.fill((byte) 0);
+  }
+
+  /** The memory itself. */
   MemorySegment memory() {
     return bytes;
   }
