@@ -44,11 +44,6 @@ public final class DuckDbCells {
     return new Cells(cells);
   }
 
-  /** More groups than the policy lets out. */
-  public static final class TooManyCells extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
   private static Cells.Cell cell(ResultSet rows, CellRequest request, List<ValueType> types)
       throws SQLException {
     int keyCount = request.release().keys().size();
