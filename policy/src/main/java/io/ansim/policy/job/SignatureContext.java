@@ -15,6 +15,10 @@ public enum SignatureContext {
   JOB("ansim/job/v1"),
   /** A reply, signed by the keeper. */
   REPLY("ansim/reply/v1"),
+  /** A wish to stop a job, signed by the gateway. */
+  CANCEL("ansim/cancel/v1"),
+  /** The keeper's report on itself, signed by the keeper. */
+  HEALTH("ansim/health/v1"),
   /** A dataset policy, signed by a steward. */
   POLICY("ansim/policy/v1");
 

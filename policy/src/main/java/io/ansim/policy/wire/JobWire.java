@@ -14,6 +14,7 @@ import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
@@ -23,7 +24,9 @@ import io.ansim.policy.job.Signed;
 public final class JobWire {
   private static final Codec<Bytes> RAW = BYTES.refined(Bytes::of, Bytes::toArray);
   private static final Codec<ProjectId> PROJECT = TEXT.refined(ProjectId::new, ProjectId::value);
-  private static final Codec<JobId> JOB_ID = TEXT.refined(JobId::new, JobId::value);
+
+  /** The binary form of a job's identifier alone, as a cancellation carries it. */
+  public static final Codec<JobId> JOB_ID = TEXT.refined(JobId::new, JobId::value);
 
   private static final Codec<Grant> GRANT =
       new Fields<Grant>()
@@ -98,6 +101,27 @@ public final class JobWire {
                   .make(row -> new Reply.Rejected(row.at(0), row.at(1))))
           .with("failed", Reply.Failed.class, JOB_ID.refined(Reply.Failed::new, Reply.Failed::job))
           .make();
+
+  private static final Codec<Health.Dataset> HEALTH_DATASET =
+      new Fields<Health.Dataset>()
+          .with(DATASET, Health.Dataset::id)
+          .with(INT, Health.Dataset::storeVersion)
+          .with(DIGEST, Health.Dataset::store)
+          .with(INT, Health.Dataset::policyVersion)
+          .with(DIGEST, Health.Dataset::policy)
+          .make(row ->
+              new Health.Dataset(
+                  row.at(0), row.<Integer>at(1), row.at(2), row.<Integer>at(3), row.at(4)));
+
+  /** The binary form of a keeper's report on itself. */
+  public static final Codec<Health> HEALTH =
+      new Fields<Health>()
+          .with(RAW, Health::nonce)
+          .with(TEXT, Health::version)
+          .with(BOOL, Health::attested)
+          .with(RAW, Health::key)
+          .with(HEALTH_DATASET.list(), Health::datasets)
+          .make(row -> new Health(row.at(0), row.at(1), row.<Boolean>at(2), row.at(3), row.at(4)));
 
   private JobWire() {}
 }

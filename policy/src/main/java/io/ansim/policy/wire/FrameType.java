@@ -1,0 +1,44 @@
+package io.ansim.policy.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of frame on the socket between gateway and keeper, and how long each may be. */
+public enum FrameType {
+  /** To the keeper: a signed job. */
+  SUBMIT(0x01, 1 << 20),
+  /** To the keeper: a signed wish to stop a job. */
+  CANCEL(0x02, 1 << 10),
+  /** To the keeper: a nonce, for a report on itself. */
+  ASK_HEALTH(0x03, 32),
+  /** From the keeper: how far a job is, one byte, 0 to 100. */
+  PROGRESS(0x11, 1),
+  /** From the keeper: the signed reply to a job. */
+  REPLY(0x12, 64 << 20),
+  /** From the keeper: a cancellation was taken; empty. */
+  CANCELLED(0x13, 0),
+  /** From the keeper: its signed report on itself. */
+  HEALTH(0x14, 1 << 20);
+
+  private final int code;
+  private final int cap;
+
+  FrameType(int code, int cap) {
+    this.code = code;
+    this.cap = cap;
+  }
+
+  /** The byte that names it. */
+  public int code() {
+    return code;
+  }
+
+  /** Most bytes of payload. */
+  public int cap() {
+    return cap;
+  }
+
+  static Optional<FrameType> of(int code) {
+    return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+  }
+}
