@@ -5,6 +5,5 @@ module io.ansim.enclave {
   requires transitive io.ansim.policy;
   requires transitive java.sql;
   requires static org.jspecify;
-  requires java.sql;
   requires org.bouncycastle.provider;
 }

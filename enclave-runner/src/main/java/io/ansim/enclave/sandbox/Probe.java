@@ -139,8 +139,7 @@ enum Probe {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment address = arena.allocate(to.length);
       address.copyFrom(MemorySegment.ofArray(to));
-      long result =
-          Linux.attempt(SystemCall.CONNECT, socket, address.address(), to.length);
+      long result = Linux.attempt(SystemCall.CONNECT, socket, address.address(), to.length);
       return result == 0 || result == -ECONNREFUSED;
     } finally {
       Linux.close((int) socket);
