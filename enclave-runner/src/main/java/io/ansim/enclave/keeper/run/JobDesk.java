@@ -23,7 +23,7 @@ import java.util.Map;
 public final class JobDesk implements AutoCloseable {
   private static final int NO_RELEASE = 101;
   private static final int TOO_MANY_CELLS = 102;
-  private static final int STOPPING = 103;
+  private static final int NOT_RUN = 103;
 
   private final CellSource cells;
   private final Duration limit;
@@ -52,13 +52,13 @@ public final class JobDesk implements AutoCloseable {
   public void run(AcceptedJob accepted, Peer peer) {
     Job job = accepted.job();
     notices.accepted(job.id(), job.dataset());
-    CellResult result = new CellResult.Nothing(STOPPING);
+    CellResult result;
     try {
       CellRun run = start(accepted, peer.out());
       peer.whenGone(run::cancel);
       result = run.await();
-    } catch (IllegalStateException stopping) {
-      result = new CellResult.Nothing(STOPPING);
+    } catch (RuntimeException _) {
+      result = new CellResult.Nothing(NOT_RUN);
     } finally {
       end(job.id());
     }

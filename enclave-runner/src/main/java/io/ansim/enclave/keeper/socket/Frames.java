@@ -1,7 +1,10 @@
 package io.ansim.enclave.keeper.socket;
 
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Health;
 import io.ansim.policy.wire.FrameHead;
 import io.ansim.policy.wire.FrameType;
+import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,12 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 
 /** Reads one request and writes frames, each within a limit of time and size. */
 final class Frames {
-  private static final Set<FrameType> REQUESTS =
-      Set.of(FrameType.SUBMIT, FrameType.CANCEL, FrameType.ASK_HEALTH);
   private static final int FIRST_READ = 4096;
 
   private final SocketChannel channel;
@@ -36,10 +36,12 @@ final class Frames {
         throw new ProtocolException("another protocol");
       }
       FrameHead head = FrameHead.decode(read(FrameHead.BYTES));
-      if (!REQUESTS.contains(head.type())) {
-        throw new ProtocolException("no request");
-      }
-      return new Request(head.type(), read(head.length()));
+      return switch (head.type()) {
+        case SUBMIT -> new Request.Submit(JobWire.SIGNED.decode(read(head.length())));
+        case CANCEL -> new Request.Cancel(JobWire.SIGNED.decode(read(head.length())));
+        case ASK_HEALTH -> new Request.AskHealth(nonce(read(head.length())));
+        case PROGRESS, REPLY, CANCELLED, HEALTH -> throw new ProtocolException("no request");
+      };
     }
   }
 
@@ -59,6 +61,13 @@ final class Frames {
   /** Waits until the peer says anything more, which it must not, or is gone. */
   void awaitEnd() throws IOException {
     channel.read(ByteBuffer.allocate(1));
+  }
+
+  private static Bytes nonce(byte[] payload) throws ProtocolException {
+    if (payload.length != Health.NONCE_BYTES) {
+      throw new ProtocolException("a nonce of another length");
+    }
+    return Bytes.of(payload);
   }
 
   /** Memory grows with what has arrived, not with what was announced. */

@@ -1,13 +1,28 @@
 package io.ansim.enclave.keeper.socket;
 
-import io.ansim.policy.wire.FrameType;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Signed;
 
-/**
- * The one thing a peer asks on a connection.
- *
- * @param type the kind of request
- * @param payload its content, unverified
- */
-// An array, because it is read once and never compared.
-@SuppressWarnings("ArrayRecordComponent")
-public record Request(FrameType type, byte[] payload) {}
+/** The one thing a peer asks on a connection; no signature is verified yet. */
+public sealed interface Request {
+  /**
+   * Run a job.
+   *
+   * @param job the signed job
+   */
+  record Submit(Signed job) implements Request {}
+
+  /**
+   * Stop a job.
+   *
+   * @param job the signed job identifier
+   */
+  record Cancel(Signed job) implements Request {}
+
+  /**
+   * Report on yourself.
+   *
+   * @param nonce what the report is bound to
+   */
+  record AskHealth(Bytes nonce) implements Request {}
+}
