@@ -1,5 +1,8 @@
-/** Ansim's audit module. */
+/** The audit log: append-only, signed, and checked by anyone with this jar alone. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.audit {
   requires static org.jspecify;
+
+  exports io.ansim.audit;
+  exports io.ansim.audit.tree;
 }
