@@ -4,5 +4,7 @@ module io.ansim.audit {
   requires static org.jspecify;
 
   exports io.ansim.audit;
+  exports io.ansim.audit.checkpoint;
+  exports io.ansim.audit.event;
   exports io.ansim.audit.tree;
 }
