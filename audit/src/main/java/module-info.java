@@ -6,5 +6,6 @@ module io.ansim.audit {
   exports io.ansim.audit;
   exports io.ansim.audit.checkpoint;
   exports io.ansim.audit.event;
+  exports io.ansim.audit.proof;
   exports io.ansim.audit.tree;
 }
