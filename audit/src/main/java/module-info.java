@@ -6,6 +6,7 @@ module io.ansim.audit {
   exports io.ansim.audit;
   exports io.ansim.audit.checkpoint;
   exports io.ansim.audit.event;
+  exports io.ansim.audit.log;
   exports io.ansim.audit.proof;
   exports io.ansim.audit.tree;
 }
