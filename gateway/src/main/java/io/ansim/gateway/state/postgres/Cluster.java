@@ -70,12 +70,8 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
       String version = Files.readString(data().resolve("PG_VERSION")).strip();
       if (!version.equals(PostgresBinaries.MAJOR)) {
         throw new IOException(
-            "folder `"
-                + data()
-                + "` is of PostgreSQL "
-                + version
-                + ", wanted "
-                + PostgresBinaries.MAJOR);
+            "folder `%s` is of PostgreSQL %s, wanted %s"
+                .formatted(data(), version, PostgresBinaries.MAJOR));
       }
       account.own(data());
       return;
@@ -123,26 +119,27 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
    * <p>INVARIANT: the caller holds the folder's lock, so no living gateway uses that server.
    */
   void evict() throws IOException, InterruptedException {
-    Path file = data().resolve("postmaster.pid");
-    if (Files.exists(file)) {
-      long recorded = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-      for (ProcessHandle server : occupants()) {
-        if (server.pid() == recorded) {
-          interrupt(server);
-        }
+    List<ProcessHandle> left = occupants();
+    for (ProcessHandle process : left) {
+      if (process.parent().filter(left::contains).isEmpty()) {
+        interrupt(process);
       }
     }
     for (ProcessHandle orphan : occupants()) {
-      if (!Processes.awaitEnd(orphan, Duration.ofSeconds(5))) {
-        Processes.stop(orphan, PATIENCE);
-      }
+      Processes.stop(orphan, PATIENCE);
     }
-    Files.deleteIfExists(file);
+    Files.deleteIfExists(data().resolve("postmaster.pid"));
   }
 
   /** Fast shutdown: ends all sessions, writes a checkpoint, ends the server. */
   void interrupt(ProcessHandle server) throws IOException, InterruptedException {
-    program("pg_ctl", "kill", "INT", Long.toString(server.pid())).run("", PATIENCE);
+    try {
+      program("pg_ctl", "kill", "INT", Long.toString(server.pid())).run("", PATIENCE);
+    } catch (IOException failed) {
+      if (server.isAlive()) {
+        throw failed;
+      }
+    }
     if (!Processes.awaitEnd(server, PATIENCE)) {
       server.destroyForcibly();
       Processes.awaitEnd(server, PATIENCE);
