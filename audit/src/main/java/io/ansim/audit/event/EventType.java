@@ -31,6 +31,12 @@ public enum EventType implements Word {
   ACCESS_APPROVED("access.approved", ACTOR, PROJECT, DATASET, REQUEST, GRANT),
   /** A steward denied a request. */
   ACCESS_DENIED("access.denied", ACTOR, PROJECT, DATASET, REQUEST),
+  /** A steward gave a request back for changes. */
+  ACCESS_RETURNED("access.returned", ACTOR, PROJECT, DATASET, REQUEST),
+  /** An applicant took a request back. */
+  ACCESS_WITHDRAWN("access.withdrawn", ACTOR, PROJECT, DATASET, REQUEST),
+  /** A request or its grant came to the end of its time. */
+  ACCESS_EXPIRED("access.expired", PROJECT, DATASET, REQUEST),
   /** A grant was taken back. */
   ACCESS_REVOKED("access.revoked", ACTOR, PROJECT, DATASET, GRANT),
   /** Somebody accepted an agreement on use. */

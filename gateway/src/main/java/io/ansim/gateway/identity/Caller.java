@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * A person whose token was accepted.
  *
- * <p>{@code username} is for display only: the audit log knows people by their {@link Pseudonym}.
+ * <p>{@code username} is for display only: the audit log knows people by their {@link
+ * io.ansim.audit.event.Pseudonym}.
  */
 public record Caller(
     Subject subject,

@@ -1,0 +1,175 @@
+package io.ansim.gateway.journal;
+
+import io.ansim.audit.event.DatasetRef;
+import io.ansim.audit.event.DecisionRef;
+import io.ansim.audit.event.Digest;
+import io.ansim.audit.event.EventDraft;
+import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Identifier;
+import io.ansim.audit.event.Outcome;
+import io.ansim.audit.event.PolicyRef;
+import io.ansim.audit.event.QueryRef;
+import io.ansim.audit.event.ReleaseRef;
+import io.ansim.audit.event.RunnerRef;
+import io.ansim.gateway.life.AccessLife;
+import io.ansim.gateway.workflow.Act;
+import io.ansim.gateway.workflow.Terms;
+import io.ansim.policy.job.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the log says of an act. */
+final class Acts {
+  private Acts() {}
+
+  static EventType type(Act act) {
+    return switch (act) {
+      case Act.AuthenticationRefused _ -> EventType.AUTHN_REFUSED;
+      case Act.AuthorisationRefused _ -> EventType.AUTHZ_REFUSED;
+      case Act.PolicyPublished _ -> EventType.POLICY_CHANGED;
+      case Act.AccessMoved moved -> type(moved.act());
+      case Act.QueryChecked _ -> EventType.QUERY_CHECKED;
+      case Act.QueryRejected _ -> EventType.QUERY_REJECTED;
+      case Act.QueryIntent _ -> EventType.QUERY_INTENT;
+      case Act.QueryEnded ended ->
+          switch (ended.how()) {
+            case FAILED -> EventType.QUERY_FAILED;
+            case CANCELLED -> EventType.QUERY_CANCELLED;
+          };
+      case Act.ReleaseMade made ->
+          made.held() ? EventType.QUERY_FINISHED : EventType.RELEASE_PUBLISHED;
+      case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
+      case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
+    };
+  }
+
+  private static EventType type(AccessLife.Act act) {
+    return switch (act) {
+      case SUBMIT, RESUBMIT -> EventType.ACCESS_REQUESTED;
+      case APPROVE -> EventType.ACCESS_APPROVED;
+      case DENY -> EventType.ACCESS_DENIED;
+      case RETURN -> EventType.ACCESS_RETURNED;
+      case WITHDRAW -> EventType.ACCESS_WITHDRAWN;
+      case REVOKE -> EventType.ACCESS_REVOKED;
+      case EXPIRE -> EventType.ACCESS_EXPIRED;
+    };
+  }
+
+  static void fill(EventDraft draft, Act act) {
+    switch (act) {
+      case Act.AuthenticationRefused refused -> draft.reason(word(refused.reason()));
+      case Act.AuthorisationRefused refused -> draft.reason(word(refused.reason()));
+      case Act.PolicyPublished published -> terms(draft, published.terms());
+      case Act.AccessMoved moved ->
+          draft
+              .project(identifier(moved.request().project().value()))
+              .dataset(dataset(moved.request().dataset().value()))
+              .purpose(identifier(moved.request().purpose().value()))
+              .request(identifier(moved.request().id().value()))
+              .grant(moved.grant().map(grant -> identifier(grant.value())).orElse(null));
+      case Act.QueryChecked checked -> {
+        terms(draft, checked.terms());
+        draft
+            .project(identifier(checked.project().value()))
+            .query(query(checked.text(), checked.question()))
+            .decision(
+                new DecisionRef(
+                    Outcome.valueOf(checked.outcome().toUpperCase(Locale.ROOT)),
+                    rules(checked.rules())));
+      }
+      case Act.QueryRejected rejected -> {
+        terms(draft, rejected.terms());
+        draft
+            .project(identifier(rejected.project().value()))
+            .purpose(identifier(rejected.purpose().value()))
+            .query(query(rejected.text(), Optional.empty()))
+            .decision(new DecisionRef(Outcome.DENY, rules(rejected.reasons())));
+      }
+      case Act.QueryIntent intent -> {
+        terms(draft, intent.terms());
+        draft
+            .project(identifier(intent.project().value()))
+            .purpose(identifier(intent.purpose().value()))
+            .grant(identifier(intent.grant().value()))
+            .job(identifier(intent.job().value()))
+            .query(query(intent.text(), Optional.of(intent.question())))
+            .decision(
+                new DecisionRef(intent.referred() ? Outcome.REFER : Outcome.PERMIT, List.of()));
+      }
+      case Act.QueryEnded ended ->
+          draft
+              .project(identifier(ended.project().value()))
+              .dataset(dataset(ended.dataset().value()))
+              .job(identifier(ended.job().value()))
+              .reason(word(ended.reason()));
+      case Act.ReleaseMade made ->
+          draft
+              .project(identifier(made.project().value()))
+              .dataset(store(made.dataset().value(), made.evidence()))
+              .job(identifier(made.job().value()))
+              .release(release(made.release().value(), made.content()))
+              .query(new QueryRef(null, digest(made.evidence().planHash())))
+              .runner(runner(made.evidence()));
+      case Act.Downloaded downloaded ->
+          draft
+              .project(identifier(downloaded.project().value()))
+              .dataset(dataset(downloaded.dataset().value()))
+              .job(identifier(downloaded.job().value()))
+              .release(release(downloaded.release().value(), downloaded.content()));
+      case Act.AuditSearched _ -> {}
+    }
+  }
+
+  static Identifier identifier(String value) {
+    return new Identifier(value);
+  }
+
+  private static void terms(EventDraft draft, Terms terms) {
+    draft
+        .dataset(dataset(terms.dataset().value()))
+        .policy(
+            new PolicyRef(identifier(Integer.toString(terms.version())), digest(terms.policy())));
+  }
+
+  private static DatasetRef dataset(String id) {
+    return new DatasetRef(identifier(id), null, null);
+  }
+
+  private static DatasetRef store(String id, Reply.Evidence evidence) {
+    return new DatasetRef(
+        identifier(id),
+        identifier(Integer.toString(evidence.storeVersion())),
+        digest(evidence.store()));
+  }
+
+  private static QueryRef query(
+      io.ansim.policy.dataset.Digest text, Optional<io.ansim.policy.dataset.Digest> plan) {
+    @Nullable Digest planHash = plan.map(Acts::digest).orElse(null);
+    return new QueryRef(digest(text), planHash);
+  }
+
+  private static ReleaseRef release(String id, io.ansim.policy.dataset.Digest content) {
+    return new ReleaseRef(identifier(id), digest(content));
+  }
+
+  /** A process that measures itself attests nothing; what it reports of its sandbox is kept. */
+  private static RunnerRef runner(Reply.Evidence evidence) {
+    Digest report = Digest.of(evidence.sandbox().getBytes(StandardCharsets.UTF_8));
+    return new RunnerRef(report, null);
+  }
+
+  private static List<Identifier> rules(List<String> names) {
+    return names.stream().map(Acts::word).toList();
+  }
+
+  private static Digest digest(io.ansim.policy.dataset.Digest digest) {
+    return Digest.ofSha256(digest.bytes());
+  }
+
+  private static Identifier word(String text) {
+    return new Identifier(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

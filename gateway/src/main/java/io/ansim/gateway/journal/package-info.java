@@ -1,0 +1,2 @@
+/** The workflow's acts as entries of the audit log. */
+package io.ansim.gateway.journal;
