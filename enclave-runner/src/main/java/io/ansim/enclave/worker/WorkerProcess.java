@@ -87,7 +87,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Kills the worker, now. */
   void kill() {
-    process.destroyForcibly();
+    ProcessTree.kill(process.toHandle());
   }
 
   /** Whether the process has not ended. */
@@ -103,7 +103,7 @@ final class WorkerProcess implements AutoCloseable {
   /** Kills the worker if it has not ended and releases the pipes. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    ProcessTree.kill(process.toHandle());
     Linux.close(input);
     try {
       process.getInputStream().close();
@@ -150,7 +150,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private String reasonOfEnd() {
-    process.destroyForcibly();
+    ProcessTree.kill(process.toHandle());
     int status = process.onExit().join().exitValue();
     return ExitCode.of(status)
         .map(ExitCode::reason)

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sealed dataset with planted rows, its vault, and workers of the hostile test runner over it.
@@ -105,13 +107,15 @@ final class Bench {
   }
 
   static EngineFiles engine() {
-    Path stock =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(path -> path.contains("duckdb_jdbc"))
-            .map(Path::of)
-            .findFirst()
-            .orElseThrow();
-    return EngineFiles.prepare(stock, BUILD.resolve("engine"));
+    return EngineFiles.prepare(stockJar(), BUILD.resolve("engine"));
+  }
+
+  static Path stockJar() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(path -> path.contains("duckdb_jdbc"))
+        .map(Path::of)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Runs one job of the hostile runner in a fresh worker and waits for its end. */
@@ -122,13 +126,37 @@ final class Bench {
   }
 
   WorkerRun start(WorkerPool pool, String job) {
+    return start(pool, job, percent -> {});
+  }
+
+  WorkerRun start(WorkerPool pool, String job, ProgressSink progress) {
     return pool.start(
         file.header(),
         key(),
         job.getBytes(StandardCharsets.UTF_8),
         PATIENCE,
         Bench::ignore,
-        percent -> {});
+        progress);
+  }
+
+  /** Searches every file that anything here could have written. */
+  void assertNothingPlantedOnDisk() throws IOException {
+    for (Path root : List.of(folder, Path.of("/dev/shm"))) {
+      List<Path> files;
+      try (Stream<Path> walk = Files.walk(root)) {
+        files = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).toList();
+      }
+      for (Path path : files) {
+        if (Files.readString(path, StandardCharsets.ISO_8859_1).contains(PLANTED)) {
+          throw new AssertionError("plaintext in `%s`".formatted(path));
+        }
+      }
+    }
+  }
+
+  /** This machine's own name; `localhost` would be answered without a resolver. */
+  String hostName() throws IOException {
+    return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
   }
 
   static void ignore(SandboxReport report) {}

@@ -3,7 +3,9 @@ package io.ansim.enclave.worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,58 +13,97 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A worker whose runner does whatever the job says, and tells how far it came. */
-final class HostileMain {
+final class HostileMain implements JobRunner {
+  private static final AtomicInteger CALLS = new AtomicInteger();
+
   private HostileMain() {}
 
   public static void main(String[] arguments) {
-    Worker.serve(arguments, HostileMain::run);
+    Worker.serve(arguments, new HostileMain());
   }
 
-  private static byte[] run(Connection connection, byte[] job, ProgressSink progress)
+  /**
+   * Loads what the attempts need while that is still allowed, so that only the lock can deny them.
+   */
+  @Override
+  public void warmUp(Connection connection) throws SQLException {
+    for (String job :
+        List.of("connect 9", "datagram", "unix-socket", "resolve localhost", "exec /nonexistent")) {
+      answer(connection, job, percent -> {});
+    }
+  }
+
+  @Override
+  public byte[] run(Connection connection, byte[] job, ProgressSink progress) throws SQLException {
+    return answer(connection, new String(job, StandardCharsets.UTF_8), progress)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String answer(Connection connection, String job, ProgressSink progress)
       throws SQLException {
-    String[] words = new String(job, StandardCharsets.UTF_8).split(" ", 2);
+    String[] words = job.split(" ", 2);
     String argument = words.length > 1 ? words[1] : "";
-    String answer =
-        switch (words[0]) {
-          case "sql" -> query(connection, argument);
-          case "connect" ->
-              attempt(() ->
-                  new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(argument)).close());
-          case "datagram" -> attempt(() -> DatagramChannel.open().close());
-          case "resolve" -> attempt(() -> InetAddress.getAllByName(argument));
-          case "exec" -> attempt(() -> new ProcessBuilder(argument).start());
-          case "read" -> attempt(() -> Files.readAllBytes(Path.of(argument)));
-          case "list" -> attempt(() -> list(Path.of(argument)));
-          case "write" -> attempt(() -> Files.writeString(Path.of(argument), "x"));
-          case "print" -> {
-            System.out.println(argument);
-            System.err.println(argument);
-            yield "printed";
-          }
-          case "progress" -> {
-            progress.percent(10);
-            progress.percent(90);
-            yield "done";
-          }
-          case "backwards" -> {
-            progress.percent(90);
-            progress.percent(10);
-            yield "done";
-          }
-          case "wait" -> sleep();
-          case "heap" -> Integer.toString(new byte[Integer.MAX_VALUE - 8].length);
-          case "thread" -> onNewThread();
-          case "throw" -> throw new IllegalStateException(argument);
-          case "exit" -> {
-            Runtime.getRuntime().halt(0);
-            yield "";
-          }
-          default -> "unknown";
-        };
-    return answer.getBytes(StandardCharsets.UTF_8);
+    return switch (words[0]) {
+      case "all" -> all(connection, argument, progress);
+      case "sql" -> query(connection, argument);
+      case "connect" -> attempt(() -> connect(Integer.parseInt(argument)));
+      case "datagram" -> attempt(() -> DatagramChannel.open().close());
+      case "unix-socket" -> attempt(() -> SocketChannel.open(StandardProtocolFamily.UNIX).close());
+      case "resolve" -> attempt(() -> InetAddress.getAllByName(argument));
+      case "exec" -> attempt(() -> new ProcessBuilder(argument).start());
+      case "read" -> attempt(() -> Files.readAllBytes(Path.of(argument)));
+      case "list" -> attempt(() -> list(Path.of(argument)));
+      case "write" -> attempt(() -> Files.writeString(Path.of(argument), "x"));
+      case "thread" -> readsPasswd(Thread.ofPlatform());
+      case "virtual-thread" -> readsPasswd(Thread.ofVirtual());
+      case "count-calls" -> CALLS.incrementAndGet() == 1 ? "first" : "again";
+      case "heap" -> Integer.toString(new byte[Integer.MAX_VALUE - 8].length);
+      case "throw" -> throw new IllegalStateException(argument);
+      default -> misbehave(words[0], argument, progress);
+    };
+  }
+
+  private static String misbehave(String word, String argument, ProgressSink progress) {
+    return switch (word) {
+      case "print" -> {
+        System.out.println(argument);
+        System.err.println(argument);
+        yield "printed";
+      }
+      case "progress" -> progress(progress, 10, 90);
+      case "backwards" -> progress(progress, 90, 10);
+      case "progress-then-wait" -> progress(progress, 1, 2) + sleep();
+      case "wait" -> sleep();
+      case "exit" -> {
+        Runtime.getRuntime().halt(0);
+        yield "";
+      }
+      default -> throw new IllegalArgumentException("unknown job");
+    };
+  }
+
+  private static String progress(ProgressSink sink, int first, int second) {
+    sink.percent(first);
+    sink.percent(second);
+    return "done";
+  }
+
+  private static String all(Connection connection, String jobs, ProgressSink progress)
+      throws SQLException {
+    StringBuilder answers = new StringBuilder();
+    for (String job : jobs.lines().toList()) {
+      answers.append(answer(connection, job, progress)).append('\n');
+    }
+    return answers.toString();
+  }
+
+  private static void connect(int port) throws IOException {
+    new Socket(InetAddress.getLoopbackAddress(), port).close();
   }
 
   private interface Act {
@@ -100,11 +141,10 @@ final class HostileMain {
     return "woken";
   }
 
-  private static String onNewThread() {
+  private static String readsPasswd(Thread.Builder builder) {
     StringBuilder seen = new StringBuilder();
     Thread thread =
-        Thread.ofPlatform()
-            .start(() -> seen.append(attempt(() -> Files.readAllBytes(Path.of("/etc/passwd")))));
+        builder.start(() -> seen.append(attempt(() -> Files.readAllBytes(Path.of("/etc/passwd")))));
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class BurntJobs implements AutoCloseable {
   private static final String FORM = "[0-9]{1,15} [A-Za-z0-9-]{1,64}";
   // A file this many lines longer than what it must hold is written anew.
-  private static final int SLACK = 10_000;
+  private static final int SLACK = 1_000;
 
   private final Path path;
   private final Map<JobId, Instant> burnt;

@@ -1,0 +1,109 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.audit.AuditFault;
+import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.enclave.config.Guarded;
+import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.intake.AuditIntentLog;
+import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.CellSource;
+import io.ansim.enclave.keeper.run.StoreFolder;
+import io.ansim.enclave.keeper.run.WorkerCells;
+import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.SigningKey;
+import io.ansim.enclave.keys.VerifyingKey;
+import io.ansim.enclave.sandbox.Bubblewrap;
+import io.ansim.enclave.worker.EngineFiles;
+import io.ansim.enclave.worker.Worker;
+import io.ansim.enclave.worker.WorkerLimits;
+import io.ansim.enclave.worker.WorkerTemplate;
+import io.ansim.policy.wire.ReleaseWire;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts the parts of the keeper's process together. */
+final class Wiring {
+  private static final String WORKER_MAIN = "io.ansim.enclave.engine.WorkerMain";
+
+  private Wiring() {}
+
+  /** A keeper as its settings say. */
+  static Keeper start(KeeperConfig config, Runnable stop) {
+    InstantSource clock = InstantSource.system();
+    Keeper.Ports ports =
+        new Keeper.Ports(cells(config), log(config), clock, new Notices(System.err, clock), stop);
+    boolean started = false;
+    try {
+      Keeper keeper = Keeper.start(config, ports);
+      started = true;
+      return keeper;
+    } finally {
+      if (!started) {
+        ports.cells().close();
+      }
+    }
+  }
+
+  /** The log under the trust policy, which must name the keys of one. */
+  static AuditIntentLog log(KeeperConfig config) {
+    String setting = "log.trust";
+    byte[] file = Guarded.content(setting, Guarded.anchor(setting, config.logTrust()));
+    try {
+      return new AuditIntentLog(TrustPolicy.parse(file));
+    } catch (AuditFault malformed) {
+      throw new Unsafe(setting, malformed.detail());
+    }
+  }
+
+  private static CellSource cells(KeeperConfig config) {
+    Path stores = Guarded.anchor("stores", config.stores());
+    KeyVault vault =
+        KeyVault.open(
+            Guarded.secret("keys", config.keys()),
+            Guarded.secret("keys.password", config.keysPassword()),
+            new SecureRandom());
+    try (SigningKey manifests = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
+      VerifyingKey signer = manifests.verifyingKey();
+      return new WorkerCells(
+          new StoreFolder(stores, signer), vault, templates(config), config.warmWorkers());
+    }
+  }
+
+  private static Function<Path, WorkerTemplate> templates(KeeperConfig config) {
+    EngineFiles engine =
+        EngineFiles.prepare(jarOnClassPath("duckdb_jdbc"), config.state().resolve("engine"));
+    Optional<Bubblewrap> bubblewrap = Bubblewrap.find();
+    return store ->
+        new WorkerTemplate(
+            Path.of(System.getProperty("java.home")),
+            List.of(codeOf(Worker.class), codeOf(ReleaseWire.class), engine.jar()),
+            engine.libraries(),
+            WORKER_MAIN,
+            store,
+            WorkerLimits.small(),
+            bubblewrap);
+  }
+
+  private static Path codeOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException malformed) {
+      throw new IllegalStateException("a class path entry is no file", malformed);
+    }
+  }
+
+  private static Path jarOnClassPath(String name) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .filter(path -> String.valueOf(path.getFileName()).startsWith(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("`" + name + "` is not on the class path"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.ansim.enclave.keeper.intake;
+
+import io.ansim.audit.AuditFault;
+import io.ansim.audit.checkpoint.Checkpoint;
+import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.audit.event.Component;
+import io.ansim.audit.event.DatasetRef;
+import io.ansim.audit.event.DecisionRef;
+import io.ansim.audit.event.Entry;
+import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Identifier;
+import io.ansim.audit.event.Outcome;
+import io.ansim.audit.event.PolicyRef;
+import io.ansim.audit.event.QueryRef;
+import io.ansim.audit.proof.EntryProof;
+import io.ansim.audit.proof.ProofVerdict;
+import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.JobId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit log under a trust policy: an entry counts when every key the policy asks for signed.
+ */
+public final class AuditIntentLog implements IntentLog {
+  private static final String SHA_256 = "sha256:";
+
+  private final TrustPolicy trust;
+
+  /** The log that a policy trusts. */
+  public AuditIntentLog(TrustPolicy trust) {
+    this.trust = trust;
+  }
+
+  @Override
+  public Optional<LoggedIntent> verify(Bytes entry, Bytes proof) {
+    byte[] bytes = entry.toArray();
+    return switch (EntryProof.verify(trust, bytes, proof.toArray())) {
+      case ProofVerdict.Rejected _ -> Optional.empty();
+      case ProofVerdict.Verified(long index, Checkpoint checkpoint) ->
+          intent(index, bytes).map(facts -> new LoggedIntent(facts, head(checkpoint)));
+    };
+  }
+
+  private static LogHead head(Checkpoint checkpoint) {
+    return new LogHead(checkpoint.origin(), checkpoint.size(), new Digest(checkpoint.root().hex()));
+  }
+
+  private static Optional<IntentFacts> intent(long index, byte[] bytes) {
+    try {
+      return Optional.of(Entry.parse(index, bytes).event())
+          .filter(AuditIntentLog::isPermitted)
+          .map(AuditIntentLog::facts);
+    } catch (AuditFault | IllegalArgumentException noIntent) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPermitted(Event event) {
+    return event.type() == EventType.QUERY_INTENT
+        && event.source() == Component.GATEWAY
+        && event.decision() instanceof DecisionRef(Outcome outcome, _)
+        && outcome == Outcome.PERMIT;
+  }
+
+  private static IntentFacts facts(Event event) {
+    DatasetRef dataset = present(event.dataset());
+    PolicyRef policy = present(event.policy());
+    QueryRef query = present(event.query());
+    return new IntentFacts(
+        new JobId(word(event.job())),
+        new DatasetId(dataset.id().value()),
+        new ProjectId(word(event.project())),
+        new Purpose(word(event.purpose())),
+        new GrantId(word(event.grant())),
+        digest(policy.hash()),
+        digest(present(query.planHash())));
+  }
+
+  private static String word(@Nullable Identifier identifier) {
+    return present(identifier).value();
+  }
+
+  private static Digest digest(io.ansim.audit.event.Digest digest) {
+    return new Digest(digest.value().substring(SHA_256.length()));
+  }
+
+  /** An intent that leaves a fact out announces nothing. */
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("an intent without one of its facts");
+    }
+    return value;
+  }
+}

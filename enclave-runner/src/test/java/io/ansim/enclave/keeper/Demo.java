@@ -1,0 +1,93 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.dataset.Column;
+import io.ansim.policy.dataset.ColumnRole;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.dataset.Table;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Relation;
+import io.ansim.policy.plan.Released;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A small dataset, its policy and a question about it. */
+final class Demo {
+  static final DatasetId DATASET = new DatasetId("demo");
+  static final Purpose PURPOSE = new Purpose("DUO:0000007");
+  static final int MAX_CELLS = 100;
+
+  private Demo() {}
+
+  static DatasetPolicy policy(int version) {
+    return policy(DATASET, version, ReleaseMode.PERTURBED);
+  }
+
+  static DatasetPolicy policy(DatasetId dataset, int version, ReleaseMode mode) {
+    Table person =
+        new Table(
+            name("person"),
+            Table.Audience.PERSON,
+            List.of(
+                column("person_id", ValueType.INTEGER, ColumnRole.PERSON_KEY, Optional.empty()),
+                column("sex", ValueType.TEXT, ColumnRole.CODE, Optional.empty()),
+                column(
+                    "weight", ValueType.REAL, ColumnRole.QUANTITY, Optional.of(new Bounds(0, 300))),
+                column("height", ValueType.REAL, ColumnRole.QUANTITY, Optional.empty())),
+            List.of(Set.of(name("person_id"))));
+    Table vocabulary =
+        new Table(
+            name("vocabulary"),
+            Table.Audience.PUBLIC,
+            List.of(column("code", ValueType.TEXT, ColumnRole.CODE, Optional.empty())),
+            List.of());
+    return new DatasetPolicy(
+        dataset,
+        version,
+        new DatasetPolicy.Title("시험", "test"),
+        "/stewards",
+        List.of(person, vocabulary),
+        new Protection(mode, 10, 5, 20, MAX_CELLS),
+        List.of(PURPOSE, new Purpose("DUO:0000042")),
+        Instant.parse("2030-01-01T00:00:00Z"));
+  }
+
+  /** Persons by sex. */
+  static Plan plan() {
+    return plan(List.of(Expr.column(1)), List.of(new Aggregate.Persons(Optional.empty())));
+  }
+
+  /** A release over all columns of the persons' table. */
+  static Plan plan(List<Expr> keys, List<Aggregate> aggregates) {
+    return plan(new Relation.Scan(name("person"), PERSON_COLUMNS), keys, aggregates);
+  }
+
+  static Plan plan(Relation input, List<Expr> keys, List<Aggregate> aggregates) {
+    List<Name> labels =
+        IntStream.range(0, keys.size() + aggregates.size()).mapToObj(i -> name("c" + i)).toList();
+    return new Plan(new Released.Release(input, keys, aggregates), labels);
+  }
+
+  static Name name(String name) {
+    return new Name(name);
+  }
+
+  private static final List<Name> PERSON_COLUMNS =
+      List.of(name("person_id"), name("sex"), name("weight"), name("height"));
+
+  private static Column column(
+      String name, ValueType type, ColumnRole role, Optional<Bounds> bounds) {
+    return new Column(name(name), type, role, bounds, true, false);
+  }
+}

@@ -1,0 +1,102 @@
+package io.ansim.enclave.keeper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.enclave.sandbox.SandboxReport;
+import io.ansim.enclave.store.SealedFile;
+import io.ansim.policy.job.Reply;
+import io.ansim.policy.plan.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keeper's own program over a sealed store, with sandboxed workers and a real log. */
+final class KeeperEndToEndTest {
+  @TempDir Path folder;
+  private World world;
+  private SealedDemo sealed;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    world = new World(folder);
+    world.stop();
+    world.clock.move(Duration.between(world.clock.instant(), Instant.now()));
+    sealed = new SealedDemo(folder);
+  }
+
+  @AfterEach
+  void end() {
+    world.close();
+  }
+
+  @Test
+  void submit_sealedStore_isAnsweredProtectedAndVouchedFor() throws Exception {
+    SealedFile file = sealed.seal(1, 123, 41);
+    try (Launched keeper = start().ready()) {
+      Reply.Answered reply = assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-1")));
+      assertEquals(rows(125, 40), reply.release().rows());
+      assertEquals(file.digest(), reply.evidence().store().hex());
+      assertEquals(1, reply.evidence().storeVersion());
+      assertTrue(SandboxReport.parse(reply.evidence().sandbox()).isSufficient());
+      keeper.terminate();
+      keeper.exit();
+      assertNowhere(SealedDemo.PLANTED);
+    }
+  }
+
+  @Test
+  void submit_newVersionSealedMeanwhile_isReadWithoutRestart() throws Exception {
+    sealed.seal(1, 123, 41);
+    try (Launched _ = start().ready()) {
+      assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-1")));
+      sealed.seal(2, 60, 81);
+      Reply.Answered reply = assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-2")));
+      assertEquals(rows(60, 80), reply.release().rows());
+      assertEquals(2, reply.evidence().storeVersion());
+    }
+  }
+
+  @Test
+  void submit_damagedStore_failsLikeEveryFailure() throws Exception {
+    SealedFile file = sealed.seal(1, 123, 41);
+    byte[] bytes = Files.readAllBytes(file.path());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file.path(), bytes);
+    try (Launched keeper = start().ready()) {
+      assertInstanceOf(Reply.Failed.class, world.ask(world.job("job-1")));
+      assertTrue(keeper.told().contains("failed job=job-1 code=1"), keeper.told());
+    }
+  }
+
+  private static List<List<Value>> rows(long women, long men) {
+    return List.of(
+        List.of(new Value.Text("F"), new Value.Int(women)),
+        List.of(new Value.Text("M"), new Value.Int(men)));
+  }
+
+  private Launched start() throws Exception {
+    String config = folder.resolve("keeper.conf").toString();
+    return Launched.start(KeeperMain.class, folder, "--config", config);
+  }
+
+  private void assertNowhere(String text) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertFalse(content.contains(text), file.toString());
+      }
+    }
+  }
+}

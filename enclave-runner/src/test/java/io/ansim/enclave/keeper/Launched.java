@@ -1,0 +1,77 @@
+package io.ansim.enclave.keeper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A keeper's process under a test, and what it told its operator. */
+final class Launched implements AutoCloseable {
+  private final Process process;
+  private final Path out;
+
+  private Launched(Process process, Path out) {
+    this.process = process;
+    this.out = out;
+  }
+
+  /** Starts a program of this class path. */
+  static Launched start(Class<?> main, Path folder, String... arguments) throws IOException {
+    Path out = Files.createTempFile(folder, "told-", ".txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    return new Launched(process, out);
+  }
+
+  /** Waits until it listens. */
+  Launched ready() throws InterruptedException {
+    Eventually.holds("the keeper is ready", () -> told().contains("ready") || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new AssertionError(told());
+    }
+    return this;
+  }
+
+  /** Waits until it has ended by itself. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running: " + told());
+    }
+    return process.exitValue();
+  }
+
+  String told() {
+    try {
+      return Files.readString(out);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,248 @@
+package io.ansim.enclave.keeper;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.enclave.keeper.run.CellResult;
+import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
+import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.job.Signed;
+import io.ansim.policy.plan.Value;
+import io.ansim.policy.wire.FrameType;
+import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.PlanWire;
+import io.ansim.policy.wire.PolicyWire;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a keeper says, and what it never does. */
+final class RepliesTest {
+  @TempDir Path folder;
+  private World world;
+
+  @BeforeEach
+  void start() throws Exception {
+    world = new World(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void submit_cells_areProtectedAndVouchedFor() throws Exception {
+    world.cells.answer(World.persons(Map.of("F", 123L, "M", 41L, "X", 3L)));
+    Job job = world.job("job-1");
+    Reply.Answered reply = assertInstanceOf(Reply.Answered.class, world.ask(job));
+    assertEquals(
+        List.of(
+            List.of(new Value.Text("F"), new Value.Int(125)),
+            List.of(new Value.Text("M"), new Value.Int(40))),
+        reply.release().rows());
+    assertEquals(
+        new Reply.Evidence(
+            World.STORE.digest(),
+            World.STORE.number(),
+            PolicyWire.digest(Demo.policy(1)),
+            PlanWire.hash(job.plan()),
+            "sandbox report\n",
+            false,
+            world.clock.instant()),
+        reply.evidence());
+  }
+
+  @Test
+  void submit_progress_precedesTheReply() throws Exception {
+    world.cells.answer(World.persons(Map.of("F", 123L)));
+    try (TestPeer peer = new TestPeer(world.socket())) {
+      peer.ask(FrameType.SUBMIT, JobWire.SIGNED.encode(world.sign(world.job("job-1"))));
+      List<TestPeer.Frame> frames = peer.rest();
+      assertEquals(
+          List.of(FrameType.PROGRESS, FrameType.PROGRESS, FrameType.REPLY),
+          frames.stream().map(TestPeer.Frame::type).toList());
+      assertArrayEquals(new byte[] {90}, frames.get(1).payload());
+    }
+  }
+
+  @Test
+  void submit_nobodyOrNinePersons_sameBytesButForIdTimeAndSignature() throws Exception {
+    world.cells.answer(World.persons(Map.of("F", 123L)));
+    byte[] nobody = world.askRaw(world.sign(world.job("job-1")));
+    for (long few = 1; few <= 9; few++) {
+      world.cells.answer(World.persons(Map.of("F", 123L, "M", few)));
+      byte[] someone = world.askRaw(world.sign(world.job("job-" + (few + 1) % 10)));
+      assertEquals(anonymous(nobody), anonymous(someone), few + " persons");
+      assertEquals(nobody.length, someone.length);
+    }
+    world.cells.answer(World.persons(Map.of("F", 123L, "M", 10L)));
+    assertFalse(anonymous(nobody).equals(anonymous(world.askRaw(world.sign(world.job("job-x"))))));
+  }
+
+  @Test
+  void submit_hostileCells_areRefusedLikeEveryFailure() throws Exception {
+    Cells.Cell good = cell(List.of(new Value.Text("F")), 50, amount(50));
+    List<Cells> hostile =
+        List.of(
+            new Cells(List.of(cell(List.of(), 50, amount(50)))),
+            new Cells(
+                List.of(cell(List.of(new Value.Text("F"), new Value.Text("G")), 50, amount(50)))),
+            new Cells(List.of(cell(List.of(new Value.Int(4711)), 50, amount(50)))),
+            new Cells(List.of(cell(List.of(new Value.Text("F")), 50))),
+            new Cells(List.of(cell(List.of(new Value.Text("F")), 50, amount(50), amount(50)))),
+            new Cells(List.of(cell(List.of(new Value.Text("F")), 50, amount(51)))),
+            new Cells(List.of(good, good)),
+            new Cells(
+                LongStream.range(0, Demo.MAX_CELLS + 1)
+                    .mapToObj(i -> cell(List.of(new Value.Text("k" + i)), 50, amount(50)))
+                    .toList()));
+    List<Reply> replies = new ArrayList<>();
+    for (int i = 0; i < hostile.size(); i++) {
+      world.cells.answer(World.exact(hostile.get(i)));
+      Job job = world.job("job-" + i);
+      replies.add(world.ask(job));
+      assertEquals(new Reply.Failed(job.id()), replies.getLast(), "case " + i);
+    }
+  }
+
+  @Test
+  void submit_everyFailure_looksAlikeAndSaysNothing() throws Exception {
+    String secret = "conversion of 4711 failed";
+    world.cells.fail(new IllegalStateException(secret));
+    assertEquals(Reply.Failed.class, world.ask(world.job("job-1")).getClass());
+    world.cells.answer(new CellResult.Nothing(2));
+    assertEquals(Reply.Failed.class, world.ask(world.job("job-2")).getClass());
+    String told = world.notices.toString(StandardCharsets.UTF_8);
+    assertFalse(told.contains("4711"), told);
+    assertTrue(told.contains("failed job=job-2 code=2"), told);
+  }
+
+  @Test
+  void submit_moreThanThePlaces_isBusyAndMayBeTriedAgain() throws Exception {
+    world.cells.neverAnswer();
+    try (TestPeer first = asking("job-1");
+        TestPeer second = asking("job-2")) {
+      first.next();
+      second.next();
+      Job third = world.job("job-3");
+      assertEquals(new Reply.Rejected(third.id(), Reply.Rejection.BUSY), world.ask(third));
+      world.cells.answer(World.persons(Map.of("F", 50L)));
+      cancel("job-1");
+      first.rest();
+      assertInstanceOf(Reply.Answered.class, world.ask(third));
+    }
+  }
+
+  @Test
+  void cancel_runningJob_killsItAndIsAnsweredAsFailed() throws Exception {
+    world.cells.neverAnswer();
+    try (TestPeer peer = asking("job-1")) {
+      assertEquals(FrameType.PROGRESS, peer.next().type());
+      assertEquals(List.of(FrameType.CANCELLED), cancel("job-1"));
+      Reply reply = world.reply(peer.rest().getLast().payload());
+      assertEquals(Reply.Failed.class, reply.getClass());
+      assertEquals(1, world.cells.killed());
+    }
+  }
+
+  @Test
+  void cancel_notSignedForThat_isIgnored() throws Exception {
+    world.cells.neverAnswer();
+    byte[] id = JobWire.JOB_ID.encode(world.bare("job-1", Demo.plan()).id());
+    try (TestPeer peer = asking("job-1")) {
+      peer.next();
+      assertEquals(List.of(), send(SignatureContext.CANCEL.sign(id, world.key("stranger"))));
+      assertEquals(List.of(), send(SignatureContext.JOB.sign(id, world.gateway)));
+      assertEquals(List.of(), send(SignatureContext.CANCEL.sign(new byte[] {1}, world.gateway)));
+      assertEquals(List.of(FrameType.CANCELLED), cancel("another"));
+      assertEquals(0, world.cells.killed());
+    }
+  }
+
+  @Test
+  void submit_peerHangsUp_runIsKilledAndItsPlaceFree() throws Exception {
+    world.cells.neverAnswer();
+    for (int i = 0; i < 6; i++) {
+      try (TestPeer peer = asking("job-" + i)) {
+        while (peer.next().type() != FrameType.PROGRESS) {}
+      }
+      Eventually.holds("the run is killed", killedAre(i + 1));
+    }
+  }
+
+  @Test
+  void askHealth_namesWhatIsInCareUnderTheNonce() throws Exception {
+    byte[] nonce = new byte[Health.NONCE_BYTES];
+    nonce[5] = 9;
+    try (TestPeer peer = new TestPeer(world.socket())) {
+      peer.ask(FrameType.ASK_HEALTH, nonce);
+      Signed signed = JobWire.SIGNED.decode(peer.rest().getLast().payload());
+      assertTrue(SignatureContext.HEALTH.verifies(signed, world.keeperKey()));
+      Health health = JobWire.HEALTH.decode(signed.content().toArray());
+      assertArrayEquals(nonce, health.nonce().toArray());
+      assertArrayEquals(world.keeperKey().getEncoded(), health.key().toArray());
+      assertEquals(
+          List.of(
+              new Health.Dataset(
+                  Demo.DATASET,
+                  World.STORE.number(),
+                  World.STORE.digest(),
+                  1,
+                  PolicyWire.digest(Demo.policy(1)))),
+          health.datasets());
+      assertFalse(health.attested());
+    }
+  }
+
+  private BooleanSupplier killedAre(int count) {
+    return () -> world.cells.killed() == count;
+  }
+
+  private TestPeer asking(String id) throws Exception {
+    TestPeer peer = new TestPeer(world.socket());
+    peer.ask(FrameType.SUBMIT, JobWire.SIGNED.encode(world.sign(world.job(id))));
+    return peer;
+  }
+
+  private List<FrameType> cancel(String id) throws Exception {
+    byte[] content = JobWire.JOB_ID.encode(world.bare(id, Demo.plan()).id());
+    return send(SignatureContext.CANCEL.sign(content, world.gateway));
+  }
+
+  private List<FrameType> send(Signed cancellation) throws Exception {
+    try (TestPeer peer = new TestPeer(world.socket())) {
+      peer.ask(FrameType.CANCEL, JobWire.SIGNED.encode(cancellation));
+      return peer.rest().stream().map(TestPeer.Frame::type).toList();
+    }
+  }
+
+  /** A reply without what differs from one to the next by design. */
+  private Reply anonymous(byte[] payload) throws Exception {
+    Reply.Answered reply = (Reply.Answered) world.reply(payload);
+    return new Reply.Answered(
+        world.bare("job-0", Demo.plan()).id(), reply.release(), reply.evidence());
+  }
+
+  private static Cells.Cell cell(List<Value> keys, long persons, Cells.Amount... amounts) {
+    return new Cells.Cell(keys, persons, List.of(amounts));
+  }
+
+  private static Cells.Amount amount(long persons) {
+    return new Cells.Amount(persons, persons, 0);
+  }
+}

@@ -1,0 +1,119 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.event.Actor;
+import io.ansim.audit.event.Component;
+import io.ansim.audit.event.DatasetRef;
+import io.ansim.audit.event.DecisionRef;
+import io.ansim.audit.event.Digest;
+import io.ansim.audit.event.Entry;
+import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventDraft;
+import io.ansim.audit.event.EventId;
+import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Identifier;
+import io.ansim.audit.event.Outcome;
+import io.ansim.audit.event.PolicyRef;
+import io.ansim.audit.event.Pseudonym;
+import io.ansim.audit.event.QueryRef;
+import io.ansim.audit.event.Role;
+import io.ansim.audit.log.AuditLog;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Job;
+import io.ansim.policy.wire.PlanWire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** A real audit log and the trust policy that pins its keys. */
+final class TestLog implements AutoCloseable {
+  private final AuditLog log;
+  private final CheckpointSigners signers;
+  private final InstantSource clock;
+  private final Random random = new Random(20261122);
+
+  TestLog(Path folder, CheckpointSigners signers, InstantSource clock) {
+    this.signers = signers;
+    this.clock = clock;
+    log = AuditLog.open(folder.resolve("public"), folder.resolve("state"), signers, clock);
+  }
+
+  static CheckpointSigners signers() {
+    return CheckpointSigners.generate("test.ansim.example/log", new SecureRandom());
+  }
+
+  void writeTrustPolicy(Path file) throws IOException {
+    String keys =
+        signers.verifierKeys().stream()
+            .map(key -> "log " + key.text() + "\n")
+            .collect(Collectors.joining());
+    Files.writeString(file, keys + "quorum none\n");
+  }
+
+  /** An entry that has nothing to do with any question. */
+  void appendOther() {
+    log.append(Event.draft(id(), EventType.LOG_STARTED, clock.instant(), Component.LOG).done());
+  }
+
+  /** The job with its own intent, proved under the log's present checkpoint. */
+  Job announce(Job job) {
+    return announce(job, job);
+  }
+
+  /** The job with the intent of another. */
+  Job announce(Job job, Job announced) {
+    return announce(
+        job, intent(announced, EventType.QUERY_INTENT, Component.GATEWAY, Outcome.PERMIT).done());
+  }
+
+  Job announce(Job job, Event event) {
+    Entry entry = log.append(event);
+    return with(job, entry.bytes(), log.prove(entry.index()).bytes());
+  }
+
+  /** A log entry about a job, of any kind. */
+  EventDraft intent(Job job, EventType type, Component source, Outcome outcome) {
+    return Event.draft(id(), type, clock.instant(), source)
+        .by(new Actor(new Pseudonym("0123456789abcdef0123456789abcdef"), Role.RESEARCHER, null))
+        .project(new Identifier(job.project().value()))
+        .dataset(new DatasetRef(new Identifier(job.dataset().value()), null, null))
+        .purpose(new Identifier(job.purpose().value()))
+        .policy(new PolicyRef(new Identifier("1"), digest(job.policy())))
+        .query(new QueryRef(null, digest(PlanWire.hash(job.plan()))))
+        .decision(new DecisionRef(outcome, List.of()))
+        .grant(new Identifier(job.grant().id().value()))
+        .job(new Identifier(job.id().value()));
+  }
+
+  static Job with(Job job, byte[] intent, byte[] proof) {
+    return new Job(
+        job.id(),
+        job.dataset(),
+        job.project(),
+        job.purpose(),
+        job.grant(),
+        job.policy(),
+        job.plan(),
+        job.expires(),
+        Bytes.of(intent),
+        Bytes.of(proof));
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+
+  private EventId id() {
+    return EventId.next(clock.instant(), random);
+  }
+
+  private static Digest digest(io.ansim.policy.dataset.Digest digest) {
+    return Digest.ofSha256(digest.bytes());
+  }
+}

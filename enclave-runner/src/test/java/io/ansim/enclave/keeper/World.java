@@ -1,0 +1,217 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.enclave.keeper.intake.AuditIntentLog;
+import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.CellResult;
+import io.ansim.enclave.keeper.run.StoreVersion;
+import io.ansim.policy.access.Grant;
+import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Ed25519Pem;
+import io.ansim.policy.job.Job;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.job.Signed;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Value;
+import io.ansim.policy.wire.FrameType;
+import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.PolicyWire;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
+final class World implements AutoCloseable {
+  static final Duration LIFE = Duration.ofMinutes(2);
+  static final StoreVersion STORE = new StoreVersion(7, Digest.of(new byte[] {7}));
+
+  final Path folder;
+  final TestClock clock = new TestClock();
+  final CheckpointSigners signers = TestLog.signers();
+  final TestLog log;
+  final ScriptedCells cells;
+  final PrivateKey gateway;
+  final ByteArrayOutputStream notices = new ByteArrayOutputStream();
+  private @Nullable Keeper keeper;
+
+  World(Path folder) throws Exception {
+    this.folder = folder;
+    log = new TestLog(folder.resolve("log"), signers, clock);
+    log.writeTrustPolicy(folder.resolve("log.policy"));
+    cells = new ScriptedCells(Map.of(Demo.DATASET, STORE, new DatasetId("bare"), STORE));
+    for (String name : List.of("gateway", "keeper", "steward", "stranger")) {
+      KeeperKeys.create(folder.resolve(name + ".pem"));
+    }
+    Files.createDirectories(folder.resolve("policies"));
+    Files.createDirectories(folder.resolve("stewards"));
+    Files.copy(folder.resolve("steward.pem.pub"), folder.resolve("stewards/one.pub"));
+    gateway = key("gateway");
+    writePolicy(Demo.policy(1), "steward");
+    start();
+  }
+
+  void start() throws IOException {
+    Files.writeString(folder.resolve("keeper.conf"), config());
+    startAsConfigured();
+  }
+
+  /** Starts with the settings file as it is. */
+  void startAsConfigured() throws IOException {
+    KeeperConfig config = KeeperConfig.read(folder.resolve("keeper.conf"));
+    Notices told = new Notices(new PrintStream(notices, true, StandardCharsets.UTF_8), clock);
+    TrustPolicy trust = TrustPolicy.parse(Files.readAllBytes(folder.resolve("log.policy")));
+    keeper =
+        Keeper.start(
+            config, new Keeper.Ports(cells, new AuditIntentLog(trust), clock, told, () -> {}));
+  }
+
+  String config() {
+    return """
+    mode = development
+    evidence = process
+    socket = run/keeper.sock
+    state = state
+    policies = policies
+    stewards = stewards
+    gateway.key = gateway.pem.pub
+    signing.key = keeper.pem
+    log.trust = log.policy
+    stores = stores
+    keys = keys
+    keys.password = keys.password
+    jobs = 2
+    peer.seconds = 5
+    """;
+  }
+
+  void stop() {
+    if (keeper != null) {
+      keeper.close();
+      keeper = null;
+    }
+  }
+
+  Path socket() {
+    return folder.resolve("run/keeper.sock");
+  }
+
+  PrivateKey key(String name) throws IOException {
+    return Ed25519Pem.privateKey(Files.readAllBytes(folder.resolve(name + ".pem")));
+  }
+
+  PublicKey keeperKey() throws IOException {
+    return Ed25519Pem.publicKey(Files.readAllBytes(folder.resolve("keeper.pem.pub")));
+  }
+
+  void writePolicy(DatasetPolicy policy, String signer)
+      throws IOException, GeneralSecurityException {
+    byte[] signed =
+        JobWire.SIGNED.encode(
+            SignatureContext.POLICY.sign(PolicyWire.POLICY.encode(policy), key(signer)));
+    Files.write(policyFile(policy.dataset()), signed);
+  }
+
+  Path policyFile(DatasetId dataset) {
+    return folder.resolve("policies").resolve(dataset + ".policy");
+  }
+
+  /** A job that nothing is wrong with, but that the log does not know yet. */
+  Job bare(String id, Plan plan) {
+    ProjectId project = new ProjectId("project-1");
+    Grant grant =
+        new Grant(
+            new GrantId("grant-1"),
+            Demo.DATASET,
+            project,
+            Demo.PURPOSE,
+            clock.instant().plus(Duration.ofDays(1)));
+    return new Job(
+        new JobId(id),
+        Demo.DATASET,
+        project,
+        Demo.PURPOSE,
+        grant,
+        PolicyWire.digest(Demo.policy(1)),
+        plan,
+        clock.instant().plus(LIFE),
+        Bytes.of(new byte[0]),
+        Bytes.of(new byte[0]));
+  }
+
+  /** A job that nothing is wrong with. */
+  Job job(String id) {
+    return log.announce(bare(id, Demo.plan()));
+  }
+
+  Signed sign(Job job) throws GeneralSecurityException {
+    return SignatureContext.JOB.sign(JobWire.JOB.encode(job), gateway);
+  }
+
+  /** What the keeper answers to a job that the gateway signed. */
+  Reply ask(Job job) throws Exception {
+    return ask(sign(job));
+  }
+
+  /** What the keeper answers, under its own signature. */
+  Reply ask(Signed signed) throws Exception {
+    return reply(askRaw(signed));
+  }
+
+  /** The signed reply as it came. */
+  byte[] askRaw(Signed signed) throws Exception {
+    try (TestPeer peer = new TestPeer(socket())) {
+      peer.ask(FrameType.SUBMIT, JobWire.SIGNED.encode(signed));
+      return peer.rest().getLast().payload();
+    }
+  }
+
+  Reply reply(byte[] payload) throws Exception {
+    Signed reply = JobWire.SIGNED.decode(payload);
+    if (!SignatureContext.REPLY.verifies(reply, keeperKey())) {
+      throw new AssertionError("the reply is not the keeper's");
+    }
+    return JobWire.REPLY.decode(reply.content().toArray());
+  }
+
+  /** Cells of persons by sex. */
+  static CellResult persons(Map<String, Long> bySex) {
+    return exact(
+        new Cells(
+            bySex.entrySet().stream()
+                .map(e ->
+                    new Cells.Cell(
+                        List.of(new Value.Text(e.getKey())),
+                        e.getValue(),
+                        List.of(new Cells.Amount(e.getValue(), e.getValue(), 0))))
+                .toList()));
+  }
+
+  static CellResult exact(Cells cells) {
+    return new CellResult.Exact(cells, STORE, "sandbox report\n");
+  }
+
+  @Override
+  public void close() {
+    stop();
+    log.close();
+  }
+}
