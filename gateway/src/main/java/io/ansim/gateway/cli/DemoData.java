@@ -1,0 +1,96 @@
+package io.ansim.gateway.cli;
+
+import io.ansim.gateway.daemon.Trees;
+import io.ansim.gateway.policyfile.PolicyFile;
+import io.ansim.gateway.policyfile.Reading;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.wire.PolicyWire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The demo's dataset: the shipped profile as its policy, signed by the steward, and its store. */
+final class DemoData {
+  private static final String SEAL = "io.ansim.enclave.seal.SealMain";
+  private static final String PROFILE = "/profiles/omop54.yaml";
+
+  private final DemoFolder folder;
+  private final Jvm jvm;
+
+  DemoData(DemoFolder folder, Jvm jvm) {
+    this.folder = folder;
+    this.jvm = jvm;
+  }
+
+  /** Signs the policy. */
+  DatasetPolicy publish(Path stewardKey) throws IOException {
+    DatasetPolicy policy = profile();
+    Trees.createPrivate(folder.in("policies"));
+    PolicySigning.sign(policy, stewardKey, policyFile(policy));
+    return policy;
+  }
+
+  /** Seals a folder of tables, unless the store holds just these already. */
+  void seal(DatasetPolicy policy, Path data, DemoKeys keys)
+      throws IOException, InterruptedException {
+    Trees.createPrivate(folder.in("stores"));
+    String fingerprint = fingerprint(data) + PolicyWire.digest(policy);
+    Path stamp = folder.in("sealed-from");
+    if (Files.exists(stamp) && Files.readString(stamp).equals(fingerprint)) {
+      return;
+    }
+    jvm.runEnclave(
+        SEAL,
+        "seal",
+        "--dataset",
+        policy.dataset().value(),
+        "--from",
+        data.toString(),
+        "--policy",
+        policyFile(policy).toString(),
+        "--stewards",
+        folder.in("stewards").toString(),
+        "--keys",
+        folder.in("vault").toString(),
+        "--keys-password",
+        keys.keys().resolve("vault.password").toString(),
+        "--stores",
+        folder.in("stores").toString());
+    Files.writeString(stamp, fingerprint);
+  }
+
+  private Path policyFile(DatasetPolicy policy) {
+    return folder.in("policies").resolve(policy.dataset() + ".policy");
+  }
+
+  private static DatasetPolicy profile() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(DemoData.class.getResourceAsStream(PROFILE), "the profile")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (PolicyFile.read("omop54.yaml", text)) {
+        case Reading.Accepted(DatasetPolicy policy) -> policy;
+        case Reading.Refused refused -> throw new IOException("profile: " + refused.faults());
+      };
+    }
+  }
+
+  private static String fingerprint(Path data) throws IOException {
+    StringBuilder names = new StringBuilder();
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path file : files.sorted().toList()) {
+        names
+            .append(file)
+            .append(' ')
+            .append(Files.size(file))
+            .append(' ')
+            .append(Files.getLastModifiedTime(file))
+            .append('\n');
+      }
+    }
+    return names.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package io.ansim.gateway.cli;
+
+import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.checkpoint.VerifierKey;
+import io.ansim.gateway.daemon.Trees;
+import io.ansim.gateway.secret.Secret;
+import io.ansim.gateway.secret.SecretFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+
+/** The demo's keys, each made once: gateway, keeper, steward, log, key vault, pseudonyms. */
+final class DemoKeys {
+  private static final String ORIGIN = "ansim.demo/log";
+  private static final String KEY_TOOL = "io.ansim.enclave.keeper.KeeperKeys";
+
+  private final DemoFolder folder;
+  private final Jvm jvm;
+  private final SecureRandom random;
+
+  DemoKeys(DemoFolder folder, Jvm jvm, SecureRandom random) {
+    this.folder = folder;
+    this.jvm = jvm;
+    this.random = random;
+  }
+
+  void make() throws IOException, InterruptedException {
+    Trees.createPrivate(keys());
+    Trees.createPrivate(folder.in("stewards"));
+    for (String name : new String[] {"gateway.key", "keeper.key", "steward.key"}) {
+      Path key = keys().resolve(name);
+      if (Files.notExists(key)) {
+        jvm.runEnclave(KEY_TOOL, "keys", "create", key.toString());
+      }
+    }
+    Files.copy(
+        keys().resolve("steward.key.pub"),
+        folder.in("stewards").resolve("steward.pub"),
+        StandardCopyOption.REPLACE_EXISTING);
+    for (String name : new String[] {"pseudonyms", "vault.password"}) {
+      SecretFile file = new SecretFile(keys().resolve(name));
+      if (Files.notExists(file.path())) {
+        file.write(Secret.random(random));
+      }
+    }
+    Path logKeys = keys().resolve("log");
+    CheckpointSigners signers =
+        CheckpointSigners.isPresentIn(logKeys)
+            ? CheckpointSigners.load(logKeys)
+            : CheckpointSigners.create(logKeys, ORIGIN, random);
+    StringBuilder trust = new StringBuilder();
+    for (VerifierKey key : signers.verifierKeys()) {
+      trust.append("log ").append(key.text()).append('\n');
+    }
+    Files.writeString(folder.trust(), trust.append("quorum none\n"));
+  }
+
+  Path keys() {
+    return folder.in("keys");
+  }
+}

@@ -1,0 +1,97 @@
+package io.ansim.gateway.cli;
+
+import io.ansim.gateway.policyfile.PolicyFile;
+import io.ansim.gateway.policyfile.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The launcher's verbs that run in the gateway's class path. */
+public final class Main {
+  // sysexits.h
+  private static final int USAGE = 64;
+  private static final int DATA = 65;
+  private static final int UNAVAILABLE = 69;
+
+  private Main() {}
+
+  /** Runs one verb. */
+  public static void main(String[] arguments) throws InterruptedException {
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) throws InterruptedException {
+    DemoFolder folder = DemoFolder.of(Path.of(System.getProperty("ansim.root", ".")));
+    Console console = new Console(System.out, System.err);
+    String verb = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+    try {
+      return switch (verb) {
+        case "demo" -> DemoOptions.parse(rest).run(folder, console);
+        case "token" -> token(folder, console, rest);
+        case "stop" -> stop(folder, console, rest);
+        case "policy" -> policy(console, rest);
+        default -> usage("a verb is one of demo, token, stop, policy");
+      };
+    } catch (IllegalArgumentException wrong) {
+      return usage(String.valueOf(wrong.getMessage()));
+    } catch (IOException failed) {
+      console.problem(String.valueOf(failed.getMessage()));
+      return UNAVAILABLE;
+    }
+  }
+
+  private static int token(DemoFolder folder, Console console, List<String> rest)
+      throws IOException, InterruptedException {
+    if (rest.size() != 1) {
+      return usage("token NAME");
+    }
+    DemoFile demo = DemoFile.read(folder.demoFile());
+    console.result(new DemoLogin(demo.keycloak()).token(demo.user(rest.getFirst())));
+    return 0;
+  }
+
+  private static int stop(DemoFolder folder, Console console, List<String> rest)
+      throws IOException, InterruptedException {
+    if (!rest.isEmpty()) {
+      return usage("stop");
+    }
+    console.result(new Leftovers(folder).stop() ? "stopped" : "no demo is running");
+    return 0;
+  }
+
+  /** {@code policy check FILE} and {@code policy sign FILE KEY OUT}. */
+  private static int policy(Console console, List<String> rest) throws IOException {
+    boolean check = rest.size() == 2 && rest.getFirst().equals("check");
+    boolean sign = rest.size() == 4 && rest.getFirst().equals("sign");
+    if (!check && !sign) {
+      return usage("policy check FILE | policy sign FILE KEY OUT");
+    }
+    Path file = Path.of(rest.get(1));
+    return switch (PolicyFile.read(file.toString(), Files.readString(file))) {
+      case Reading.Refused refused -> {
+        refused.faults().forEach(fault -> console.problem(fault.toString()));
+        yield DATA;
+      }
+      case Reading.Accepted(var policy) -> {
+        if (sign) {
+          PolicySigning.sign(policy, Path.of(rest.get(2)), Path.of(rest.get(3)));
+        }
+        console.result(
+            "policy version "
+                + policy.version()
+                + " of dataset `"
+                + policy.dataset()
+                + "` is "
+                + (sign ? "signed" : "sound"));
+        yield 0;
+      }
+    };
+  }
+
+  private static int usage(String message) {
+    System.err.println("ansim: " + message);
+    return USAGE;
+  }
+}

@@ -1,0 +1,137 @@
+package io.ansim.gateway.serve;
+
+import io.ansim.gateway.identity.Realm;
+import io.ansim.gateway.identity.ServiceAccount;
+import io.ansim.gateway.identity.TokenPolicy;
+import io.ansim.gateway.secret.SecretFile;
+import io.ansim.gateway.state.DatabaseConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * The gateway's settings.
+ *
+ * @param mode what it is run for
+ * @param port the port on {@code host}
+ * @param host the address it listens on
+ * @param publicUri the address as clients see it
+ * @param tokens whose tokens are accepted
+ * @param keycloak where users and groups are looked up
+ * @param directory the account for that, which can read and change nothing
+ * @param database the state
+ * @param log the log's public folder
+ * @param logState what only the log's writer needs
+ * @param logKeys the folder of the log's signing keys
+ * @param pseudonyms the file of the key under which people are named in the log
+ * @param policies the folder of signed policies, {@code *.policy}
+ * @param stewards the folder of the stewards' public keys, {@code *.pub}
+ * @param socket the keeper's socket
+ * @param keeperKey the keeper's pinned public key
+ * @param signingKey the gateway's own private key
+ */
+record GatewayConfig(
+    Mode mode,
+    String host,
+    int port,
+    URI publicUri,
+    TokenPolicy tokens,
+    URI keycloak,
+    ServiceAccount directory,
+    DatabaseConfig database,
+    Path log,
+    Path logState,
+    Path logKeys,
+    Path pseudonyms,
+    Path policies,
+    Path stewards,
+    Path socket,
+    Path keeperKey,
+    Path signingKey) {
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "mode",
+          "host",
+          "port",
+          "public.uri",
+          "issuer",
+          "issuer.keys",
+          "keycloak",
+          "directory.secret",
+          "log",
+          "log.state",
+          "log.keys",
+          "pseudonyms",
+          "policies",
+          "stewards",
+          "keeper.socket",
+          "keeper.key",
+          "signing.key");
+  private static final Set<String> OPTIONAL =
+      Set.of(
+          "database.url",
+          "database.user",
+          "database.password",
+          "database.folder",
+          "database.cache",
+          "demo.client");
+
+  /** What a gateway is run for. */
+  enum Mode {
+    /** Real people and data. */
+    PRODUCTION,
+    /** Trying things out. */
+    DEVELOPMENT
+  }
+
+  /** Refuses by name what production must not have. */
+  GatewayConfig {
+    if (mode == Mode.PRODUCTION) {
+      if (tokens.clients().contains(Realm.DEMO_CLIENT)) {
+        throw new UnsafeSetting("setting `demo.client` lets passwords be tried without a browser");
+      }
+      if (!publicUri.getScheme().equals("https")) {
+        throw new UnsafeSetting("setting `public.uri` must be https in production");
+      }
+    }
+  }
+
+  static GatewayConfig read(Path file) throws IOException {
+    Settings settings = Settings.read(file, REQUIRED, OPTIONAL);
+    TokenPolicy product =
+        TokenPolicy.product(settings.text("issuer"), URI.create(settings.text("issuer.keys")));
+    return new GatewayConfig(
+        settings.word("mode", Mode.class),
+        settings.text("host"),
+        settings.number("port", 0, 65_535),
+        URI.create(settings.text("public.uri")),
+        settings.has("demo.client") ? product.allowing(settings.text("demo.client")) : product,
+        URI.create(settings.text("keycloak")),
+        new ServiceAccount(
+            Realm.NAME,
+            Realm.GATEWAY_CLIENT,
+            new SecretFile(settings.path("directory.secret")).read()),
+        database(settings),
+        settings.path("log"),
+        settings.path("log.state"),
+        settings.path("log.keys"),
+        settings.path("pseudonyms"),
+        settings.path("policies"),
+        settings.path("stewards"),
+        settings.path("keeper.socket"),
+        settings.path("keeper.key"),
+        settings.path("signing.key"));
+  }
+
+  private static DatabaseConfig database(Settings settings) throws IOException {
+    if (settings.has("database.url")) {
+      return new DatabaseConfig.Server(
+          settings.text("database.url"),
+          settings.text("database.user"),
+          new SecretFile(settings.path("database.password")).read());
+    }
+    return new DatabaseConfig.Embedded(
+        settings.path("database.folder"), settings.path("database.cache"));
+  }
+}

@@ -1,0 +1,126 @@
+package io.ansim.gateway.serve;
+
+import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.event.EventType;
+import io.ansim.audit.log.AuditLog;
+import io.ansim.gateway.dispatch.KeyFiles;
+import io.ansim.gateway.dispatch.UnixKeeper;
+import io.ansim.gateway.http.HttpConfig;
+import io.ansim.gateway.http.HttpServer;
+import io.ansim.gateway.http.Parts;
+import io.ansim.gateway.identity.KeycloakDirectory;
+import io.ansim.gateway.identity.TokenValidator;
+import io.ansim.gateway.journal.AuditJournal;
+import io.ansim.gateway.journal.People;
+import io.ansim.gateway.secret.SecretFile;
+import io.ansim.gateway.sql.CalciteQuestions;
+import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.State;
+import io.ansim.gateway.workflow.Applications;
+import io.ansim.gateway.workflow.Asking;
+import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.Catalogue;
+import io.ansim.gateway.workflow.Checking;
+import io.ansim.gateway.workflow.Decisions;
+import io.ansim.gateway.workflow.JobEnds;
+import io.ansim.gateway.workflow.JobRunner;
+import io.ansim.gateway.workflow.JournalUnavailable;
+import io.ansim.gateway.workflow.Limits;
+import io.ansim.gateway.workflow.Progress;
+import io.ansim.gateway.workflow.Publishing;
+import io.ansim.gateway.workflow.Viewing;
+import io.ansim.gateway.workflow.Who;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Puts the parts of the gateway's process together. */
+final class Wiring {
+  private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+
+  private Wiring() {}
+
+  /** A gateway as its settings say. */
+  static Gateway start(GatewayConfig config)
+      throws IOException, InterruptedException, JournalUnavailable {
+    Gateway gateway = new Gateway();
+    boolean started = false;
+    try {
+      start(config, gateway);
+      started = true;
+      return gateway;
+    } finally {
+      if (!started) {
+        gateway.close();
+      }
+    }
+  }
+
+  private static void start(GatewayConfig config, Gateway gateway)
+      throws IOException, InterruptedException, JournalUnavailable {
+    InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    Supplier<String> ids = () -> UUID.randomUUID().toString();
+
+    AuditLog log =
+        gateway.started(
+            AuditLog.open(
+                config.log(), config.logState(), CheckpointSigners.load(config.logKeys()), clock));
+    AuditJournal journal =
+        new AuditJournal(
+            log, new People(new SecretFile(config.pseudonyms()).read()), clock, random);
+    journal.note(EventType.GATEWAY_STARTED, _ -> {});
+    gateway.started(() -> journal.note(EventType.GATEWAY_STOPPED, _ -> {}));
+
+    Database database =
+        gateway.started(Database.open(config.database(), Database.MIGRATIONS, random, _ -> {}));
+    State state = new State(database.jdbi());
+    UnixKeeper keeper =
+        gateway.started(
+            new UnixKeeper(
+                config.socket(),
+                KeyFiles.privateKey(config.signingKey()),
+                KeyFiles.publicKey(config.keeperKey()),
+                JOB_LIMIT,
+                random));
+    new SignedPolicies(config.policies(), config.stewards())
+        .publish(new Publishing(state, journal, clock), new Who.Gateway());
+
+    Progress progress = new Progress();
+    JobEnds ends = new JobEnds(state, journal, keeper, progress, clock);
+    ends.recover();
+    JobRunner runner =
+        gateway.started(
+            new JobRunner(state, journal, keeper, progress, ends, Limits.defaults(), clock, ids));
+    Catalogue catalogue = new Catalogue(state, clock);
+    CalciteQuestions questions = new CalciteQuestions();
+    KeycloakDirectory directory =
+        gateway.started(new KeycloakDirectory(config.keycloak(), config.directory()));
+    Parts parts =
+        new Parts(
+            catalogue,
+            new Checking(state, journal, catalogue, questions, clock),
+            new Asking(state, journal, catalogue, questions, runner, clock, ids),
+            ends,
+            progress,
+            new Viewing(state, journal),
+            new Applications(state, journal, catalogue, directory, clock, ids),
+            new Decisions(state, journal, ends, clock, ids),
+            new AuditSearch(state, journal, journal),
+            journal,
+            config.log(),
+            new Reachable(database, keeper, log));
+    TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
+    gateway.started(
+        HttpServer.start(
+            HttpConfig.on(config.host(), config.port(), config.publicUri()),
+            tokens::authenticate,
+            journal,
+            parts,
+            clock,
+            ids));
+  }
+}
