@@ -133,7 +133,11 @@ final class CrashDisk {
     }
     byte[] next = versions.get(last + 1);
     byte[] torn = Arrays.copyOf(next, next.length);
-    int cut = random.nextInt(next.length + 1);
+    // An append tears behind what was there before; an overwrite tears anywhere.
+    boolean appended =
+        next.length >= whole.length && Arrays.equals(next, 0, whole.length, whole, 0, whole.length);
+    int least = appended ? whole.length : 0;
+    int cut = least + random.nextInt(next.length - least + 1);
     for (int i = cut; i < torn.length; i++) {
       torn[i] = i < whole.length ? whole[i] : 0;
     }
