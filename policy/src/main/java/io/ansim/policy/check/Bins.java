@@ -20,12 +20,11 @@ final class Bins {
   }
 
   /**
-   * Whether a call rounds into such bins: {@code x // w}, {@code floor(x / w)}, {@code floor(x *
-   * n)} where {@code 1 / n} is a width, or {@code floor(x)}.
+   * Whether {@code floor} or {@code ceil} rounds into such bins: {@code floor(x / w)}, {@code
+   * floor(x * n)} where {@code 1 / n} is a width, or {@code floor(x)}.
    */
   static boolean isBin(Expr.Call call) {
     return switch (call.function()) {
-      case INTEGER_DIVIDE -> isWidth(call.argument(1));
       case FLOOR, CEILING ->
           switch (call.argument(0)) {
             case Expr.Call inner when inner.function() == Function.DIVIDE ->
@@ -57,7 +56,7 @@ final class Bins {
   }
 
   private static boolean isWidth(double width) {
-    if (!(width > 0)) {
+    if (!(width > 0) || width == Double.POSITIVE_INFINITY) {
       return false;
     }
     BigDecimal digits = BigDecimal.valueOf(width).stripTrailingZeros();
