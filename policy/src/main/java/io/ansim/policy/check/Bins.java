@@ -12,6 +12,9 @@ import java.util.Optional;
  * from having edges that differ by one person.
  */
 final class Bins {
+  private static final double LEAST = 1e-9;
+  private static final double GREATEST = 1e19;
+
   private Bins() {}
 
   /** Whether an expression is a literal bin width. */
@@ -41,7 +44,7 @@ final class Bins {
   /** The nearest width above a literal, for a rewrite. */
   static Optional<String> nearest(Expr expr) {
     return literal(expr)
-        .filter(width -> width > 0)
+        .filter(width -> width >= LEAST && width <= GREATEST)
         .map(width -> {
           double power = Math.pow(10, Math.floor(Math.log10(width)));
           double factor = width <= power ? 1 : width <= 2 * power ? 2 : width <= 5 * power ? 5 : 10;

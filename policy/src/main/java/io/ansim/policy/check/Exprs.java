@@ -118,14 +118,4 @@ final class Exprs {
   private void object(Rule rule, String message, Expr at) {
     objections.add(new Objection(rule, message, Optional.of(at), Optional.empty()));
   }
-
-  /** The parts of a conjunction. */
-  static List<Expr> conjuncts(Expr predicate) {
-    if (predicate instanceof Expr.Call call && call.function() == Function.AND) {
-      List<Expr> parts = new ArrayList<>();
-      call.arguments().forEach(argument -> parts.addAll(conjuncts(argument)));
-      return parts;
-    }
-    return List.of(predicate);
-  }
 }

@@ -91,7 +91,7 @@ final class Tracer {
     boolean onUnit = false;
     boolean onKey = false;
     boolean finely = false;
-    for (Expr part : Exprs.conjuncts(join.condition())) {
+    for (Expr part : Expr.conjuncts(join.condition())) {
       if (part instanceof Expr.Call(Function function, List<Expr> sides)
           && function == Function.EQUAL
           && crosses(sides, width)) {
