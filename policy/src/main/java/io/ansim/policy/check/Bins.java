@@ -12,6 +12,9 @@ import java.util.Optional;
  * from having edges that differ by one person.
  */
 final class Bins {
+  private static final double LEAST = 1e-9;
+  private static final double GREATEST = 1e19;
+
   private Bins() {}
 
   /** Whether an expression is a literal bin width. */
@@ -20,12 +23,11 @@ final class Bins {
   }
 
   /**
-   * Whether a call rounds into such bins: {@code x // w}, {@code floor(x / w)}, {@code floor(x *
-   * n)} where {@code 1 / n} is a width, or {@code floor(x)}.
+   * Whether {@code floor} or {@code ceil} rounds into such bins: {@code floor(x / w)}, {@code
+   * floor(x * n)} where {@code 1 / n} is a width, or {@code floor(x)}.
    */
   static boolean isBin(Expr.Call call) {
     return switch (call.function()) {
-      case INTEGER_DIVIDE -> isWidth(call.argument(1));
       case FLOOR, CEILING ->
           switch (call.argument(0)) {
             case Expr.Call inner when inner.function() == Function.DIVIDE ->
@@ -42,7 +44,7 @@ final class Bins {
   /** The nearest width above a literal, for a rewrite. */
   static Optional<String> nearest(Expr expr) {
     return literal(expr)
-        .filter(width -> width > 0)
+        .filter(width -> width >= LEAST && width <= GREATEST)
         .map(width -> {
           double power = Math.pow(10, Math.floor(Math.log10(width)));
           double factor = width <= power ? 1 : width <= 2 * power ? 2 : width <= 5 * power ? 5 : 10;
@@ -57,7 +59,7 @@ final class Bins {
   }
 
   private static boolean isWidth(double width) {
-    if (!(width > 0)) {
+    if (!(width > 0) || width == Double.POSITIVE_INFINITY) {
       return false;
     }
     BigDecimal digits = BigDecimal.valueOf(width).stripTrailingZeros();

@@ -32,6 +32,12 @@ public final class Judge {
 
   /** Decides whether a plan is answered. */
   public Decision decide(Plan plan) {
+    if (!PlanSize.isWithin(plan.root())) {
+      return deny(
+          Rule.SIZE,
+          "the question is longer or more deeply nested than is read; ask in several questions",
+          plan.root());
+    }
     RowTypes types = new RowTypes(policy);
     try {
       int width = types.of(plan.root()).size();
@@ -90,9 +96,7 @@ public final class Judge {
     }
     List<Measure> measures = new ArrayList<>();
     for (Aggregate aggregate : release.aggregates()) {
-      aggregate
-          .filter()
-          .ifPresent(filter -> exprs.trace(filter, input.columns(), Exprs.Place.VALUE));
+      aggregate.filter().ifPresent(filter -> exprs.filter(filter, input.columns()));
       measures.add(measure(aggregate, exprs, input, row, types, objections));
     }
     return measures;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the person through relations and objects where one row could come to mix persons. */
 final class Tracer {
+  private static final ColumnTrace COUNT = ColumnTrace.coarse(new Interval(0, Bounds.LIMIT));
+
   private final DatasetPolicy policy;
   private final List<Objection> objections;
   private final Exprs exprs;
@@ -31,7 +33,8 @@ final class Tracer {
     return switch (relation) {
       case Relation.Scan scan -> scan(scan);
       case Relation.Values values ->
-          new UnitTrace(false, values.types().stream().map(_ -> ColumnTrace.coarse()).toList());
+          new UnitTrace(
+              false, values.types().stream().map(_ -> ColumnTrace.coarse(Interval.ALL)).toList());
       case Relation.Filter filter -> {
         UnitTrace input = trace(filter.input());
         exprs.predicate(filter.predicate(), input.columns());
@@ -68,51 +71,49 @@ final class Tracer {
         column.type() == ValueType.BOOLEAN
             ? Interval.TRUTH
             : column.bounds().map(Interval::of).orElse(Interval.ALL);
-    ColumnTrace.Kind kind =
-        table.isPublic()
-            ? ColumnTrace.Kind.COARSE
-            : switch (column.role()) {
-              case PERSON_KEY -> ColumnTrace.Kind.UNIT;
-              case ROW_ID -> ColumnTrace.Kind.ROW_ID;
-              case CODE -> ColumnTrace.Kind.COARSE;
-              case QUANTITY, EVENT_DATE -> ColumnTrace.Kind.EXACT;
-              case HIDDEN -> throw new IllegalStateException("a hidden column is not visible");
-            };
-    return new ColumnTrace(kind, range, column.prefixSearch(), false);
+    if (table.isPublic()) {
+      return new ColumnTrace(ColumnTrace.Kind.COARSE, range, column.prefixSearch(), false, 0);
+    }
+    return switch (column.role()) {
+      case PERSON_KEY -> ColumnTrace.identity(ColumnTrace.Kind.UNIT);
+      case ROW_ID -> ColumnTrace.identity(ColumnTrace.Kind.ROW_ID);
+      case CODE -> new ColumnTrace(ColumnTrace.Kind.COARSE, range, column.prefixSearch(), false, 0);
+      case QUANTITY, EVENT_DATE -> ColumnTrace.value(range, false, Grain.of(column));
+      case HIDDEN -> throw new IllegalStateException("a hidden column is not visible");
+    };
   }
 
   private UnitTrace join(Relation.Join join) {
     UnitTrace left = trace(join.left());
     UnitTrace right = trace(join.right());
-    UnitTrace both = left.beside(right);
+    List<ColumnTrace> both = left.beside(right).columns();
     int width = left.columns().size();
-    List<Expr> rest = new ArrayList<>();
     boolean onUnit = false;
     boolean onKey = false;
-    for (Expr part : Exprs.conjuncts(join.condition())) {
+    boolean finely = false;
+    for (Expr part : Expr.conjuncts(join.condition())) {
       if (part instanceof Expr.Call(Function function, List<Expr> sides)
           && function == Function.EQUAL
           && crosses(sides, width)) {
-        ColumnTrace a = exprs.trace(sides.get(0), both.columns(), Exprs.Place.VALUE);
-        ColumnTrace b = exprs.trace(sides.get(1), both.columns(), Exprs.Place.VALUE);
-        boolean columns = sides.stream().allMatch(side -> side instanceof Expr.Column);
-        if (columns && a.kind() == ColumnTrace.Kind.UNIT && b.kind() == ColumnTrace.Kind.UNIT) {
+        if (bothAre(ColumnTrace.Kind.UNIT, sides, both)) {
           onUnit = true;
           continue;
         }
-        if (columns && a.kind() == ColumnTrace.Kind.ROW_ID && b.kind() == ColumnTrace.Kind.ROW_ID) {
+        if (bothAre(ColumnTrace.Kind.ROW_ID, sides, both)) {
           continue;
         }
         onKey = true;
+        finely |= sides.stream().anyMatch(side -> Exprs.isFine(side, both));
       }
-      rest.add(part);
+      exprs.predicate(part, both);
     }
-    rest.forEach(part -> exprs.predicate(part, both.columns()));
     checkKeys(join, left, right, onUnit, onKey);
+    UnitTrace onLeft = finely ? left.chosenFinely() : left;
+    UnitTrace onRight = finely ? right.chosenFinely() : right;
     return switch (join.kind()) {
-      case INNER -> both;
-      case LEFT -> left.beside(right.orNull());
-      case FULL -> left.orNull().beside(right.orNull());
+      case INNER -> onLeft.beside(onRight);
+      case LEFT -> onLeft.beside(onRight.orNull());
+      case FULL -> onLeft.orNull().beside(onRight.orNull());
       case SEMI, ANTI -> left;
     };
   }
@@ -149,6 +150,11 @@ final class Tracer {
           join,
           "person … LEFT JOIN …");
     }
+  }
+
+  private static boolean bothAre(ColumnTrace.Kind kind, List<Expr> sides, List<ColumnTrace> row) {
+    return sides.stream()
+        .allMatch(side -> side instanceof Expr.Column(int i) && row.get(i).kind() == kind);
   }
 
   private static boolean crosses(List<Expr> sides, int width) {
@@ -188,33 +194,30 @@ final class Tracer {
 
   private ColumnTrace aggregate(UnitAggregate aggregate, List<ColumnTrace> row) {
     aggregate.filter().ifPresent(filter -> exprs.predicate(filter, row));
-    Optional<ColumnTrace> value =
-        aggregate.value().map(v -> exprs.trace(v, row, Exprs.Place.VALUE));
+    if (aggregate.value().isEmpty()) {
+      return COUNT;
+    }
+    Expr argument = aggregate.value().get();
+    ColumnTrace value = exprs.trace(argument, row, Exprs.Place.VALUE);
     return switch (aggregate.kind()) {
-      case ROWS, COUNT, COUNT_DISTINCT -> ColumnTrace.coarse(0, Bounds.LIMIT);
-      case SUM -> new ColumnTrace(ColumnTrace.Kind.EXACT, Interval.ALL, false, isBinned(value));
-      case AVERAGE ->
-          new ColumnTrace(
-              ColumnTrace.Kind.EXACT,
-              value.map(ColumnTrace::range).orElse(Interval.ALL),
-              false,
-              isBinned(value));
-      case MIN, MAX -> {
-        ColumnTrace trace = value.orElseThrow();
-        if (trace.kind().isIdentity()) {
-          object(
-              trace.kind() == ColumnTrace.Kind.ROW_ID ? Rule.EXPR_ON_ROW_ID : Rule.EXPR_ON_UNIT,
-              "the least or greatest identifier says nothing about health; use a date or a code",
-              aggregate.value().orElseThrow(),
-              null);
+      case ROWS, COUNT, COUNT_DISTINCT -> COUNT;
+      case SUM, AVERAGE, MIN, MAX -> {
+        if (value.kind().isIdentity()) {
+          exprs.refuseIdentity(value.kind(), argument, false);
         }
-        yield new ColumnTrace(trace.kind(), trace.range(), false, trace.binned());
+        yield switch (aggregate.kind()) {
+          case SUM -> ColumnTrace.value(Interval.ALL, value.binned(), atLeastOne(value.grain()));
+          case AVERAGE ->
+              ColumnTrace.value(value.range(), value.binned(), atLeastOne(value.grain()));
+          default -> ColumnTrace.value(value.range(), value.binned(), value.grain());
+        };
       }
     };
   }
 
-  private static boolean isBinned(Optional<ColumnTrace> value) {
-    return value.map(ColumnTrace::binned).orElse(false);
+  /** A sum or a mean takes more values than what it is made of. */
+  private static double atLeastOne(double grain) {
+    return Math.max(1, grain);
   }
 
   private UnitTrace keepingUnit(Relation relation, UnitTrace input, UnitTrace output) {

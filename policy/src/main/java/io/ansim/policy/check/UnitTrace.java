@@ -23,6 +23,13 @@ record UnitTrace(boolean person, List<ColumnTrace> columns) {
     return new UnitTrace(person, columns.stream().map(ColumnTrace::orNull).toList());
   }
 
+  /** A public table whose rows were chosen by a value too fine for a group key. */
+  UnitTrace chosenFinely() {
+    return person
+        ? this
+        : new UnitTrace(false, columns.stream().map(ColumnTrace::chosenFinely).toList());
+  }
+
   UnitTrace beside(UnitTrace right) {
     List<ColumnTrace> both = new ArrayList<>(columns);
     both.addAll(right.columns);

@@ -17,6 +17,9 @@ public record Bounds(double min, double max) {
       throw new IllegalArgumentException(
           "bounds are finite, ordered and within a thousand million either way");
     }
+    // Negative zero becomes zero, so that equal bounds have one form.
+    min += 0.0;
+    max += 0.0;
   }
 
   /** The most that one value can weigh: the larger magnitude of the two ends. */

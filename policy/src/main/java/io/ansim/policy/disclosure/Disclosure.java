@@ -1,9 +1,9 @@
 package io.ansim.policy.disclosure;
 
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.plan.Multiplicity;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.RowTypes;
@@ -53,14 +53,18 @@ public final class Disclosure {
       Released released, List<Measure> measures, Cells cells, RowTypes types) {
     return switch (released) {
       case Released.Release release -> protect(release, measures, cells, types);
-      case Released.Compute(Released input, var outputs) ->
-          rows(input, measures, cells, types).stream()
-              .map(row -> outputs.stream().map(output -> Evaluation.of(output, row)).toList())
-              .toList();
-      case Released.Keep(Released input, var predicate) ->
-          rows(input, measures, cells, types).stream()
-              .filter(row -> Evaluation.isTrue(predicate, row))
-              .toList();
+      case Released.Compute(Released input, var outputs) -> {
+        Evaluation evaluation = new Evaluation(types, types.of(input));
+        yield rows(input, measures, cells, types).stream()
+            .map(row -> outputs.stream().map(output -> evaluation.of(output, row)).toList())
+            .toList();
+      }
+      case Released.Keep(Released input, var predicate) -> {
+        Evaluation evaluation = new Evaluation(types, types.of(input));
+        yield rows(input, measures, cells, types).stream()
+            .filter(row -> evaluation.isTrue(predicate, row))
+            .toList();
+      }
       case Released.Sort(Released input, var keys) ->
           rows(input, measures, cells, types).stream().sorted(new RowOrder(keys)).toList();
       case Released.Limit(Released input, long offset, long count) ->
@@ -71,9 +75,8 @@ public final class Disclosure {
   private List<List<Value>> protect(
       Released.Release release, List<Measure> measures, Cells cells, RowTypes types) {
     List<ValueType> row = types.of(release);
-    CellShape.check(release, row, cells);
-    Protection protection = policy.protection();
-    Threshold threshold = new Threshold(protection);
+    CellShape.check(new CellRequest(policy, release, measures), row, cells);
+    Threshold threshold = new Threshold(policy.protection(), Multiplicity.repeats(policy, release));
     List<List<Value>> rows = new ArrayList<>();
     for (Cells.Cell cell : cells.cells()) {
       if (threshold.admits(cell.persons())) {

@@ -1,9 +1,9 @@
 package io.ansim.policy.disclosure;
 
+import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.Value;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -11,13 +11,20 @@ import java.util.List;
  * no value is null.
  */
 final class Evaluation {
-  private Evaluation() {}
+  private final RowTypes types;
+  private final List<ValueType> columns;
 
-  static boolean isTrue(Expr predicate, List<Value> row) {
+  /** Evaluates over rows with columns of these types. */
+  Evaluation(RowTypes types, List<ValueType> columns) {
+    this.types = types;
+    this.columns = columns;
+  }
+
+  boolean isTrue(Expr predicate, List<Value> row) {
     return of(predicate, row) instanceof Value.Bool(boolean holds) && holds;
   }
 
-  static Value of(Expr expr, List<Value> row) {
+  Value of(Expr expr, List<Value> row) {
     return switch (expr) {
       case Expr.Column(int ordinal) -> row.get(ordinal);
       case Expr.Literal literal -> literal.value();
@@ -25,32 +32,41 @@ final class Evaluation {
     };
   }
 
-  private static Value call(Expr.Call call, List<Value> row) {
+  private Value call(Expr.Call call, List<Value> row) {
     List<Value> arguments = call.arguments().stream().map(a -> of(a, row)).toList();
     return switch (call.function()) {
       case AND -> junction(arguments, false);
       case OR -> junction(arguments, true);
       case IS_NULL -> new Value.Bool(arguments.getFirst().isNull());
       case IS_DISTINCT -> new Value.Bool(isDistinct(arguments.get(0), arguments.get(1)));
-      case COALESCE -> arguments.stream().filter(a -> !a.isNull()).findFirst().orElse(Value.none());
-      case LEAST -> extreme(arguments, -1);
-      case GREATEST -> extreme(arguments, 1);
       case NULL_IF ->
           isDistinct(arguments.get(0), arguments.get(1)) ? arguments.get(0) : Value.none();
-      case CASE -> {
-        Value result = arguments.getLast();
-        for (int i = arguments.size() - 3; i >= 0; i -= 2) {
-          if (arguments.get(i) instanceof Value.Bool(boolean holds) && holds) {
-            result = arguments.get(i + 1);
-          }
-        }
-        yield result;
-      }
+      case COALESCE ->
+          typed(call, arguments.stream().filter(a -> !a.isNull()).findFirst().orElse(Value.none()));
+      case LEAST -> typed(call, extreme(arguments, -1));
+      case GREATEST -> typed(call, extreme(arguments, 1));
+      case CASE -> typed(call, choice(arguments));
       default ->
           arguments.stream().anyMatch(Value::isNull)
               ? Value.none()
               : Strict.of(call.function(), arguments);
     };
+  }
+
+  /** A choice between integers and reals is a real, whichever was chosen. */
+  private Value typed(Expr.Call call, Value value) {
+    return value instanceof Value.Int(long integer) && types.of(call, columns) == ValueType.REAL
+        ? new Value.Real((double) integer)
+        : value;
+  }
+
+  private static Value choice(List<Value> arguments) {
+    for (int i = 0; i + 1 < arguments.size(); i += 2) {
+      if (arguments.get(i) instanceof Value.Bool(boolean holds) && holds) {
+        return arguments.get(i + 1);
+      }
+    }
+    return arguments.getLast();
   }
 
   /** Three-valued: the deciding value wins, else null if anything is null. */
@@ -73,20 +89,9 @@ final class Evaluation {
   }
 
   private static Value extreme(List<Value> arguments, int direction) {
-    boolean real = arguments.stream().anyMatch(a -> a instanceof Value.Real);
-    Value best =
-        arguments.stream()
-            .filter(a -> !a.isNull())
-            .reduce((a, b) -> Values.compare(b, a) * direction > 0 ? b : a)
-            .orElse(Value.none());
-    if (real && best instanceof Value.Int(long integer)) {
-      return new Value.Real((double) integer);
-    }
-    return best;
-  }
-
-  /** Rounds half away from zero to a number of decimals. */
-  static BigDecimal round(BigDecimal value, int decimals) {
-    return value.setScale(Math.clamp(decimals, -9, 9), RoundingMode.HALF_UP);
+    return arguments.stream()
+        .filter(a -> !a.isNull())
+        .reduce((a, b) -> Values.compare(b, a) * direction > 0 ? b : a)
+        .orElse(Value.none());
   }
 }

@@ -3,6 +3,7 @@ package io.ansim.policy.disclosure;
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,12 +51,11 @@ final class Strict {
       case YEAR -> new Value.Int(Values.time(a).getYear());
       case QUARTER -> new Value.Int((Values.time(a).getMonthValue() + 2) / 3);
       case MONTH -> new Value.Int(Values.time(a).getMonthValue());
-      case TRUNCATE_TO_YEAR -> new Value.Date(day(a).withDayOfYear(1));
+      case TRUNCATE_TO_YEAR -> Value.ofDay(day(a).withDayOfYear(1));
       case TRUNCATE_TO_QUARTER ->
-          new Value.Date(
-              day(a).withDayOfMonth(1).withMonth((day(a).getMonthValue() - 1) / 3 * 3 + 1));
-      case TRUNCATE_TO_MONTH -> new Value.Date(day(a).withDayOfMonth(1));
-      case TO_DATE -> new Value.Date(day(a));
+          Value.ofDay(day(a).withDayOfMonth(1).withMonth((day(a).getMonthValue() - 1) / 3 * 3 + 1));
+      case TRUNCATE_TO_MONTH -> Value.ofDay(day(a).withDayOfMonth(1));
+      case TO_DATE -> Value.ofDay(day(a));
       case ADD_DAYS -> shift(a, b, ChronoUnit.DAYS);
       case ADD_MONTHS -> shift(a, b, ChronoUnit.MONTHS);
       case DAYS_BETWEEN -> new Value.Int(ChronoUnit.DAYS.between(day(a), day(b)));
@@ -100,10 +100,13 @@ final class Strict {
     if (!(b instanceof Value.Int(long decimals))) {
       return Value.none();
     }
-    int places = (int) Math.clamp(decimals, -9L, 9L);
+    int places = Math.clamp(decimals, -9, 9);
     return a instanceof Value.Int(long integer)
-        ? new Value.Int(Evaluation.round(BigDecimal.valueOf(integer), places).longValue())
-        : Value.ofReal(Evaluation.round(BigDecimal.valueOf(Values.real(a)), places).doubleValue());
+        ? Values.ofInteger(BigDecimal.valueOf(integer).setScale(places, RoundingMode.HALF_UP))
+        : Value.ofReal(
+            BigDecimal.valueOf(Values.real(a))
+                .setScale(places, RoundingMode.HALF_UP)
+                .doubleValue());
   }
 
   private static Value toInteger(Value value) {
@@ -127,9 +130,7 @@ final class Strict {
     }
     try {
       LocalDateTime moved = Values.time(a).plus(amount, unit);
-      return a instanceof Value.Date
-          ? new Value.Date(moved.toLocalDate())
-          : new Value.Timestamp(moved);
+      return a instanceof Value.Date ? Value.ofDay(moved.toLocalDate()) : Value.ofTime(moved);
     } catch (DateTimeException | ArithmeticException outOfRange) {
       return Value.none();
     }
@@ -141,7 +142,7 @@ final class Strict {
           arguments.stream()
               .mapToInt(p -> p instanceof Value.Int(long part) ? Math.toIntExact(part) : 0)
               .toArray();
-      return new Value.Date(LocalDate.of(parts[0], parts[1], parts[2]));
+      return Value.ofDay(LocalDate.of(parts[0], parts[1], parts[2]));
     } catch (DateTimeException | ArithmeticException noSuchDay) {
       return Value.none();
     }

@@ -3,6 +3,7 @@ package io.ansim.policy.disclosure;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,25 @@ import java.util.List;
  * then rounding. Not differentially private.
  *
  * <p>A number of fewer persons than the minimum is withheld, and so looks like a number of nobody.
- * Counts are rounded to a multiple of the base. Sums are rounded to a multiple of the base times
- * the most that one row can weigh, because the sum of ones is a count and must not say more.
+ * Persons are rounded to a multiple of the base. Rows and sums are rounded to a multiple of the
+ * base times the most that one row can weigh, and where the question repeats rows, times the most
+ * rows of one person that count: so neither the sum of a constant nor a row repeated by a join says
+ * more of the number of persons than the rounded count does.
+ *
+ * <p>What this does not stop: rounding is the same for every question, so someone who adds up the
+ * same values under many declared ranges, or counts many overlapping groups, narrows a number down;
+ * and a person with many records weighs as many rows as the policy lets count.
  */
 final class Threshold {
   private final Protection protection;
+  private final BigDecimal base;
 
-  Threshold(Protection protection) {
+  /** Protection for rows that stand for a record each, or that the question may have repeated. */
+  Threshold(Protection protection, boolean repeatedRows) {
     this.protection = protection;
+    this.base =
+        BigDecimal.valueOf(protection.rounding())
+            .multiply(BigDecimal.valueOf(repeatedRows ? protection.maxRowsPerPerson() : 1));
   }
 
   boolean admits(long persons) {
@@ -36,50 +48,55 @@ final class Threshold {
   }
 
   private Value round(Cells.Amount amount, Measure measure) {
-    int base = protection.rounding();
     return switch (measure) {
-      case Measure.Persons() -> new Value.Int(nearest(amount.persons(), base));
-      case Measure.Rows() -> new Value.Int(nearest(amount.rows(), base));
-      case Measure.Sum(var range, boolean integral) -> {
-        BigDecimal sum = grid(amount.total(), base * range.magnitude());
-        yield integral ? new Value.Int(sum.longValue()) : Value.ofReal(sum.doubleValue());
-      }
-      case Measure.Mean mean -> {
-        double sum = grid(amount.total(), base * mean.reach()).doubleValue();
-        double average = mean.middle() + sum / nearest(amount.rows(), base);
-        yield Value.ofReal(Math.clamp(average, mean.range().min(), mean.range().max()));
-      }
+      case Measure.Persons() ->
+          Values.ofInteger(
+              nearest(
+                  BigDecimal.valueOf(amount.persons()), BigDecimal.valueOf(protection.rounding())));
+      case Measure.Rows() -> Values.ofInteger(nearest(BigDecimal.valueOf(amount.rows()), base));
+      case Measure.Sum sum -> sum(amount.total(), sum);
+      case Measure.Mean mean -> mean(amount, mean);
     };
   }
 
-  /** A sum in thousandths rounded to the step, itself rounded up to {1, 2, 5} x 10^n. */
-  private static BigDecimal grid(long thousandths, double weight) {
-    if (weight == 0) {
-      return BigDecimal.ZERO;
+  private Value sum(long thousandths, Measure.Sum measure) {
+    if (isCount(measure) && thousandths < protection.minPersons() * Cells.SCALE) {
+      return Value.none();
     }
-    long step = step(weight);
-    return BigDecimal.valueOf(nearest(thousandths, step), 3);
+    BigDecimal weight = BigDecimal.valueOf(measure.range().magnitude());
+    if (measure.integral()) {
+      return Values.ofInteger(nearest(thousandths, weight.setScale(0, RoundingMode.CEILING)));
+    }
+    return Value.ofReal(nearest(thousandths, weight).doubleValue());
   }
 
-  /** The least {1, 2, 5} x 10^n thousandths that is at least a weight. */
-  static long step(double weight) {
-    double wanted = Math.ceil(weight * Cells.SCALE);
-    for (long power = 1; ; power *= 10) {
-      for (long factor : new long[] {1, 2, 5}) {
-        if (factor * power >= wanted) {
-          return factor * power;
-        }
-      }
-    }
+  /** A sum of zeros and ones counts rows; fewer of them than the minimum of persons are too few. */
+  private static boolean isCount(Measure.Sum measure) {
+    return measure.integral() && measure.range().min() >= 0 && measure.range().max() <= 1;
   }
 
-  /** The multiple of a step nearest to a value, halves away from zero. */
-  static long nearest(long value, long step) {
-    long half = step / 2;
-    long magnitude = Math.abs(value);
-    long whole = magnitude / step;
-    long rest = magnitude % step;
-    long rounded = (whole + (rest > half || (rest == half && step % 2 == 0) ? 1 : 0)) * step;
-    return value < 0 ? -rounded : rounded;
+  /** Null where so few rows are counted that their rounded number is zero. */
+  private Value mean(Cells.Amount amount, Measure.Mean measure) {
+    double rows = nearest(BigDecimal.valueOf(amount.rows()), base).doubleValue();
+    if (rows == 0) {
+      return Value.none();
+    }
+    double sum = nearest(amount.total(), BigDecimal.valueOf(measure.reach())).doubleValue();
+    double average = measure.middle() + sum / rows;
+    return Value.ofReal(Math.clamp(average, measure.range().min(), measure.range().max()));
+  }
+
+  /** A sum rounded to the base times a weight, itself rounded up to whole thousandths. */
+  private BigDecimal nearest(long thousandths, BigDecimal weight) {
+    return nearest(
+        BigDecimal.valueOf(thousandths, 3),
+        base.multiply(weight).setScale(3, RoundingMode.CEILING));
+  }
+
+  /** The multiple of a step nearest to a value, halves away from zero; zero if there is no step. */
+  static BigDecimal nearest(BigDecimal value, BigDecimal step) {
+    return step.signum() == 0
+        ? BigDecimal.ZERO
+        : value.divide(step, 0, RoundingMode.HALF_UP).multiply(step);
   }
 }

@@ -2,6 +2,7 @@ package io.ansim.policy.disclosure;
 
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 
@@ -44,6 +45,12 @@ final class Values {
       case Value.Real(double real) -> real;
       default -> throw new IllegalArgumentException("a number was expected");
     };
+  }
+
+  /** A whole number, or null beyond 64 bits. */
+  static Value ofInteger(BigDecimal whole) {
+    BigInteger integer = whole.toBigInteger();
+    return integer.bitLength() < Long.SIZE ? new Value.Int(integer.longValue()) : Value.none();
   }
 
   static LocalDateTime time(Value value) {

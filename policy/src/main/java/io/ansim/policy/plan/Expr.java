@@ -85,6 +85,14 @@ public sealed interface Expr extends PlanNode {
     return new Call(function, List.of(arguments));
   }
 
+  /** The predicates that all hold where a predicate does: the parts of a conjunction, or itself. */
+  static List<Expr> conjuncts(Expr predicate) {
+    if (predicate instanceof Call call && call.function() == Function.AND) {
+      return call.arguments().stream().flatMap(part -> conjuncts(part).stream()).toList();
+    }
+    return List.of(predicate);
+  }
+
   /** The conjunction of some predicates: true if there are none, itself if there is one. */
   static Expr and(List<Expr> predicates) {
     return switch (predicates.size()) {

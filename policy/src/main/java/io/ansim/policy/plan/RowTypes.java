@@ -24,6 +24,10 @@ public final class RowTypes {
    * @throws IllTypedPlan if it does not type-check or names a hidden or unknown column
    */
   public List<ValueType> of(Relation relation) {
+    return some(relation, types(relation));
+  }
+
+  private List<ValueType> types(Relation relation) {
     return switch (relation) {
       case Relation.Scan scan -> {
         Table table =
@@ -69,6 +73,10 @@ public final class RowTypes {
    * @throws IllTypedPlan if it does not type-check
    */
   public List<ValueType> of(Released released) {
+    return some(released, types(released));
+  }
+
+  private List<ValueType> types(Released released) {
     return switch (released) {
       case Released.Release release -> {
         List<ValueType> input = of(release.input());
@@ -166,6 +174,13 @@ public final class RowTypes {
 
   private List<ValueType> all(List<Expr> exprs, List<ValueType> row) {
     return exprs.stream().map(expr -> of(expr, row)).toList();
+  }
+
+  private static List<ValueType> some(PlanNode node, List<ValueType> types) {
+    if (types.isEmpty()) {
+      throw new IllTypedPlan(node, "a table without columns");
+    }
+    return types;
   }
 
   private static List<ValueType> concat(List<ValueType> left, List<ValueType> right) {

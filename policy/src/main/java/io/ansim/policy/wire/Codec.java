@@ -3,12 +3,15 @@ package io.ansim.policy.wire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A type's one binary form.
@@ -182,7 +185,17 @@ public abstract class Codec<T> {
 
   /** An enum by name, so that reordering its constants changes no encoding. */
   static <E extends Enum<E>> Codec<E> named(Class<E> type) {
-    return TEXT.refined(name -> Enum.valueOf(type, name), Enum::name);
+    Map<String, E> constants =
+        EnumSet.allOf(type).stream().collect(Collectors.toMap(Enum::name, Function.identity()));
+    return TEXT.refined(
+        name -> {
+          E constant = constants.get(name);
+          if (constant == null) {
+            throw new IllegalArgumentException("an unknown name");
+          }
+          return constant;
+        },
+        Enum::name);
   }
 
   /** A codec that is looked up when used, for types that contain themselves. */

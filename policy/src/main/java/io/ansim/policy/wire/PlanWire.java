@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 
 /** The binary form of plans. */
 public final class PlanWire {
+  private static final long MICROSECONDS_A_DAY = 86_400_000_000L;
   private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
   static final Codec<Name> NAME = TEXT.refined(Name::new, Name::value);
@@ -67,17 +68,21 @@ public final class PlanWire {
   }
 
   private static Value.Date date(long epochDay) {
-    if (Math.abs(epochDay) > 4_000_000) {
-      throw new IllegalArgumentException("a day out of range");
-    }
-    return new Value.Date(LocalDate.ofEpochDay(epochDay));
+    return new Value.Date(LocalDate.ofEpochDay(inRange(epochDay, 1)));
   }
 
   private static Value.Timestamp timestamp(long microseconds) {
-    if (Math.abs(microseconds) > 4_000_000L * 86_400_000_000L) {
-      throw new IllegalArgumentException("a time out of range");
+    return new Value.Timestamp(
+        EPOCH.plus(inRange(microseconds, MICROSECONDS_A_DAY), ChronoUnit.MICROS));
+  }
+
+  /** Refuses what the calendar classes would answer with an exception of their own. */
+  private static long inRange(long value, long unitsPerDay) {
+    long days = Math.floorDiv(value, unitsPerDay);
+    if (days < -Value.MAX_DAY || days > Value.MAX_DAY) {
+      throw new IllegalArgumentException("a day out of range");
     }
-    return new Value.Timestamp(EPOCH.plus(microseconds, ChronoUnit.MICROS));
+    return value;
   }
 
   private static long microseconds(Value.Timestamp timestamp) {

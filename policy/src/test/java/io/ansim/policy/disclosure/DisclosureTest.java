@@ -1,0 +1,225 @@
+package io.ansim.policy.disclosure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.policy.check.Decision;
+import io.ansim.policy.check.Judge;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.example.PlanText;
+import io.ansim.policy.example.Policies;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DisclosureTest {
+  private static final String BY_GENDER =
+      "(release (scan person person_id gender) (keys $1) (persons))";
+  private static final String ALL = "(release (scan person person_id gender) (keys) (persons))";
+
+  private final DatasetPolicy policy = Policies.policy();
+
+  @Test
+  void release_groups_areRoundedAndInTheOrderOfTheirKeys() {
+    assertEquals(
+        List.of(row(1, 20), row(2, 10), row(3, 0 + 15)),
+        rows(PlanText.plan(BY_GENDER, 2), cell(3, 13), cell(1, 18), cell(2, 10)));
+  }
+
+  @Test
+  void release_groupOfNineOrNone_leavesNoTrace() {
+    Plan plan = PlanText.plan(BY_GENDER, 2);
+    assertEquals(rows(plan, cell(1, 18)), rows(plan, cell(1, 18), cell(2, 9)));
+    assertEquals(rows(plan), rows(plan, cell(2, 1), cell(3, 9)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 5, 9})
+  void release_noGroupsAndTooFew_equalsNobody(long persons) {
+    Plan plan = PlanText.plan(ALL, 1);
+    List<List<Value>> nobody = List.of(List.of(Value.none()));
+    assertEquals(nobody, rows(plan));
+    assertEquals(nobody, rows(plan, everyone(0)));
+    assertEquals(nobody, rows(plan, everyone(persons)));
+  }
+
+  @Test
+  void release_conditionMetByFew_withholdsThatNumberAlone() {
+    Plan plan =
+        PlanText.plan(
+            "(release (scan person person_id gender) (keys) (persons) (persons (equal $1 3)))", 2);
+    for (long few : new long[] {0, 1, 9}) {
+      Cells.Cell cell = new Cells.Cell(List.of(), 40, List.of(count(40), count(few)));
+      assertEquals(List.of(List.of(new Value.Int(40), Value.none())), rows(plan, cell));
+    }
+  }
+
+  @Test
+  void release_arithmetic_seesRoundedNumbersOnly() {
+    Plan plan =
+        PlanText.plan(
+            "(compute (release (scan person person_id gender) (keys) (persons) (rows))"
+                + " (subtract (multiply $1 1000) (multiply $0 999)) (divide $0 $1))",
+            2);
+    assertEquals(
+        rows(plan, new Cells.Cell(List.of(), 18, List.of(count(18), count(18)))),
+        rows(plan, new Cells.Cell(List.of(), 22, List.of(count(22), count(22)))));
+  }
+
+  @Test
+  void release_filterOnAWithheldNumber_dropsTheRow() {
+    Plan plan =
+        PlanText.plan(
+            "(keep (release (scan person person_id gender) (keys $1) (persons) (persons (is-null"
+                + " $1))) (or (less $2 5) (greater-or-equal $2 5)))",
+            3);
+    Cells.Cell cell = new Cells.Cell(List.of(new Value.Int(1)), 30, List.of(count(30), count(4)));
+    assertEquals(List.of(), rows(plan, cell));
+  }
+
+  @Test
+  void release_orderAndLimit_workOnRoundedNumbers() {
+    Plan plan = PlanText.plan("(limit (sort " + BY_GENDER + " ($1 desc)) 1 2)", 2);
+    assertEquals(
+        List.of(row(2, 20), row(3, 20)),
+        rows(plan, cell(4, 11), cell(3, 22), cell(2, 18), cell(1, 100)));
+  }
+
+  @Test
+  void release_cellsInAnyOrder_giveTheSameTable() {
+    Plan plan = PlanText.plan("(sort " + BY_GENDER + " ($1))", 2);
+    List<Cells.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      cells.add(cell(i, 10 + i % 4));
+    }
+    List<List<Value>> first = rows(plan, cells.toArray(Cells.Cell[]::new));
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(cells, new Random(seed));
+      assertEquals(first, rows(plan, cells.toArray(Cells.Cell[]::new)));
+    }
+  }
+
+  @Test
+  void release_choiceBetweenIntegerAndReal_isReal() {
+    Plan plan = PlanText.plan("(compute " + BY_GENDER + " (case (greater $1 15) 1 0.5))", 1);
+    ReleasedTable table = table(plan, cell(1, 10), cell(2, 30));
+    assertEquals(ValueType.REAL, table.columns().getFirst().type());
+    assertEquals(List.of(List.of(new Value.Real(0.5)), List.of(new Value.Real(1))), table.rows());
+  }
+
+  @Test
+  void release_rowsRepeatedByAJoin_areRoundedByAPersonsWeight() {
+    String twenty = "(values (integer integer)" + " (8507 1)".repeat(20) + ")";
+    Plan repeated =
+        PlanText.plan(
+            "(release (join inner (scan person person_id gender) "
+                + twenty
+                + " (equal $1 $2)) (keys) (rows))",
+            1);
+    Cells.Cell cell = new Cells.Cell(List.of(), 17, List.of(new Cells.Amount(17, 17 * 20, 0)));
+    assertEquals(List.of(List.of(new Value.Int(300))), rows(repeated, cell));
+    Plan records = PlanText.plan("(release (scan visit person_id) (keys) (rows))", 1);
+    assertEquals(List.of(List.of(new Value.Int(340))), rows(records, cell));
+  }
+
+  @Test
+  void release_brokenCells_areRefused() {
+    Plan plan = PlanText.plan(BY_GENDER, 2);
+    List<List<Cells.Cell>> broken =
+        List.of(
+            List.of(cell(1, 20), cell(1, 30)),
+            List.of(everyone(20)),
+            List.of(new Cells.Cell(List.of(new Value.Text("x")), 20, List.of(count(20)))),
+            List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of())),
+            List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of(count(21)))),
+            List.of(
+                new Cells.Cell(
+                    List.of(new Value.Int(1)), 20, List.of(new Cells.Amount(20, 401, 0)))),
+            List.of(
+                new Cells.Cell(
+                    List.of(new Value.Int(1)), 20, List.of(new Cells.Amount(20, 20, 1)))));
+    for (List<Cells.Cell> cells : broken) {
+      assertThrows(
+          IllegalArgumentException.class, () -> rows(plan, cells.toArray(Cells.Cell[]::new)));
+    }
+  }
+
+  @Test
+  void release_sumBeyondWhatItsRowsWeigh_isRefused() {
+    Plan plan = PlanText.plan("(release (scan person person_id weight) (keys) (sum $1))", 1);
+    long most = 10 * 300 * Cells.SCALE;
+    Cells.Cell heavy = new Cells.Cell(List.of(), 10, List.of(new Cells.Amount(10, 10, most)));
+    assertEquals(List.of(List.of(new Value.Real(3000))), rows(plan, heavy));
+    Cells.Cell tooHeavy =
+        new Cells.Cell(List.of(), 10, List.of(new Cells.Amount(10, 10, most + 100)));
+    assertThrows(IllegalArgumentException.class, () -> rows(plan, tooHeavy));
+  }
+
+  @Test
+  void release_moreCellsThanThePolicyLetsOut_isRefused() {
+    Protection narrow = new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 1);
+    Plan plan = PlanText.plan(BY_GENDER, 2);
+    Cells cells = new Cells(List.of(cell(1, 20), cell(2, 20)));
+    Disclosure disclosure = new Disclosure(Policies.policy(narrow));
+    List<Measure> measures = List.of(new Measure.Persons());
+    assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, measures, cells));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReleaseMode.class,
+      names = {"DP", "REVIEWED"})
+  void disclosure_modeWithoutAGuarantee_isRefused(ReleaseMode mode) {
+    Protection protection = new Protection(mode, 10, 5, 20, 1000);
+    assertThrows(IllegalArgumentException.class, () -> new Disclosure(Policies.policy(protection)));
+  }
+
+  @Test
+  void toString_exactNumbers_areNotShown() {
+    Cells cells = new Cells(List.of(cell(8507, 123)));
+    for (Object exact :
+        List.of(cells, cells.cells().getFirst(), cells.cells().getFirst().amounts().getFirst())) {
+      assertTrue(exact.toString().contains("redacted"));
+      assertFalse(exact.toString().contains("123"));
+    }
+  }
+
+  private List<List<Value>> rows(Plan plan, Cells.Cell... cells) {
+    return table(plan, cells).rows();
+  }
+
+  private ReleasedTable table(Plan plan, Cells.Cell... cells) {
+    if (new Judge(policy).decide(plan) instanceof Decision.Permit(List<Measure> measures)) {
+      return new Disclosure(policy).release(plan, measures, new Cells(List.of(cells))).table();
+    }
+    throw new IllegalArgumentException("a plan that is not permitted");
+  }
+
+  private static Cells.Cell cell(long key, long persons) {
+    return new Cells.Cell(List.of(new Value.Int(key)), persons, List.of(count(persons)));
+  }
+
+  private static Cells.Cell everyone(long persons) {
+    return new Cells.Cell(List.of(), persons, List.of(count(persons)));
+  }
+
+  private static Cells.Amount count(long persons) {
+    return new Cells.Amount(persons, persons, 0);
+  }
+
+  private static List<Value> row(long key, long persons) {
+    return List.of(new Value.Int(key), new Value.Int(persons));
+  }
+}

@@ -1,0 +1,230 @@
+package io.ansim.policy.example;
+
+import io.ansim.policy.access.Grant;
+import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.dataset.Column;
+import io.ansim.policy.dataset.ColumnRole;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.dataset.Table;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Job;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Signed;
+import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Seeded random policies, jobs, cells and releases. */
+public final class RandomMessages {
+  private final RandomGenerator random;
+  private final RandomValues values;
+  private final RandomPlans plans;
+
+  /** Messages with values from every corner of the language. */
+  public RandomMessages(RandomGenerator random) {
+    this.random = random;
+    this.values = RandomValues.extreme(random);
+    this.plans = new RandomPlans(random, values);
+  }
+
+  /** The plans inside the messages. */
+  public RandomPlans plans() {
+    return plans;
+  }
+
+  /** A policy. */
+  public DatasetPolicy policy() {
+    List<Table> tables = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(3); i++) {
+      tables.add(table(new Name("table_" + i)));
+    }
+    return new DatasetPolicy(
+        new DatasetId("clinic-" + random.nextInt(100)),
+        random.nextInt(1, Integer.MAX_VALUE),
+        new DatasetPolicy.Title("진료소", ""),
+        "/gyeonggi/" + random.nextInt(10),
+        tables,
+        protection(),
+        List.of(new Purpose("DUO:0000007"), new Purpose("x")),
+        instant());
+  }
+
+  /** A job. */
+  public Job job() {
+    DatasetId dataset = new DatasetId("clinic");
+    ProjectId project = new ProjectId("project-" + random.nextInt(10));
+    Purpose purpose = new Purpose("DUO:0000007");
+    return new Job(
+        jobId(),
+        dataset,
+        project,
+        purpose,
+        new Grant(new GrantId("g" + random.nextInt(100)), dataset, project, purpose, instant()),
+        digest(),
+        plans.plan(),
+        instant(),
+        bytes(),
+        bytes());
+  }
+
+  /** A reply. */
+  public Reply reply() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Reply.Failed(jobId());
+      case 1 -> new Reply.Rejected(jobId(), one(Reply.Rejection.values()));
+      default ->
+          new Reply.Answered(
+              jobId(),
+              released(),
+              new Reply.Evidence(
+                  digest(),
+                  random.nextInt(),
+                  digest(),
+                  digest(),
+                  "landlock seccomp\n",
+                  random.nextBoolean(),
+                  instant()));
+    };
+  }
+
+  /** A released table. */
+  public ReleasedTable released() {
+    List<ReleasedTable.Column> columns =
+        plans.few(() -> new ReleasedTable.Column(new Name("n" + random.nextInt(10)), type()));
+    return new ReleasedTable(
+        one(ReleaseMode.values()),
+        columns,
+        plans.few(() -> columns.stream().map(c -> values.value(c.type())).toList()));
+  }
+
+  /** A request for cells. */
+  public CellRequest request() {
+    Released released = plans.released(0);
+    if (released instanceof Released.Release release) {
+      return new CellRequest(
+          policy(),
+          release,
+          IntStream.range(0, release.aggregates().size()).mapToObj(_ -> measure()).toList());
+    }
+    throw new IllegalStateException("a release without anything on top is a release");
+  }
+
+  /** Exact cells. */
+  public Cells cells() {
+    return new Cells(
+        plans.few(() ->
+            new Cells.Cell(
+                plans.few(() -> values.value(type())),
+                random.nextLong(Long.MAX_VALUE),
+                plans.few(() -> {
+                  long persons = random.nextLong(1L << 40);
+                  return new Cells.Amount(
+                      persons, persons + random.nextLong(1L << 40), random.nextLong());
+                }))));
+  }
+
+  /** Signed content. */
+  public Signed signed() {
+    return new Signed(bytes(), bytes());
+  }
+
+  /** A value of any type. */
+  public Value value() {
+    return values.value(type());
+  }
+
+  private Table table(Name name) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(column(new Name("person_id"), ValueType.INTEGER, ColumnRole.PERSON_KEY));
+    columns.add(column(new Name("hidden"), type(), ColumnRole.HIDDEN));
+    columns.add(
+        new Column(
+            new Name("amount"),
+            ValueType.REAL,
+            ColumnRole.QUANTITY,
+            Optional.of(new Bounds(-random.nextInt(1000), random.nextDouble() * 1e9)),
+            random.nextBoolean(),
+            false));
+    columns.add(
+        new Column(
+            new Name("code"), ValueType.TEXT, ColumnRole.CODE, Optional.empty(), true, true));
+    return new Table(
+        name,
+        Table.Audience.PERSON,
+        columns,
+        plans.few(() ->
+            random.nextBoolean()
+                ? Set.of(new Name("person_id"), new Name("code"), new Name("amount"))
+                : Set.of(new Name("hidden"))));
+  }
+
+  private static Column column(Name name, ValueType type, ColumnRole role) {
+    return new Column(name, type, role, Optional.empty(), true, false);
+  }
+
+  private Protection protection() {
+    return new Protection(
+        one(ReleaseMode.values()),
+        random.nextInt(5, 1001),
+        random.nextInt(5, 1001),
+        random.nextInt(1, 1_000_001),
+        random.nextInt(1, 100_001));
+  }
+
+  private Measure measure() {
+    Bounds range = new Bounds(-random.nextInt(1000), random.nextInt(1000));
+    return switch (random.nextInt(4)) {
+      case 0 -> new Measure.Persons();
+      case 1 -> new Measure.Rows();
+      case 2 -> new Measure.Sum(range, random.nextBoolean());
+      default -> new Measure.Mean(range);
+    };
+  }
+
+  private JobId jobId() {
+    return new JobId("job-" + random.nextInt(1000));
+  }
+
+  private Digest digest() {
+    return Digest.of(bytes().toArray());
+  }
+
+  private Bytes bytes() {
+    byte[] bytes = new byte[random.nextInt(300)];
+    random.nextBytes(bytes);
+    return Bytes.of(bytes);
+  }
+
+  private Instant instant() {
+    return Instant.ofEpochMilli(random.nextLong(-1L << 45, 1L << 45));
+  }
+
+  private ValueType type() {
+    return one(ValueType.values());
+  }
+
+  @SafeVarargs
+  private <T> T one(T... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}
