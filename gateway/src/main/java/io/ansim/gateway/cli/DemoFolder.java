@@ -3,22 +3,28 @@ package io.ansim.gateway.cli;
 import java.nio.file.Path;
 
 /**
- * Where the demo keeps its things.
+ * Where the demo finds and keeps its things.
  *
  * @param root the project's folder
+ * @param ansim the demo's own folder
  */
-record DemoFolder(Path root) {
-  static DemoFolder of(Path root) {
-    return new DemoFolder(root.toAbsolutePath().normalize());
+record DemoFolder(Path root, Path ansim) {
+  /** Absolute from here on. */
+  DemoFolder {
+    root = root.toAbsolutePath().normalize();
+    ansim = ansim.toAbsolutePath().normalize();
   }
 
-  Path ansim() {
-    return root.resolve(".ansim");
+  /** As the launcher says: the project, and a folder in it unless another is named. */
+  static DemoFolder ofLauncher() {
+    Path root = Path.of(System.getProperty("ansim.root", "."));
+    String home = System.getProperty("ansim.home");
+    return new DemoFolder(root, home == null ? root.resolve(".ansim") : Path.of(home));
   }
 
-  /** What outlives a demo: unpacked servers. */
+  /** What outlives a demo and is shared by all: unpacked servers. */
   Path cache() {
-    return ansim().resolve("cache");
+    return root.resolve(".ansim/cache");
   }
 
   /** What outside programs read. */

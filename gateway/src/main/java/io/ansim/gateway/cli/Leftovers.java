@@ -48,7 +48,7 @@ final class Leftovers {
     return process.isAlive()
         && process.pid() != ProcessHandle.current().pid()
         && (Processes.commandLine(process).stream()
-                .anyMatch(word -> word.contains(folder.root().toString()))
+                .anyMatch(word -> word.contains(folder.ansim().toString()))
             || Processes.workingDirectory(process)
                 .filter(directory -> directory.startsWith(folder.ansim()))
                 .isPresent());

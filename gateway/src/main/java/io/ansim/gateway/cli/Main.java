@@ -22,7 +22,7 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) throws InterruptedException {
-    DemoFolder folder = DemoFolder.of(Path.of(System.getProperty("ansim.root", ".")));
+    DemoFolder folder = DemoFolder.ofLauncher();
     Console console = new Console(System.out, System.err);
     String verb = arguments.isEmpty() ? "" : arguments.getFirst();
     List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
