@@ -1,5 +1,12 @@
-/** Ansim's audit module. */
+/** The audit log: append-only, signed, and checked by anyone with this jar alone. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.audit {
   requires static org.jspecify;
+
+  exports io.ansim.audit;
+  exports io.ansim.audit.checkpoint;
+  exports io.ansim.audit.event;
+  exports io.ansim.audit.log;
+  exports io.ansim.audit.proof;
+  exports io.ansim.audit.tree;
 }

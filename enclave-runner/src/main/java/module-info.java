@@ -1,5 +1,9 @@
-/** Ansim's enclave-runner module. */
+/** Runs permitted plans over sealed datasets: keeper and worker. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.enclave {
+  requires io.ansim.audit;
+  requires transitive io.ansim.policy;
+  requires transitive java.sql;
   requires static org.jspecify;
+  requires org.bouncycastle.provider;
 }

@@ -1,9 +1,13 @@
 /** Ansim's gateway: everything a person or a program outside the enclave talks to. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.gateway {
-  requires static org.jspecify;
+  requires avatica.core;
+  requires calcite.babel;
+  requires calcite.core;
+  requires calcite.linq4j;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.google.common;
   requires com.nimbusds.jose.jwt;
   requires com.zaxxer.hikari;
   requires flyway.core;
@@ -26,6 +30,7 @@ module io.ansim.gateway {
   requires org.eclipse.jetty.server;
   requires org.eclipse.jetty.util;
   requires org.jdbi.v3.core;
+  requires static org.jspecify;
   requires org.slf4j;
   requires org.tukaani.xz;
   requires org.yaml.snakeyaml;

@@ -1,5 +1,6 @@
 package io.ansim.gateway.dispatch;
 
+import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
@@ -18,4 +19,7 @@ public interface Keeper {
 
   /** Asks for a job to be stopped; does nothing if it is not running. */
   void cancel(JobId job) throws KeeperUnavailable;
+
+  /** What the keeper says of itself, now. */
+  Health health() throws KeeperUnavailable;
 }

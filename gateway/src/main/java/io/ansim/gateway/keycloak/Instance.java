@@ -13,11 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one server: its data, its secrets, its log, and the port and pid it last had.
+ * The folder of one server: its data, its secrets, its log, and the port it last had.
  *
  * <p>The distribution's own folders are linked in, so that only {@code home/data} is ever written.
  */
@@ -77,10 +76,11 @@ record Instance(Path directory) {
     return Files.exists(port()) ? Integer.parseInt(Files.readString(port()).strip()) : 0;
   }
 
-  /** Remembers the server that now runs here. */
-  void record(int newPort, long newPid) throws IOException {
-    Files.writeString(port(), newPort + "\n");
-    Files.writeString(pid(), newPid + "\n");
+  /** Remembers the port; a kill half-way leaves the one before. */
+  void rememberPort(int port) throws IOException {
+    Path fresh = directory.resolve("port.new");
+    Files.writeString(fresh, port + "\n");
+    Files.move(fresh, port(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
@@ -88,25 +88,18 @@ record Instance(Path directory) {
    *
    * <p>INVARIANT: the caller holds the folder's lock, so nobody alive uses that server.
    */
-  void evict(String marker) throws IOException, InterruptedException {
-    if (!Files.exists(pid())) {
-      return;
+  void evict(String marker) throws InterruptedException {
+    List<ProcessHandle> left =
+        ProcessHandle.allProcesses()
+            .filter(process -> Processes.commandLine(process).contains(marker))
+            .toList();
+    for (ProcessHandle process : left) {
+      Processes.stop(process, PATIENCE);
     }
-    Optional<ProcessHandle> left =
-        ProcessHandle.of(Long.parseLong(Files.readString(pid()).strip()))
-            .filter(process -> Processes.commandLine(process).contains(marker));
-    if (left.isPresent()) {
-      Processes.stop(left.get(), PATIENCE);
-    }
-    Files.delete(pid());
   }
 
   private Path port() {
     return directory.resolve("port");
-  }
-
-  private Path pid() {
-    return directory.resolve("pid");
   }
 
   private Path completed() {

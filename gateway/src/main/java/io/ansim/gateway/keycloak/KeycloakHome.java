@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -80,7 +79,7 @@ public record KeycloakHome(Path distribution, Path classes) {
    * <p>Later starts read that record and take a third of the time; without one they still work.
    */
   private void train(Path folder, SecureRandom random) throws IOException, InterruptedException {
-    Path trial = folder.resolve("trial-" + HexFormat.of().toHexDigits(random.nextInt()));
+    Path trial = folder.resolve("trial");
     try {
       KeycloakProcess.start(
               this,

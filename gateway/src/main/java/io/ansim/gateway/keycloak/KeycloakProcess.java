@@ -69,6 +69,7 @@ public final class KeycloakProcess implements AutoCloseable {
         instance.initialise(home.distribution(), random);
       }
       int port = Loopback.freePort(instance.lastPort());
+      instance.rememberPort(port);
       Process process =
           new Program(
                   command.start(port, fresh, jvm),
@@ -76,7 +77,6 @@ public final class KeycloakProcess implements AutoCloseable {
                   instance.home(),
                   instance.log())
               .start();
-      instance.record(port, process.pid());
       return new KeycloakProcess(lock, instance, process, port).ready();
     } catch (IOException | InterruptedException | RuntimeException failed) {
       lock.close();

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ansim.gateway.keycloak.KeycloakProcess;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +29,8 @@ final class Login implements AutoCloseable {
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
 
   private final KeycloakProcess keycloak;
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> cookies = new HashMap<>();
 
   Login(KeycloakProcess keycloak) {
     this.keycloak = keycloak;
@@ -66,7 +66,7 @@ final class Login implements AutoCloseable {
   HttpResponse<String> authorize(Map<String, String> query)
       throws IOException, InterruptedException {
     URI address = URI.create(endpoint("auth") + "?" + encoded(query));
-    return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    return browse(HttpRequest.newBuilder(address));
   }
 
   /** The address that the login page sends a browser on to. */
@@ -82,15 +82,18 @@ final class Login implements AutoCloseable {
     }
     URI named = URI.create(action.group(1).replace("&amp;", "&"));
     URI address = URI.create(keycloak.address() + named.getRawPath() + "?" + named.getRawQuery());
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    encoded(Map.of("username", username, "password", password))))
-            .build();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-    return URI.create(answer.headers().firstValue("Location").orElseThrow());
+    HttpResponse<String> answer =
+        browse(
+            HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        encoded(Map.of("username", username, "password", password)))));
+    return URI.create(
+        answer
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new IOException("login refused, status " + answer.statusCode())));
   }
 
   URI endpoint(String name) {
@@ -100,6 +103,24 @@ final class Login implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+  }
+
+  /** Keeps cookies as a browser does, which takes even `Secure` ones from the loopback host. */
+  private HttpResponse<String> browse(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    for (String header : answer.headers().allValues("Set-Cookie")) {
+      String[] pair = header.replaceAll(";.*", "").split("=", 2);
+      cookies.put(pair[0], pair[1]);
+    }
+    return answer;
   }
 
   private static String encoded(Map<String, String> form) {

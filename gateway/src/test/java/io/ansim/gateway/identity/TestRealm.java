@@ -79,6 +79,14 @@ final class TestRealm implements AutoCloseable {
     server.stop(0);
   }
 
+  /** `ACCEPTED`, or the name of the refusal. */
+  static String verdict(Authentication authentication) {
+    return switch (authentication) {
+      case Authentication.Accepted _ -> "ACCEPTED";
+      case Authentication.Refused refused -> refused.reason().name();
+    };
+  }
+
   static RSAKey rsa(String id, JWSAlgorithm algorithm) throws JOSEException {
     return new RSAKeyGenerator(2048)
         .keyID(id)

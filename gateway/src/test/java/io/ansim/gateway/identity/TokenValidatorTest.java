@@ -1,5 +1,6 @@
 package io.ansim.gateway.identity;
 
+import static io.ansim.gateway.identity.TestRealm.verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +12,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -227,54 +227,12 @@ class TokenValidatorTest {
     assertEquals("SCHEME", verdict(headers("Bearer", null)));
   }
 
-  @Test
-  void authenticate_boundToken_needsAProofOfThisRequestOnce() throws Exception {
-    ECKey mine = new ECKeyGenerator(Curve.P_256).generate();
-    ProofMaker proofs = new ProofMaker(mine);
-    String token = realm.token(proofs.bind(TestRealm.claims()));
-    String proof = proofs.proof("GET", HERE, token);
-    assertEquals("ACCEPTED", verdict(headers("DPoP " + token, proof)));
-    assertEquals("PROOF", verdict(headers("DPoP " + token, proof)));
-    assertEquals("PROOF_MISSING", verdict(headers("DPoP " + token, null)));
-    assertEquals("PROOF", verdict(headers("DPoP " + token, "rubbish")));
-    assertEquals("BOUND_TOKEN", verdict(headers("Bearer " + token, proof)));
-    assertEquals("PROOF", verdict(headers("DPoP " + token, proofs.proof("POST", HERE, token))));
-    assertEquals(
-        "PROOF",
-        verdict(headers("DPoP " + token, proofs.proof("GET", HERE.resolve("/other"), token))));
-    String another = realm.token(proofs.bind(TestRealm.claims()).jwtID("j2"));
-    assertEquals("PROOF", verdict(headers("DPoP " + token, proofs.proof("GET", HERE, another))));
-  }
-
-  @Test
-  void authenticate_boundTokenWithAThiefsProof_refuses() throws Exception {
-    ProofMaker mine = new ProofMaker(new ECKeyGenerator(Curve.P_256).generate());
-    ProofMaker thief = new ProofMaker(new ECKeyGenerator(Curve.P_256).generate());
-    String token = realm.token(mine.bind(TestRealm.claims()));
-    assertEquals("PROOF", verdict(headers("DPoP " + token, thief.proof("GET", HERE, token))));
-  }
-
-  @Test
-  void authenticate_plainTokenWithAProof_refuses() throws Exception {
-    ProofMaker mine = new ProofMaker(new ECKeyGenerator(Curve.P_256).generate());
-    String token = realm.token(TestRealm.claims());
-    assertEquals(
-        "PROOF_MISSING", verdict(headers("DPoP " + token, mine.proof("GET", HERE, token))));
-  }
-
   private Authentication bearer(String token) {
     return validator.authenticate(new Credentials.Bearer(token));
   }
 
   private Authentication headers(@Nullable String authorization, @Nullable String proof) {
     return validator.authenticate(Credentials.of(authorization, proof, "GET", HERE));
-  }
-
-  private static String verdict(Authentication authentication) {
-    return switch (authentication) {
-      case Authentication.Accepted _ -> "ACCEPTED";
-      case Authentication.Refused refused -> refused.reason().name();
-    };
   }
 
   private static @Nullable Object parsed(String value) throws Exception {

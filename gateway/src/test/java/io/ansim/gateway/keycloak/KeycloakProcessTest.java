@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.TestCache;
 import io.ansim.gateway.daemon.Processes;
+import io.ansim.gateway.daemon.Trees;
 import io.ansim.gateway.identity.KeycloakDirectory;
 import io.ansim.gateway.identity.Organisation;
 import io.ansim.gateway.identity.RealmProvisioner;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +44,11 @@ class KeycloakProcessTest {
       Set.of("0100007F", "0000000000000000FFFF00000100007F");
 
   @TempDir Path folder;
+
+  @AfterEach
+  void deleteServer() throws Exception {
+    Trees.delete(folder.resolve("home"));
+  }
 
   @Test
   void start_always_listensOnLoopbackOnly(KeycloakProcess keycloak) throws Exception {

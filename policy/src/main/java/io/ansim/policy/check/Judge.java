@@ -140,8 +140,8 @@ public final class Judge {
           new Measure.Sum(
               range(sum, sum.value(), exprs, input, objections),
               types.of(sum.value(), row) == ValueType.INTEGER);
-      case Aggregate.CentredSum sum ->
-          new Measure.CentredSum(range(sum, sum.value(), exprs, input, objections));
+      case Aggregate.Mean mean ->
+          new Measure.Mean(range(mean, mean.value(), exprs, input, objections));
     };
   }
 

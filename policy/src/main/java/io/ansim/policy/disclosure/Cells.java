@@ -45,13 +45,14 @@ public record Cells(List<Cell> cells) {
    * One aggregate of one group.
    *
    * @param persons distinct persons who contribute to it
-   * @param total persons, rows (capped per person), or a sum in units of 1/{@value #SCALE}
+   * @param rows rows that contribute to it, capped for each person
+   * @param total for a sum or a mean, what the rows add up to in units of 1/{@value #SCALE}; else 0
    */
-  public record Amount(long persons, long total) {
-    /** Refuses negative persons. */
+  public record Amount(long persons, long rows, long total) {
+    /** Refuses negative counts. */
     public Amount {
-      if (persons < 0) {
-        throw new IllegalArgumentException("an amount's persons are not negative");
+      if (persons < 0 || rows < persons) {
+        throw new IllegalArgumentException("an amount has at least one row for each person");
       }
     }
 

@@ -19,14 +19,20 @@ public sealed interface Measure {
   record Sum(Bounds range, boolean integral) implements Measure {}
 
   /**
-   * Values clamped to a range and measured from its middle.
+   * Values clamped to a range, measured from its middle and averaged: half the rounding error that
+   * a mean made from a {@link Sum} would have.
    *
    * @param range the range derived from the policy's bounds
    */
-  record CentredSum(Bounds range) implements Measure {
+  record Mean(Bounds range) implements Measure {
     /** The middle of the range. */
     public double middle() {
       return (range.min() + range.max()) / 2;
+    }
+
+    /** How far a value can lie from the middle. */
+    public double reach() {
+      return (range.max() - range.min()) / 2;
     }
   }
 }

@@ -30,21 +30,25 @@ final class Threshold {
     List<Value> row = new ArrayList<>(cell.keys());
     for (int i = 0; i < measures.size(); i++) {
       Cells.Amount amount = cell.amounts().get(i);
-      row.add(admits(amount.persons()) ? round(amount.total(), measures.get(i)) : Value.none());
+      row.add(admits(amount.persons()) ? round(amount, measures.get(i)) : Value.none());
     }
     return row;
   }
 
-  private Value round(long total, Measure measure) {
+  private Value round(Cells.Amount amount, Measure measure) {
     int base = protection.rounding();
     return switch (measure) {
-      case Measure.Persons(), Measure.Rows() -> new Value.Int(nearest(total, base));
+      case Measure.Persons() -> new Value.Int(nearest(amount.persons(), base));
+      case Measure.Rows() -> new Value.Int(nearest(amount.rows(), base));
       case Measure.Sum(var range, boolean integral) -> {
-        BigDecimal sum = grid(total, base * range.magnitude());
+        BigDecimal sum = grid(amount.total(), base * range.magnitude());
         yield integral ? new Value.Int(sum.longValue()) : Value.ofReal(sum.doubleValue());
       }
-      case Measure.CentredSum(var range) ->
-          Value.ofReal(grid(total, base * (range.max() - range.min()) / 2).doubleValue());
+      case Measure.Mean mean -> {
+        double sum = grid(amount.total(), base * mean.reach()).doubleValue();
+        double average = mean.middle() + sum / nearest(amount.rows(), base);
+        yield Value.ofReal(Math.clamp(average, mean.range().min(), mean.range().max()));
+      }
     };
   }
 

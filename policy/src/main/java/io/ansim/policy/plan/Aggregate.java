@@ -2,9 +2,7 @@ package io.ansim.policy.plan;
 
 import java.util.Optional;
 
-/**
- * What a release adds up over one group. Averages and ratios are computed from these afterwards.
- */
+/** What a release adds up over one group. Ratios are computed from these afterwards. */
 public sealed interface Aggregate extends PlanNode {
   /** The rows it looks at: those for which the predicate is true, or all. */
   Optional<Expr> filter();
@@ -33,11 +31,11 @@ public sealed interface Aggregate extends PlanNode {
   record Sum(Expr value, Optional<Expr> filter) implements Aggregate {}
 
   /**
-   * The sum of an expression measured from the middle of its derived range. An average made from it
-   * costs half the rounding error that one made from {@link Sum} would.
+   * The mean of an expression over the rows where it has a value, each value clamped to the
+   * expression's derived range.
    *
-   * @param value what is added up
+   * @param value what is averaged
    * @param filter the rows it looks at
    */
-  record CentredSum(Expr value, Optional<Expr> filter) implements Aggregate {}
+  record Mean(Expr value, Optional<Expr> filter) implements Aggregate {}
 }

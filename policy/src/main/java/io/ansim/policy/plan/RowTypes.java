@@ -123,8 +123,8 @@ public final class RowTypes {
     return switch (aggregate) {
       case Aggregate.Persons _, Aggregate.Rows _ -> ValueType.INTEGER;
       case Aggregate.Sum sum -> numeric(sum, sum.value(), row);
-      case Aggregate.CentredSum sum -> {
-        numeric(sum, sum.value(), row);
+      case Aggregate.Mean mean -> {
+        numeric(mean, mean.value(), row);
         yield ValueType.REAL;
       }
     };

@@ -182,12 +182,12 @@ public final class PlanWire {
                     .with(EXPR.optional(), Aggregate.Sum::filter)
                     .make(row -> new Aggregate.Sum(row.at(0), row.at(1))))
             .with(
-                "centred-sum",
-                Aggregate.CentredSum.class,
-                new Fields<Aggregate.CentredSum>()
-                    .with(EXPR, Aggregate.CentredSum::value)
-                    .with(EXPR.optional(), Aggregate.CentredSum::filter)
-                    .make(row -> new Aggregate.CentredSum(row.at(0), row.at(1))))
+                "mean",
+                Aggregate.Mean.class,
+                new Fields<Aggregate.Mean>()
+                    .with(EXPR, Aggregate.Mean::value)
+                    .with(EXPR.optional(), Aggregate.Mean::filter)
+                    .make(row -> new Aggregate.Mean(row.at(0), row.at(1))))
             .make();
 
     static final Codec<Released.SortKey> SORT_KEY =

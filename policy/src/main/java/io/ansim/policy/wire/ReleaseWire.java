@@ -46,10 +46,7 @@ public final class ReleaseWire {
                   .with(BOUNDS, Measure.Sum::range)
                   .with(BOOL, Measure.Sum::integral)
                   .make(row -> new Measure.Sum(row.at(0), row.<Boolean>at(1))))
-          .with(
-              "centred-sum",
-              Measure.CentredSum.class,
-              BOUNDS.refined(Measure.CentredSum::new, Measure.CentredSum::range))
+          .with("mean", Measure.Mean.class, BOUNDS.refined(Measure.Mean::new, Measure.Mean::range))
           .make();
 
   private static final Codec<Released.Release> BARE_RELEASE =
@@ -73,8 +70,9 @@ public final class ReleaseWire {
   private static final Codec<Cells.Amount> AMOUNT =
       new Fields<Cells.Amount>()
           .with(LONG, Cells.Amount::persons)
+          .with(LONG, Cells.Amount::rows)
           .with(LONG, Cells.Amount::total)
-          .make(row -> new Cells.Amount(row.<Long>at(0), row.<Long>at(1)));
+          .make(row -> new Cells.Amount(row.<Long>at(0), row.<Long>at(1), row.<Long>at(2)));
 
   private static final Codec<Cells.Cell> CELL =
       new Fields<Cells.Cell>()

@@ -34,7 +34,8 @@ record Account(List<String> prefix, int owner) {
   /** Chooses the first account under which the programs run and the folder can be entered. */
   static Account choose(PostgresBinaries binaries, Path directory)
       throws IOException, InterruptedException {
-    int self = uid(Path.of("/proc/self"));
+    // A link, followed: the link itself is root's, the process's folder is the user's.
+    int self = (Integer) Files.getAttribute(Path.of("/proc/self"), UID);
     if (self != ROOT) {
       return new Account(List.of(), self);
     }

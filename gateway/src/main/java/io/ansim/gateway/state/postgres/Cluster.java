@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,25 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
 
   /** Where the system's own programs lie. */
   static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
+  /** Loopback only, durable, and a log that quotes neither statements nor values. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "listen_addresses=127.0.0.1",
+          "unix_socket_directories=",
+          "max_connections=20",
+          "fsync=on",
+          "synchronous_commit=on",
+          "full_page_writes=on",
+          "shared_buffers=32MB",
+          "timezone=UTC",
+          "log_timezone=UTC",
+          "log_min_messages=log",
+          "log_min_error_statement=panic",
+          "log_statement=none",
+          "log_parameter_max_length=0",
+          "log_parameter_max_length_on_error=0",
+          "log_error_verbosity=terse");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -50,12 +70,8 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
       String version = Files.readString(data().resolve("PG_VERSION")).strip();
       if (!version.equals(PostgresBinaries.MAJOR)) {
         throw new IOException(
-            "folder `"
-                + data()
-                + "` is of PostgreSQL "
-                + version
-                + ", wanted "
-                + PostgresBinaries.MAJOR);
+            "folder `%s` is of PostgreSQL %s, wanted %s"
+                .formatted(data(), version, PostgresBinaries.MAJOR));
       }
       account.own(data());
       return;
@@ -103,26 +119,27 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
    * <p>INVARIANT: the caller holds the folder's lock, so no living gateway uses that server.
    */
   void evict() throws IOException, InterruptedException {
-    Path file = data().resolve("postmaster.pid");
-    if (Files.exists(file)) {
-      long recorded = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-      for (ProcessHandle server : occupants()) {
-        if (server.pid() == recorded) {
-          interrupt(server);
-        }
+    List<ProcessHandle> left = occupants();
+    for (ProcessHandle process : left) {
+      if (process.parent().filter(left::contains).isEmpty()) {
+        interrupt(process);
       }
     }
     for (ProcessHandle orphan : occupants()) {
-      if (!Processes.awaitEnd(orphan, Duration.ofSeconds(5))) {
-        Processes.stop(orphan, PATIENCE);
-      }
+      Processes.stop(orphan, PATIENCE);
     }
-    Files.deleteIfExists(file);
+    Files.deleteIfExists(data().resolve("postmaster.pid"));
   }
 
   /** Fast shutdown: ends all sessions, writes a checkpoint, ends the server. */
   void interrupt(ProcessHandle server) throws IOException, InterruptedException {
-    program("pg_ctl", "kill", "INT", Long.toString(server.pid())).run("", PATIENCE);
+    try {
+      program("pg_ctl", "kill", "INT", Long.toString(server.pid())).run("", PATIENCE);
+    } catch (IOException failed) {
+      if (server.isAlive()) {
+        throw failed;
+      }
+    }
     if (!Processes.awaitEnd(server, PATIENCE)) {
       server.destroyForcibly();
       Processes.awaitEnd(server, PATIENCE);
@@ -131,41 +148,13 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
 
   /** Starts the server on a loopback port. */
   Process launch(int port) throws IOException {
-    return program(
-            "postgres",
-            "-D",
-            data().toString(),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "port=" + port,
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "max_connections=20",
-            "-c",
-            "fsync=on",
-            "-c",
-            "synchronous_commit=on",
-            "-c",
-            "full_page_writes=on",
-            "-c",
-            "shared_buffers=32MB",
-            "-c",
-            "timezone=UTC",
-            "-c",
-            "log_timezone=UTC",
-            "-c",
-            "log_statement=none",
-            "-c",
-            "log_min_error_statement=panic",
-            "-c",
-            "log_parameter_max_length=0",
-            "-c",
-            "log_parameter_max_length_on_error=0",
-            "-c",
-            "log_error_verbosity=terse")
-        .start();
+    List<String> arguments =
+        new ArrayList<>(List.of("-D", data().toString(), "-c", "port=" + port));
+    for (String setting : SETTINGS) {
+      arguments.add("-c");
+      arguments.add(setting);
+    }
+    return program("postgres", arguments.toArray(String[]::new)).start();
   }
 
   private List<ProcessHandle> occupants() throws IOException {

@@ -72,6 +72,16 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void statement_failing_leavesNoValueInTheLog() throws Exception {
+    try (Connection connection = connect(server.password().reveal())) {
+      assertThrows(
+          SQLException.class,
+          () -> connection.createStatement().execute("SELECT CAST('beef-7' AS integer)"));
+    }
+    assertFalse(Files.readString(folder.resolve("postgres.log")).contains("beef-7"));
+  }
+
+  @Test
   void start_always_keepsThePasswordPrivateAndForgetsTheSuperusers() throws Exception {
     assertEquals(
         "rw-------",

@@ -1,0 +1,166 @@
+package io.ansim.audit.event;
+
+import io.ansim.audit.AuditFault;
+import io.ansim.audit.json.CanonicalJson;
+import io.ansim.audit.json.MalformedJson;
+import java.util.List;
+
+/** The one spelling of an event as bytes: version 1, canonical JSON, absent fields left out. */
+public final class EventCodec {
+  private static final int VERSION = 1;
+
+  private EventCodec() {}
+
+  /** The bytes of the event. */
+  public static byte[] encode(Event event) {
+    FieldWriter out =
+        new FieldWriter()
+            .whole("v", VERSION)
+            .text("id", event.id())
+            .text("type", event.type())
+            .text("time", Timestamp.write(event.time()))
+            .text("source", event.source())
+            .object(EventField.ACTOR.word(), event.actor(), EventCodec::actor)
+            .text(EventField.SESSION.word(), event.session())
+            .object(EventField.CLIENT.word(), event.client(), (in, c) -> in.text("commitment", c))
+            .text(EventField.PROJECT.word(), event.project())
+            .object(EventField.DATASET.word(), event.dataset(), EventCodec::dataset)
+            .text(EventField.PURPOSE.word(), event.purpose())
+            .object(EventField.POLICY.word(), event.policy(), EventCodec::policy)
+            .object(EventField.QUERY.word(), event.query(), EventCodec::query)
+            .object(EventField.DECISION.word(), event.decision(), EventCodec::decision)
+            .text(EventField.REQUEST.word(), event.request())
+            .text(EventField.GRANT.word(), event.grant())
+            .text(EventField.JOB.word(), event.job())
+            .object(EventField.RELEASE.word(), event.release(), EventCodec::release)
+            .object(EventField.RUNNER.word(), event.runner(), EventCodec::runner)
+            .text(EventField.CONTENT.word(), event.content())
+            .text(EventField.REASON.word(), event.reason())
+            .text(EventField.CORRELATION.word(), event.correlation());
+    if (!event.statements().isEmpty()) {
+      out.texts(EventField.STATEMENTS.word(), event.statements());
+    }
+    return CanonicalJson.write(out.json());
+  }
+
+  /** The event in the bytes; refuses every spelling but the one that `encode` gives. */
+  public static Event decode(byte[] bytes) {
+    try {
+      FieldReader in = new FieldReader(CanonicalJson.read(bytes));
+      Event event = decode(in);
+      in.end();
+      return event;
+    } catch (MalformedJson | IllegalArgumentException wrong) {
+      throw new AuditFault(AuditFault.Code.MALFORMED_ENTRY, detail(wrong), wrong);
+    }
+  }
+
+  private static Event decode(FieldReader in) {
+    if (in.whole("v") != VERSION) {
+      throw new IllegalArgumentException("unknown version");
+    }
+    List<Commitment> statements = in.findTexts(EventField.STATEMENTS.word(), Commitment::new);
+    if (statements != null && !isStrictlyAscending(statements)) {
+      throw new IllegalArgumentException("statements empty or out of order");
+    }
+    return new Event(
+        in.text("id", EventId::new),
+        in.word("type", EventType.class),
+        in.text("time", Timestamp::read),
+        in.word("source", Component.class),
+        in.object(
+            EventField.ACTOR.word(),
+            it ->
+                new Actor(
+                    it.text("pseudonym", Pseudonym::new),
+                    it.word("role", Role.class),
+                    it.find("organisation", Identifier::new))),
+        in.find(EventField.SESSION.word(), Identifier::new),
+        in.object(EventField.CLIENT.word(), it -> it.text("commitment", Commitment::new)),
+        in.find(EventField.PROJECT.word(), Identifier::new),
+        in.object(
+            EventField.DATASET.word(),
+            it ->
+                new DatasetRef(
+                    it.text("id", Identifier::new),
+                    it.find("version", Identifier::new),
+                    it.find("digest", Digest::new))),
+        in.find(EventField.PURPOSE.word(), Identifier::new),
+        in.object(
+            EventField.POLICY.word(),
+            it -> new PolicyRef(it.text("version", Identifier::new), it.text("hash", Digest::new))),
+        in.object(
+            EventField.QUERY.word(),
+            it -> new QueryRef(it.find("textHash", Digest::new), it.find("planHash", Digest::new))),
+        in.object(EventField.DECISION.word(), EventCodec::readDecision),
+        in.find(EventField.REQUEST.word(), Identifier::new),
+        in.find(EventField.GRANT.word(), Identifier::new),
+        in.find(EventField.JOB.word(), Identifier::new),
+        in.object(
+            EventField.RELEASE.word(),
+            it -> new ReleaseRef(it.text("id", Identifier::new), it.find("digest", Digest::new))),
+        in.object(
+            EventField.RUNNER.word(),
+            it ->
+                new RunnerRef(
+                    it.text("measurement", Digest::new), it.find("evidence", Digest::new))),
+        in.find(EventField.CONTENT.word(), Digest::new),
+        in.find(EventField.REASON.word(), Identifier::new),
+        in.find(EventField.CORRELATION.word(), Identifier::new),
+        statements == null ? List.of() : statements);
+  }
+
+  private static DecisionRef readDecision(FieldReader in) {
+    Outcome outcome = in.word("outcome", Outcome.class);
+    List<Identifier> rules = in.findTexts("rules", Identifier::new);
+    if (rules == null) {
+      throw new IllegalArgumentException("no list `rules`");
+    }
+    return new DecisionRef(outcome, rules);
+  }
+
+  private static void actor(FieldWriter out, Actor actor) {
+    out.text("pseudonym", actor.pseudonym())
+        .text("role", actor.role())
+        .text("organisation", actor.organisation());
+  }
+
+  private static void dataset(FieldWriter out, DatasetRef dataset) {
+    out.text("id", dataset.id())
+        .text("version", dataset.version())
+        .text("digest", dataset.digest());
+  }
+
+  private static void policy(FieldWriter out, PolicyRef policy) {
+    out.text("version", policy.version()).text("hash", policy.hash());
+  }
+
+  private static void query(FieldWriter out, QueryRef query) {
+    out.text("textHash", query.textHash()).text("planHash", query.planHash());
+  }
+
+  private static void decision(FieldWriter out, DecisionRef decision) {
+    out.text("outcome", decision.outcome()).texts("rules", decision.rules());
+  }
+
+  private static void release(FieldWriter out, ReleaseRef release) {
+    out.text("id", release.id()).text("digest", release.digest());
+  }
+
+  private static void runner(FieldWriter out, RunnerRef runner) {
+    out.text("measurement", runner.measurement()).text("evidence", runner.evidence());
+  }
+
+  private static boolean isStrictlyAscending(List<Commitment> commitments) {
+    for (int i = 1; i < commitments.size(); i++) {
+      if (commitments.get(i - 1).compareTo(commitments.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return !commitments.isEmpty();
+  }
+
+  private static String detail(Exception wrong) {
+    return wrong.getMessage() == null ? "not an entry" : wrong.getMessage();
+  }
+}

@@ -1,0 +1,135 @@
+package io.ansim.audit.event;
+
+import static io.ansim.audit.event.EventField.ACTOR;
+import static io.ansim.audit.event.EventField.CONTENT;
+import static io.ansim.audit.event.EventField.DATASET;
+import static io.ansim.audit.event.EventField.DECISION;
+import static io.ansim.audit.event.EventField.GRANT;
+import static io.ansim.audit.event.EventField.JOB;
+import static io.ansim.audit.event.EventField.POLICY;
+import static io.ansim.audit.event.EventField.PROJECT;
+import static io.ansim.audit.event.EventField.PURPOSE;
+import static io.ansim.audit.event.EventField.QUERY;
+import static io.ansim.audit.event.EventField.REASON;
+import static io.ansim.audit.event.EventField.RELEASE;
+import static io.ansim.audit.event.EventField.REQUEST;
+import static io.ansim.audit.event.EventField.STATEMENTS;
+
+import java.util.List;
+
+/** What happened, and which fields an event that says so cannot lack. */
+public enum EventType implements Word {
+  /** A token was accepted at the start of a session. */
+  AUTHN_ACCEPTED("authn.accepted", ACTOR),
+  /** A request without a valid token was refused. */
+  AUTHN_REFUSED("authn.refused", REASON),
+  /** A known caller asked for what their role does not allow. */
+  AUTHZ_REFUSED("authz.refused", ACTOR, REASON),
+  /** A project asked for access to a dataset. */
+  ACCESS_REQUESTED("access.requested", ACTOR, PROJECT, DATASET, PURPOSE, REQUEST),
+  /** A steward approved a request. */
+  ACCESS_APPROVED("access.approved", ACTOR, PROJECT, DATASET, REQUEST, GRANT),
+  /** A steward denied a request. */
+  ACCESS_DENIED("access.denied", ACTOR, PROJECT, DATASET, REQUEST),
+  /** A grant was taken back. */
+  ACCESS_REVOKED("access.revoked", ACTOR, PROJECT, DATASET, GRANT),
+  /** Somebody accepted an agreement on use. */
+  AGREEMENT_ACCEPTED("agreement.accepted", ACTOR, CONTENT),
+  /** A dataset was sealed for the first time. */
+  DATASET_REGISTERED("dataset.registered", DATASET),
+  /** A new version of a dataset was sealed. */
+  DATASET_VERSIONED("dataset.versioned", DATASET),
+  /** A dataset was destroyed. */
+  DATASET_DESTROYED("dataset.destroyed", ACTOR, DATASET),
+  /** The policy of a dataset was set or changed. */
+  POLICY_CHANGED("policy.changed", DATASET, POLICY),
+  /** A data key was made. */
+  KEY_CREATED("key.created", DATASET),
+  /** A data key was handed to a worker. */
+  KEY_RELEASED("key.released", DATASET, JOB),
+  /** A data key was asked for and withheld. */
+  KEY_DENIED("key.denied", DATASET, REASON),
+  /** A data key was destroyed. */
+  KEY_DESTROYED("key.destroyed", DATASET),
+  /** A question was checked without being run. */
+  QUERY_CHECKED("query.checked", ACTOR, DATASET, QUERY, DECISION),
+  /** A question is about to be run; this entry comes before the act. */
+  QUERY_INTENT("query.intent", ACTOR, PROJECT, DATASET, PURPOSE, POLICY, QUERY, DECISION, JOB),
+  /** A question was refused before running. */
+  QUERY_REJECTED("query.rejected", ACTOR, DATASET, QUERY),
+  /** A job started. */
+  QUERY_STARTED("query.started", JOB),
+  /** A job ended with a result. */
+  QUERY_FINISHED("query.finished", JOB),
+  /** A job ended without a result. */
+  QUERY_FAILED("query.failed", JOB, REASON),
+  /** A job was cancelled. */
+  QUERY_CANCELLED("query.cancelled", JOB),
+  /** A result was checked for disclosure. */
+  SDC_CHECK("sdc.check", JOB, DECISION),
+  /** A release by hand was asked for. */
+  RELEASE_REQUESTED("release.requested", ACTOR, JOB),
+  /** A steward looked at an output. */
+  RELEASE_REVIEWED("release.reviewed", ACTOR, JOB, DECISION),
+  /** A protected result was released. */
+  RELEASE_PUBLISHED("release.published", JOB, RELEASE),
+  /** Somebody took a release out, and said why. */
+  RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
+  /** Somebody searched the log. */
+  AUDIT_SEARCHED("audit.searched", ACTOR),
+  /** Somebody exported entries. */
+  AUDIT_EXPORTED("audit.exported", ACTOR),
+  /** An auditor closed a review. */
+  AUDIT_REVIEWED("audit.reviewed", ACTOR, CONTENT),
+  /** An operator changed something. */
+  ADMIN_CHANGED("admin.changed", REASON),
+  /** An event of the identity provider was taken over. */
+  KEYCLOAK_INGESTED("keycloak.ingested", CONTENT),
+  /** A configuration was loaded. */
+  CONFIG_LOADED("config.loaded", CONTENT),
+  /** The clock jumped. */
+  CLOCK_STEP("clock.step", REASON),
+  /** The log was opened for writing. */
+  LOG_STARTED("log.started"),
+  /** The log was closed. */
+  LOG_STOPPED("log.stopped"),
+  /** A checkpoint could not be published. */
+  LOG_CHECKPOINT_FAILED("log.checkpoint-failed", REASON),
+  /** The gateway began to serve. */
+  GATEWAY_STARTED("gateway.started"),
+  /** The gateway ended. */
+  GATEWAY_STOPPED("gateway.stopped"),
+  /** The keeper began to serve. */
+  KEEPER_STARTED("keeper.started"),
+  /** The keeper ended. */
+  KEEPER_STOPPED("keeper.stopped"),
+  /** A worker runs confined, under the profile in `content`. */
+  WORKER_SANDBOXED("worker.sandboxed", CONTENT),
+  /** A worker could not be confined and was not used. */
+  WORKER_REFUSED("worker.refused", REASON),
+  /** Somebody used emergency access. */
+  BREAK_GLASS_OPENED("break-glass.opened", ACTOR, STATEMENTS),
+  /** Emergency access ended. */
+  BREAK_GLASS_CLOSED("break-glass.closed", ACTOR);
+
+  private final String word;
+
+  // `List.of` is immutable, which the checker cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<EventField> required;
+
+  EventType(String word, EventField... required) {
+    this.word = word;
+    this.required = List.of(required);
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  /** The fields without which such an event cannot be made. */
+  public List<EventField> required() {
+    return required;
+  }
+}

@@ -1,0 +1,17 @@
+package io.ansim.audit.event;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A constant with one spelling in the log. */
+interface Word {
+  /** The spelling in the log. */
+  String word();
+
+  /** The constant with this spelling. */
+  static <W extends Enum<W> & Word> Optional<W> find(Class<W> words, String word) {
+    return Arrays.stream(words.getEnumConstants())
+        .filter(each -> each.word().equals(word))
+        .findFirst();
+  }
+}

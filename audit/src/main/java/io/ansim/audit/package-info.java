@@ -1,0 +1,2 @@
+/** The one fault type of the audit module. */
+package io.ansim.audit;

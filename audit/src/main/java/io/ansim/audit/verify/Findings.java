@@ -1,0 +1,41 @@
+package io.ansim.audit.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Findings in the order they were made; past a limit they are only counted. */
+final class Findings {
+  /** How many findings are kept word for word; more add nothing a reader could use. */
+  static final int LIMIT = 100;
+
+  private final List<Finding> kept = new ArrayList<>();
+  private long count;
+
+  void add(Finding.Kind kind, String file, String place, String meaning) {
+    add(new Finding(kind, file, place, meaning));
+  }
+
+  void add(Finding finding) {
+    count++;
+    if (kept.size() < LIMIT) {
+      kept.add(finding);
+    }
+  }
+
+  void addAll(Findings other) {
+    other.kept.forEach(this::add);
+    count += other.count - other.kept.size();
+  }
+
+  boolean contains(Finding.Kind kind) {
+    return kept.stream().anyMatch(finding -> finding.kind() == kind);
+  }
+
+  List<Finding> kept() {
+    return List.copyOf(kept);
+  }
+
+  long count() {
+    return count;
+  }
+}

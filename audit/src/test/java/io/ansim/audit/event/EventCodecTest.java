@@ -1,0 +1,113 @@
+package io.ansim.audit.event;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.audit.AuditFault;
+import io.ansim.audit.Samples;
+import io.ansim.audit.Seeded;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+  private static final EventId ID = new EventId("019ab000-0000-7000-8000-000000000001");
+
+  /** The format, as it stands in the log for good: later formats add vectors, none changes. */
+  private static final String GOOD =
+      "{\"actor\":{\"pseudonym\":\"00112233445566778899aabbccddeeff\",\"role\":\"researcher\"},"
+          + "\"id\":\"019ab000-0000-7000-8000-000000000001\",\"reason\":\"role\","
+          + "\"source\":\"gateway\",\"time\":\"2026-11-22T12:00:00.123Z\","
+          + "\"type\":\"authz.refused\",\"v\":1}";
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void encode_knownEvent_isTheKnownText() {
+    Event event =
+        Event.draft(ID, EventType.AUTHZ_REFUSED, Samples.NOON, Component.GATEWAY)
+            .by(new Actor(new Pseudonym("00112233445566778899aabbccddeeff"), Role.RESEARCHER, null))
+            .reason(new Identifier("role"))
+            .done();
+    assertEquals(GOOD, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+    assertEquals(event, EventCodec.decode(utf8(GOOD)));
+  }
+
+  @Test
+  void decode_everyTypeWithEveryField_givesTheEventBack() {
+    Random random = Seeded.random(EventCodecTest.class);
+    for (EventType type : EventType.values()) {
+      Event event = Samples.full(type, random);
+      assertEquals(event, EventCodec.decode(EventCodec.encode(event)), type.word());
+    }
+  }
+
+  @Test
+  void decode_mutatedBytes_isRefusedOrAnotherEventInItsOneSpelling() {
+    Random random = Seeded.random(EventCodecTest.class);
+    byte[] good = EventCodec.encode(Samples.full(EventType.QUERY_INTENT, random));
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = good.clone();
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      try {
+        assertArrayEquals(bytes, EventCodec.encode(EventCodec.decode(bytes)));
+      } catch (AuditFault refused) {
+        assertEquals(AuditFault.Code.MALFORMED_ENTRY, refused.code());
+      }
+    }
+  }
+
+  @Test
+  void decode_badEntries_areRefusedWithTheReason() {
+    assertRefused("unknown field", GOOD.replace("\"v\":1", "\"v\":1,\"x\":1"));
+    assertRefused("`actor`: unknown field", GOOD.replace("\"role\":", "\"r\":1,\"role\":"));
+    assertRefused("unknown version", GOOD.replace("\"v\":1", "\"v\":2"));
+    assertRefused("no number `v`", GOOD.replace(",\"v\":1", ""));
+    assertRefused("no text `id`", GOOD.replace("\"id\":\"" + ID + "\",", ""));
+    assertRefused("`id`: not a UUID", GOOD.replace("-7000-", "-4000-"));
+    assertRefused("`type`: unknown word", GOOD.replace("authz.refused", "authz.refuse"));
+    assertRefused("`source`: unknown word", GOOD.replace("gateway", "gatewax"));
+    assertRefused("`time`: not a time", GOOD.replace("00.123Z", "00.12Z"));
+    assertRefused("`time`: not a time", GOOD.replace("11-22T", "02-30T"));
+    assertRefused("`time`: not a time", GOOD.replace("00.123Z", "00.123+00:00"));
+    assertRefused("`reason`: not an identifier", GOOD.replace("\"role\",", "\"a b\","));
+    assertRefused("authz.refused without `reason`", GOOD.replace("\"reason\":\"role\",", ""));
+    assertRefused("members out of order", GOOD.replace("{\"actor\"", "{\"z\":1,\"actor\""));
+    assertRefused("something after the value", GOOD + "\n");
+    assertRefused("not an object", "[]");
+    assertRefused("statements", GOOD.replace("{\"actor\"", "{\"_sd\":[],\"actor\""));
+  }
+
+  private static void assertRefused(String reason, String entry) {
+    AuditFault fault = assertThrows(AuditFault.class, () -> EventCodec.decode(utf8(entry)), entry);
+    assertTrue(fault.detail().contains(reason), fault.detail());
+  }
+
+  @Test
+  void encode_timeWithNanoseconds_isCutToMilliseconds() {
+    Instant time = Instant.parse("2026-01-01T00:00:00.000999999Z");
+    Event event = Event.draft(ID, EventType.LOG_STARTED, time, Component.LOG).done();
+    assertEquals(Instant.parse("2026-01-01T00:00:00Z"), event.time());
+    assertEquals(event, EventCodec.decode(EventCodec.encode(event)));
+  }
+
+  @Test
+  void encode_largestEvent_fitsAnEntry() {
+    byte[] bytes = EventCodec.encode(Samples.full(EventType.QUERY_INTENT, new Random(1)));
+    assertTrue(bytes.length < Entry.MAX_BYTES / 8, "length " + bytes.length);
+  }
+
+  @Test
+  void parse_entry_keepsTheExactBytes() {
+    Entry entry = Entry.parse(3, utf8(GOOD));
+    assertArrayEquals(utf8(GOOD), entry.bytes());
+    assertEquals(3, entry.index());
+    assertEquals(List.of(), entry.event().statements());
+  }
+}

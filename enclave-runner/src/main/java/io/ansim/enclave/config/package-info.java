@@ -1,0 +1,2 @@
+/** The keeper's settings, read strictly. */
+package io.ansim.enclave.config;

@@ -1,0 +1,58 @@
+package io.ansim.enclave.emit;
+
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.plan.Value;
+import java.time.format.DateTimeFormatter;
+
+/** Writes constants and names. */
+final class Literals {
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+
+  private Literals() {}
+
+  /** A name; its shape leaves nothing to escape. */
+  static String quoted(Name name) {
+    return '"' + name.value() + '"';
+  }
+
+  static String of(ValueType type, Value value) {
+    return switch (value) {
+      case Value.Null() -> "CAST(NULL AS " + engineType(type) + ")";
+      case Value.Bool(boolean truth) -> truth ? "true" : "false";
+      case Value.Int(long integer) -> "CAST('" + integer + "' AS BIGINT)";
+      case Value.Real(double real) -> real(real);
+      case Value.Text(String text) -> text(text);
+      case Value.Date(var day) -> "CAST('" + DATE.format(day) + "' AS DATE)";
+      case Value.Timestamp(var time) -> "CAST('" + TIMESTAMP.format(time) + "' AS TIMESTAMP)";
+    };
+  }
+
+  static String real(double value) {
+    return "CAST('" + value + "' AS DOUBLE)";
+  }
+
+  static String hugeInteger(long value) {
+    return "CAST('" + value + "' AS HUGEINT)";
+  }
+
+  static String engineType(ValueType type) {
+    return switch (type) {
+      case BOOLEAN -> "BOOLEAN";
+      case INTEGER -> "BIGINT";
+      case REAL -> "DOUBLE";
+      case TEXT -> "VARCHAR";
+      case DATE -> "DATE";
+      case TIMESTAMP -> "TIMESTAMP";
+    };
+  }
+
+  private static String text(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("text with a null character");
+    }
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,2 @@
+/** The one fault type of the enclave. */
+package io.ansim.enclave.fault;

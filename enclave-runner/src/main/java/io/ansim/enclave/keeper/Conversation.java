@@ -1,0 +1,76 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.enclave.fault.EnclaveFault;
+import io.ansim.enclave.keeper.intake.AcceptedJob;
+import io.ansim.enclave.keeper.intake.Intake;
+import io.ansim.enclave.keeper.intake.Verdict;
+import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.socket.Listener;
+import io.ansim.enclave.keeper.socket.Outgoing;
+import io.ansim.enclave.keeper.socket.Peer;
+import io.ansim.enclave.keeper.socket.Request;
+import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.job.Signed;
+import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.MalformedWire;
+
+/**
+ * Deals with requests. When the keeper's memory fails it stops for good: what it may have forgotten
+ * must not be asked again.
+ */
+final class Conversation implements Listener.Handler {
+  private final Intake intake;
+  private final JobDesk desk;
+  private final HealthReport health;
+  private final Notices notices;
+  private final Runnable stop;
+
+  Conversation(Intake intake, JobDesk desk, HealthReport health, Notices notices, Runnable stop) {
+    this.intake = intake;
+    this.desk = desk;
+    this.health = health;
+    this.notices = notices;
+    this.stop = stop;
+  }
+
+  @Override
+  public void handle(Request request, Peer peer) {
+    try {
+      switch (request) {
+        case Request.Submit(Signed job) -> submit(job, peer);
+        case Request.Cancel(Signed job) -> cancel(job, peer.out());
+        case Request.AskHealth(var nonce) -> peer.out().health(health.report(nonce));
+      }
+    } catch (EnclaveFault fault) {
+      notices.fault(fault.code().number());
+      stop.run();
+    }
+  }
+
+  private void submit(Signed signed, Peer peer) {
+    switch (intake.verify(signed)) {
+      case Verdict.Refused(var job, var reason) -> {
+        notices.refused(job, reason);
+        peer.out().reject(job, reason);
+      }
+      case AcceptedJob accepted -> {
+        try (accepted) {
+          desk.run(accepted, peer);
+        }
+      }
+    }
+  }
+
+  private void cancel(Signed signed, Outgoing out) {
+    if (!intake.isGateways(SignatureContext.CANCEL, signed)) {
+      return;
+    }
+    try {
+      desk.cancel(JobWire.JOB_ID.decode(signed.content().toArray()));
+      out.cancelled();
+    } catch (MalformedWire _) {
+      // Nothing to stop; hanging up says so.
+    }
+  }
+}

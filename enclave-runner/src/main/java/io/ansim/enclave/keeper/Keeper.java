@@ -1,0 +1,137 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.enclave.config.Guarded;
+import io.ansim.enclave.config.ProcessLock;
+import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.intake.BurntJobs;
+import io.ansim.enclave.keeper.intake.Intake;
+import io.ansim.enclave.keeper.intake.IntentLog;
+import io.ansim.enclave.keeper.intake.LogMemory;
+import io.ansim.enclave.keeper.intake.Policies;
+import io.ansim.enclave.keeper.intake.PolicyMemory;
+import io.ansim.enclave.keeper.intake.Slots;
+import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.CellSource;
+import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.socket.KeeperKey;
+import io.ansim.enclave.keeper.socket.Listener;
+import io.ansim.enclave.linux.PrivateFile;
+import io.ansim.policy.dataset.DatasetId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** A keeper that serves until it is closed. */
+final class Keeper implements AutoCloseable {
+  /**
+   * What a keeper is given by its process.
+   *
+   * @param cells where exact cells come from; closed with the keeper
+   * @param log checks proofs of the audit log
+   * @param clock its own clock
+   * @param notices tells the operator
+   * @param stop ends the process after the keeper's memory failed
+   */
+  record Ports(
+      CellSource cells, IntentLog log, InstantSource clock, Notices notices, Runnable stop) {}
+
+  private final Ports ports;
+  private final ProcessLock lock;
+  private final BurntJobs burnt;
+  private final JobDesk desk;
+  private final Listener listener;
+
+  private Keeper(Ports ports, ProcessLock lock, BurntJobs burnt, JobDesk desk, Listener listener) {
+    this.ports = ports;
+    this.lock = lock;
+    this.burnt = burnt;
+    this.desk = desk;
+    this.listener = listener;
+  }
+
+  /** Starts to serve; refuses settings that are not safe, and folders that another keeper uses. */
+  static Keeper start(KeeperConfig config, Ports ports) {
+    if (config.mode() == Mode.DEVELOPMENT) {
+      ports.notices().development();
+    }
+    KeeperKey key = TrustAnchors.keeperKey("signing.key", config.signingKey());
+    ProcessLock lock = lock(config.state());
+    boolean started = false;
+    try {
+      BurntJobs burnt =
+          BurntJobs.open(config.state().resolve("burnt-jobs"), ports.clock().instant());
+      Policies policies = policies(config, ports.notices());
+      boolean attested = config.evidence().isAttested();
+      Intake intake = new Intake(trust(config, ports, policies, burnt));
+      JobDesk desk =
+          new JobDesk(ports.cells(), config.jobLimit(), attested, ports.clock(), ports.notices());
+      HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
+      Conversation conversation =
+          new Conversation(intake, desk, health, ports.notices(), ports.stop());
+      Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
+      started = true;
+      ports.notices().ready();
+      return new Keeper(ports, lock, burnt, desk, listener);
+    } finally {
+      if (!started) {
+        close(lock);
+      }
+    }
+  }
+
+  private static Intake.Trust trust(
+      KeeperConfig config, Ports ports, Policies policies, BurntJobs burnt) {
+    return new Intake.Trust(
+        TrustAnchors.publicKey("gateway.key", config.gatewayKey()),
+        policies,
+        dataset -> ports.cells().stores().containsKey(dataset),
+        ports.log(),
+        LogMemory.open(config.state().resolve("log-head"), Intake.MAX_LIFE.plus(Intake.MAX_SKEW)),
+        burnt,
+        new Slots(config.jobs()),
+        ports.clock());
+  }
+
+  private static ProcessLock lock(Path state) {
+    try {
+      PrivateFile.createFolder(state);
+    } catch (IOException failed) {
+      throw new Unsafe("state", "cannot make the folder `" + state + "`");
+    }
+    return ProcessLock.take("state", Guarded.secret("state", state).resolve("lock"));
+  }
+
+  /** A policy that cannot be in force is told of at once, and refuses every job until it is. */
+  private static Policies policies(KeeperConfig config, Notices notices) {
+    Policies policies =
+        new Policies(
+            Guarded.anchor("policies", config.policies()),
+            TrustAnchors.publicKeys("stewards", config.stewards()),
+            PolicyMemory.open(config.state().resolve("policies")));
+    for (DatasetId dataset : policies.datasets()) {
+      if (policies.current(dataset).isEmpty()) {
+        notices.policyRefused(dataset);
+      }
+    }
+    return policies;
+  }
+
+  /** Takes no more jobs, kills those that run, and gives everything up. */
+  @Override
+  public void close() {
+    listener.close();
+    desk.close();
+    ports.cells().close();
+    burnt.close();
+    close(lock);
+    ports.notices().stopped();
+  }
+
+  private static void close(ProcessLock lock) {
+    try {
+      lock.close();
+    } catch (IOException _) {
+      // The kernel takes it back when the process ends.
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.enclave.config.Guarded;
+import io.ansim.enclave.config.Settings;
+import io.ansim.enclave.config.Unsafe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A keeper's settings.
+ *
+ * @param mode what it is run for
+ * @param evidence what it can show for itself
+ * @param socket where it listens
+ * @param state the folder of what it must not forget
+ * @param policies the folder of signed policies
+ * @param stewards the folder of the stewards' public keys, {@code *.pub}
+ * @param gatewayKey the gateway's public key
+ * @param signingKey its own private key; the public one is beside it, {@code .pub}
+ * @param logTrust whom it trusts about the audit log, a C2SP tlog-policy
+ * @param stores the folder of sealed datasets
+ * @param keys the folder of the key vault
+ * @param keysPassword the file of the vault's password
+ * @param jobs most jobs at once, 1 to 64
+ * @param jobLimit how long a run may take, 1 to 3600 s
+ * @param patience how long a peer may take for a request or a frame, 1 to 600 s
+ * @param warmWorkers workers started ahead for each dataset, 0 to 16
+ */
+record KeeperConfig(
+    Mode mode,
+    Evidence evidence,
+    Path socket,
+    Path state,
+    Path policies,
+    Path stewards,
+    Path gatewayKey,
+    Path signingKey,
+    Path logTrust,
+    Path stores,
+    Path keys,
+    Path keysPassword,
+    int jobs,
+    Duration jobLimit,
+    Duration patience,
+    int warmWorkers) {
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "mode",
+          "evidence",
+          "socket",
+          "state",
+          "policies",
+          "stewards",
+          "gateway.key",
+          "signing.key",
+          "log.trust",
+          "stores",
+          "keys",
+          "keys.password");
+  private static final Set<String> OPTIONAL =
+      Set.of("jobs", "job.seconds", "peer.seconds", "warm.workers");
+
+  /** Checks that the mode can rely on the evidence. */
+  KeeperConfig {
+    if (mode == Mode.PRODUCTION && !evidence.isAttested()) {
+      throw new Unsafe(
+          "evidence", "mode `production` needs evidence that others can check; this is none");
+    }
+  }
+
+  /** Reads the settings file, which nobody but its owner may be able to change. */
+  static KeeperConfig read(Path file) {
+    Settings settings = Settings.read(Guarded.anchor("config", file), REQUIRED, OPTIONAL);
+    return new KeeperConfig(
+        settings.word("mode", Mode.class),
+        settings.word("evidence", Evidence.class),
+        settings.path("socket"),
+        settings.path("state"),
+        settings.path("policies"),
+        settings.path("stewards"),
+        settings.path("gateway.key"),
+        settings.path("signing.key"),
+        settings.path("log.trust"),
+        settings.path("stores"),
+        settings.path("keys"),
+        settings.path("keys.password"),
+        settings.number("jobs", 1, 64, 4),
+        Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
+        Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),
+        settings.number("warm.workers", 0, 16, 1));
+  }
+}

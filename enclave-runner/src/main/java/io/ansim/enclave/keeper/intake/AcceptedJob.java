@@ -1,0 +1,58 @@
+package io.ansim.enclave.keeper.intake;
+
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.job.Job;
+import java.util.List;
+
+/**
+ * A job that passed every check. Only {@link Intake} makes one, so whoever holds one may run it;
+ * its place among the running jobs is free again once it is closed.
+ */
+public final class AcceptedJob implements Verdict, AutoCloseable {
+  private final Job job;
+  private final HeldPolicy policy;
+  private final Digest planHash;
+  private final List<Measure> measures;
+  private final Slots.Slot slot;
+
+  AcceptedJob(
+      Job job, HeldPolicy policy, Digest planHash, List<Measure> measures, Slots.Slot slot) {
+    this.job = job;
+    this.policy = policy;
+    this.planHash = planHash;
+    this.measures = List.copyOf(measures);
+    this.slot = slot;
+  }
+
+  /** The job. */
+  public Job job() {
+    return job;
+  }
+
+  /** The policy it is run under. */
+  public DatasetPolicy policy() {
+    return policy.policy();
+  }
+
+  /** That policy's digest. */
+  public Digest policyDigest() {
+    return policy.digest();
+  }
+
+  /** The question's identity. */
+  public Digest planHash() {
+    return planHash;
+  }
+
+  /** What the keeper's judge says each aggregate can weigh. */
+  public List<Measure> measures() {
+    return measures;
+  }
+
+  @Override
+  public void close() {
+    slot.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the keeper tells its operator. */
+package io.ansim.enclave.keeper.notice;

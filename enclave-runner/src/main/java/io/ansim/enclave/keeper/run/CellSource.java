@@ -1,0 +1,24 @@
+package io.ansim.enclave.keeper.run;
+
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.disclosure.CellRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** Where exact cells come from: sandboxed workers over sealed stores. */
+public interface CellSource extends AutoCloseable {
+  /** The stored datasets, each with the version that a run started now reads. */
+  Map<DatasetId, StoreVersion> stores();
+
+  /**
+   * Begins to compute cells; at the limit, at the latest, the run has ended.
+   *
+   * @param progress told how far it is, in percent
+   */
+  CellRun start(DatasetId dataset, CellRequest request, Duration limit, IntConsumer progress);
+
+  /** Kills what runs and starts nothing more. */
+  @Override
+  void close();
+}

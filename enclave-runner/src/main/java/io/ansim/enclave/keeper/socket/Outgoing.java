@@ -1,0 +1,88 @@
+package io.ansim.enclave.keeper.socket;
+
+import io.ansim.policy.disclosure.Release;
+import io.ansim.policy.job.Health;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.wire.FrameType;
+import io.ansim.policy.wire.JobWire;
+import java.io.IOException;
+
+/**
+ * All that can be said to a peer. A table leaves only as a {@link Release}, which only {@code
+ * policy.disclosure} makes, out of protected values.
+ *
+ * <p>Nothing is said after the last word, and a peer that does not listen is no fault.
+ */
+public final class Outgoing {
+  private final Frames frames;
+  private final KeeperKey key;
+  private boolean done;
+
+  Outgoing(Frames frames, KeeperKey key) {
+    this.frames = frames;
+    this.key = key;
+  }
+
+  /** How far a job is, in percent. */
+  public synchronized void progress(int percent) {
+    if (!done) {
+      write(FrameType.PROGRESS, new byte[] {(byte) Math.clamp(percent, 0, 100)});
+    }
+  }
+
+  /** The answer to a job. */
+  public void answer(JobId job, Release release, Reply.Evidence evidence) {
+    reply(new Reply.Answered(job, release.table(), evidence));
+  }
+
+  /** The refusal of a job, decided without data. */
+  public void reject(JobId job, Reply.Rejection reason) {
+    reply(new Reply.Rejected(job, reason));
+  }
+
+  /** The failure of a job, which looks like every other. */
+  public void fail(JobId job) {
+    reply(new Reply.Failed(job));
+  }
+
+  /** A cancellation was taken. */
+  public void cancelled() {
+    last(FrameType.CANCELLED, new byte[0]);
+  }
+
+  /** The keeper's report on itself. */
+  public void health(Health health) {
+    last(FrameType.HEALTH, signed(SignatureContext.HEALTH, JobWire.HEALTH.encode(health)));
+  }
+
+  // INVARIANT: private, so that no table but a release's comes here.
+  private void reply(Reply reply) {
+    byte[] signed = signed(SignatureContext.REPLY, JobWire.REPLY.encode(reply));
+    if (signed.length > FrameType.REPLY.cap()) {
+      signed = signed(SignatureContext.REPLY, JobWire.REPLY.encode(new Reply.Failed(reply.job())));
+    }
+    last(FrameType.REPLY, signed);
+  }
+
+  private byte[] signed(SignatureContext context, byte[] content) {
+    return JobWire.SIGNED.encode(key.sign(context, content));
+  }
+
+  private synchronized void last(FrameType type, byte[] payload) {
+    if (!done) {
+      done = true;
+      write(type, payload);
+    }
+  }
+
+  private void write(FrameType type, byte[] payload) {
+    try {
+      frames.write(type, payload);
+    } catch (IOException _) {
+      // The peer is gone or too slow, and loses what it asked for.
+      done = true;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Sealed datasets: encrypted files that open only in memory, and the manifests that name them. */
+package io.ansim.enclave.store;

@@ -1,0 +1,18 @@
+package io.ansim.enclave.worker;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What a worker does with a job: the only code that sees both the data and the question. */
+@FunctionalInterface
+public interface JobRunner {
+  /**
+   * Answers a job. The connection is locked down; the dataset is its current catalog, read-only.
+   *
+   * @throws SQLException when the engine fails; its message never leaves the worker
+   */
+  byte[] run(Connection connection, byte[] job, ProgressSink progress) throws SQLException;
+
+  /** Loads what {@link #run} will need, before there is a dataset. */
+  default void warmUp(Connection connection) throws SQLException {}
+}

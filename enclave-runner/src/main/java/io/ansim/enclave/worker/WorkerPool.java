@@ -1,0 +1,101 @@
+package io.ansim.enclave.worker;
+
+import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.sandbox.SandboxReport;
+import io.ansim.enclave.store.v1.Header;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * Workers for one sealed file, some of them started ahead; each serves one job and is never used
+ * again.
+ */
+public final class WorkerPool implements AutoCloseable {
+  private final WorkerTemplate template;
+  private final int ahead;
+  private final Duration startLimit;
+  private final Deque<WorkerProcess> waiting = new ArrayDeque<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("worker-deadlines").factory());
+  private boolean closed;
+
+  /**
+   * A pool that begins to start its workers at once.
+   *
+   * @param ahead workers kept warm, 0 or more
+   * @param startLimit how long a worker may take to report ready before it is killed
+   */
+  public WorkerPool(WorkerTemplate template, int ahead, Duration startLimit) {
+    this.template = template;
+    this.ahead = ahead;
+    this.startLimit = startLimit;
+    refill();
+  }
+
+  /**
+   * Starts a job; at the limit, at the latest, its worker is dead and the outcome known.
+   *
+   * @param header the sealed file's header, from the dataset version's manifest
+   * @param key the dataset key, which this takes over and closes
+   * @param confined told what confines the worker before the key is sent; throws to stop the job
+   */
+  public WorkerRun start(
+      Header header,
+      Secret key,
+      byte[] job,
+      Duration limit,
+      Consumer<SandboxReport> confined,
+      ProgressSink progress) {
+    WorkerRun run = new WorkerRun(clock, limit);
+    Thread.ofPlatform()
+        .daemon()
+        .name("worker-host")
+        .start(() -> {
+          try (key) {
+            run.carryOut(
+                this::take,
+                startLimit,
+                worker -> {
+                  confined.accept(worker.report());
+                  return worker.run(header, key, job, progress);
+                });
+          }
+        });
+    return run;
+  }
+
+  /** Kills the workers that wait; running jobs go on to their end. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    waiting.forEach(WorkerProcess::close);
+    waiting.clear();
+    clock.shutdown();
+  }
+
+  private synchronized WorkerProcess take() {
+    WorkerProcess taken = null;
+    while (taken == null && !waiting.isEmpty()) {
+      WorkerProcess next = waiting.removeFirst();
+      if (next.isAlive()) {
+        taken = next;
+      } else {
+        next.close();
+      }
+    }
+    WorkerProcess worker = taken == null ? WorkerProcess.start(template) : taken;
+    refill();
+    return worker;
+  }
+
+  private synchronized void refill() {
+    while (!closed && waiting.size() < ahead) {
+      waiting.addLast(WorkerProcess.start(template));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.ansim.enclave.worker;
+
+import io.ansim.enclave.fault.EnclaveFault;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A job on its way through a worker. */
+public final class WorkerRun {
+  private static final int STARTS = 2;
+
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final ScheduledExecutorService clock;
+  private final ScheduledFuture<?> deadline;
+  private @Nullable FailureCode stopped;
+  private @Nullable WorkerProcess current;
+
+  WorkerRun(ScheduledExecutorService clock, Duration limit) {
+    this.clock = clock;
+    deadline = after(limit, () -> stop(FailureCode.DEADLINE));
+  }
+
+  /** Waits for the end; there always is one, at the latest at the deadline. */
+  public Outcome await() {
+    return outcome.join();
+  }
+
+  /** Kills the worker; the outcome is {@link FailureCode#CANCELLED} unless it was there before. */
+  public void cancel() {
+    stop(FailureCode.CANCELLED);
+  }
+
+  /** Takes a worker, waits until it is ready, lets it do the job, and always ends it. */
+  void carryOut(
+      Supplier<WorkerProcess> workers, Duration startLimit, Function<WorkerProcess, Outcome> job) {
+    Outcome end = new Outcome.Failed(FailureCode.NOT_STARTED);
+    try (WorkerProcess worker = ready(workers, startLimit)) {
+      end = job.apply(worker);
+    } catch (EnclaveFault e) {
+      end = new Outcome.Failed(FailureCode.NOT_STARTED, String.valueOf(e.getMessage()));
+    } finally {
+      deadline.cancel(false);
+      outcome.complete(settled(end));
+    }
+  }
+
+  private WorkerProcess ready(Supplier<WorkerProcess> workers, Duration startLimit) {
+    for (int attempt = 1; ; attempt++) {
+      WorkerProcess worker = workers.get();
+      ScheduledFuture<?> late = after(startLimit, worker::kill);
+      try {
+        adopt(worker);
+        worker.awaitReady();
+        return worker;
+      } catch (EnclaveFault e) {
+        worker.close();
+        if (attempt == STARTS) {
+          throw e;
+        }
+      } finally {
+        late.cancel(false);
+      }
+    }
+  }
+
+  private synchronized void adopt(WorkerProcess worker) {
+    current = worker;
+    if (stopped != null) {
+      worker.kill();
+    }
+  }
+
+  private synchronized void stop(FailureCode reason) {
+    if (stopped == null) {
+      stopped = reason;
+      if (current != null) {
+        current.kill();
+      }
+    }
+  }
+
+  /** A worker that was killed on purpose did not fail by itself. */
+  private synchronized Outcome settled(Outcome end) {
+    return stopped != null && end instanceof Outcome.Failed ? new Outcome.Failed(stopped) : end;
+  }
+
+  private ScheduledFuture<?> after(Duration delay, Runnable act) {
+    return clock.schedule(act, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

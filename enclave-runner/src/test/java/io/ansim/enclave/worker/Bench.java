@@ -1,0 +1,142 @@
+package io.ansim.enclave.worker;
+
+import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.sandbox.Bubblewrap;
+import io.ansim.enclave.sandbox.SandboxReport;
+import io.ansim.enclave.store.DuckDbImage;
+import io.ansim.enclave.store.SealedFile;
+import io.ansim.enclave.store.SealedStoreWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sealed dataset with planted rows, its vault, and workers of the hostile test runner over it.
+ */
+final class Bench {
+  /** A text that is in the data and must be nowhere else. */
+  static final String PLANTED = "planted-plaintext-7f3a";
+
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Path BUILD = Path.of("target").toAbsolutePath();
+
+  final Path folder;
+  final KeyVault vault;
+  final DatasetVersion version = new DatasetVersion("claims-test", 1);
+  final SealedFile file;
+
+  Bench(Path folder) throws IOException, SQLException {
+    this.folder = folder;
+    Path password = folder.resolve("password");
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, "correct horse battery staple\n");
+    SecureRandom random = new SecureRandom();
+    vault = KeyVault.create(folder.resolve("keys"), password, random);
+    Path data = Files.createDirectories(folder.resolve("data"));
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Secret key = key();
+        DuckDbImage image =
+            DuckDbImage.attach(connection, Files.createDirectories(folder.resolve("scratch")))) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE TABLE image.visit AS SELECT range AS person, '%s-' || range AS note FROM range(50000)"
+                .formatted(PLANTED));
+      }
+      file =
+          new SealedStoreWriter(random)
+              .seal(
+                  image.finish(),
+                  version,
+                  vault.datasetKeyId(version),
+                  key,
+                  data.resolve("claims-test@1.sealed"));
+    }
+  }
+
+  Secret key() {
+    if (!Files.exists(folder.resolve("keys").resolve("dataset." + version + ".key"))) {
+      vault.createDatasetKey(version);
+    }
+    return vault.datasetKey(version);
+  }
+
+  /** A template whose main is the test runner's, with or without the namespace layer. */
+  WorkerTemplate template(boolean namespaces) {
+    return template(namespaces ? Optional.of(bubblewrap()) : Optional.empty(), file.path());
+  }
+
+  WorkerTemplate template(Optional<Bubblewrap> bubblewrap, Path store) {
+    EngineFiles engine = engine();
+    List<Path> classPath =
+        new ArrayList<>(List.of(BUILD.resolve("classes"), BUILD.resolve("test-classes")));
+    classPath.add(engine.jar());
+    return new WorkerTemplate(
+        Path.of(System.getProperty("java.home")),
+        classPath,
+        engine.libraries(),
+        HostileMain.class.getName(),
+        store,
+        WorkerLimits.small(),
+        bubblewrap);
+  }
+
+  static Bubblewrap bubblewrap() {
+    return Bubblewrap.find()
+        .orElseThrow(() ->
+            new AssertionError(
+                "bubblewrap is missing or cannot create namespaces; run `apt-get install bubblewrap`"));
+  }
+
+  static EngineFiles engine() {
+    Path stock =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(path -> path.contains("duckdb_jdbc"))
+            .map(Path::of)
+            .findFirst()
+            .orElseThrow();
+    return EngineFiles.prepare(stock, BUILD.resolve("engine"));
+  }
+
+  /** Runs one job of the hostile runner in a fresh worker and waits for its end. */
+  Outcome run(WorkerTemplate template, String job) {
+    try (WorkerPool pool = new WorkerPool(template, 0, PATIENCE)) {
+      return start(pool, job).await();
+    }
+  }
+
+  WorkerRun start(WorkerPool pool, String job) {
+    return pool.start(
+        file.header(),
+        key(),
+        job.getBytes(StandardCharsets.UTF_8),
+        PATIENCE,
+        Bench::ignore,
+        percent -> {});
+  }
+
+  static void ignore(SandboxReport report) {}
+
+  static String text(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answered -> new String(answered.bytes(), StandardCharsets.UTF_8);
+      case Outcome.Failed failed -> "failed " + failed.code() + " " + failed.detail();
+    };
+  }
+}

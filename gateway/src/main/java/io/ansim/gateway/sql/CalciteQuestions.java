@@ -1,0 +1,104 @@
+package io.ansim.gateway.sql;
+
+import io.ansim.policy.check.Decision;
+import io.ansim.policy.check.Judge;
+import io.ansim.policy.check.Objection;
+import io.ansim.policy.check.Rule;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Released;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelRoot;
+
+/** Reads texts with Calcite, in a plan's closed language, and judges them. */
+public final class CalciteQuestions implements Questions {
+  /** A reader. */
+  public CalciteQuestions() {}
+
+  // The parser is large and foreign; whatever it throws, also an assertion or an exhausted stack,
+  // must end as a refusal and in nothing else.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  @Override
+  public Checked check(DatasetPolicy policy, String sql) {
+    try {
+      return read(policy, sql);
+    } catch (Refusal refusal) {
+      return new Checked.Refused(inOrder(refusal.objections()));
+    } catch (RuntimeException | StackOverflowError | AssertionError unreadable) {
+
+      return new Checked.Refused(
+          new Refusal(
+                  Rule.PARSE,
+                  "the text cannot be read as a question; write it more simply",
+                  new Lines(sql.isEmpty() ? " " : sql).whole())
+              .objections());
+    }
+  }
+
+  private static Checked read(DatasetPolicy policy, String sql) {
+    SourceText source = SourceText.of(sql);
+    SourceMap places = new SourceMap();
+    RelRoot root = new Front(policy, source).relations();
+    Released released = new RelMapper(policy, source, places).released(root.project());
+    Plan plan = new Plan(released, labels(root));
+    Decision decision = new Judge(policy).decide(plan);
+    return switch (decision) {
+      case Decision.Permit _, Decision.Refer _ ->
+          new Checked.Accepted(plan, decision, PlanText.of(plan, policy));
+      case Decision.Deny(List<Objection> objections) ->
+          new Checked.Refused(
+              inOrder(
+                  objections.stream().map(objection -> place(objection, source, places)).toList()));
+    };
+  }
+
+  private static PlacedObjection place(Objection objection, SourceText source, SourceMap places) {
+    Span span =
+        objection
+            .at()
+            .flatMap(places::of)
+            .or(() -> ofRule(objection.rule(), source))
+            .orElse(source.whole());
+    return new PlacedObjection(objection.rule(), objection.message(), span, objection.rewrite());
+  }
+
+  /** A bare column has no place of its own in the parser's tree. */
+  private static Optional<Span> ofRule(Rule rule, SourceText source) {
+    return switch (rule) {
+      case GROUP_KEY_IS_UNIT -> source.lastMention("person_id");
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<PlacedObjection> inOrder(List<PlacedObjection> objections) {
+    return objections.stream()
+        .distinct()
+        .sorted(
+            Comparator.comparingInt((PlacedObjection o) -> o.at().line())
+                .thenComparingInt(o -> o.at().column()))
+        .toList();
+  }
+
+  /** The names of the answer's columns: the text's own, made distinct and plain. */
+  private static List<Name> labels(RelRoot root) {
+    List<Name> labels = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (var field : root.fields) {
+      String wanted = field.getValue().toLowerCase(Locale.ROOT);
+      String base = Name.isName(wanted) ? wanted : "column_" + (labels.size() + 1);
+      String label = base;
+      for (int i = 2; !taken.add(label); i++) {
+        label = base + "_" + i;
+      }
+      labels.add(new Name(label));
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,172 @@
+package io.ansim.gateway.sql;
+
+import io.ansim.policy.check.Rule;
+import io.ansim.policy.dataset.DatasetPolicy;
+import java.util.regex.Pattern;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/**
+ * Parses, resolves and types a text with Calcite. Nothing that it accepts is safe by that alone.
+ */
+final class Front {
+  /** The most forgiving spelling, but a column beside an aggregate is grouped by. */
+  private static final SqlConformance FORGIVING =
+      new SqlDelegatingConformance(SqlConformanceEnum.BABEL) {
+        @Override
+        public boolean isNonStrictGroupBy() {
+          return false;
+        }
+      };
+
+  private static final SqlParser.Config PARSER =
+      SqlParser.config()
+          .withParserFactory(SqlBabelParserImpl.FACTORY)
+          .withConformance(FORGIVING)
+          .withQuoting(Quoting.DOUBLE_QUOTE)
+          .withUnquotedCasing(Casing.TO_LOWER)
+          .withQuotedCasing(Casing.UNCHANGED)
+          .withCaseSensitive(false)
+          .withIdentifierMaxLength(128);
+
+  private static final Pattern UNKNOWN_TABLE =
+      Pattern.compile("(?s)(Object|Table) '.*' not found.*");
+  private static final Pattern UNKNOWN_COLUMN =
+      Pattern.compile(
+          "(?s)(Column|Unknown field) '.*' (not found|.*ambiguous).*"
+              + "|The definition of column '.*' depends on itself.*");
+  private static final Pattern NOT_GROUPED =
+      Pattern.compile("(?s)Expression '.*' is not being grouped.*");
+
+  private final DatasetPolicy policy;
+  private final SourceText source;
+
+  Front(DatasetPolicy policy, SourceText source) {
+    this.policy = policy;
+    this.source = source;
+  }
+
+  /** The relational form of the text. */
+  RelRoot relations() {
+    SqlNode parsed = parse();
+    SqlNode respelled = new Respelling(source).respell(parsed);
+    RelDataTypeFactory types = new JavaTypeFactoryImpl();
+    CalciteCatalogReader catalogue = Catalogue.of(policy, types);
+    SqlValidator validator =
+        SqlValidatorUtil.newValidator(
+            Dialect.table(),
+            catalogue,
+            types,
+            SqlValidator.Config.DEFAULT
+                .withConformance(FORGIVING)
+                .withTypeCoercionEnabled(true)
+                .withDefaultNullCollation(NullCollation.LAST)
+                .withIdentifierExpansion(true)
+                .withCallRewrite(false));
+    SqlNode validated = validate(validator, respelled);
+    RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
+    SqlToRelConverter converter =
+        new SqlToRelConverter(
+            (_, _, _, _) -> {
+              throw new Refusal(Rule.UNKNOWN_TABLE, "a view is no table", source.whole());
+            },
+            validator,
+            catalogue,
+            cluster,
+            StandardConvertletTable.INSTANCE,
+            SqlToRelConverter.config()
+                .withExpand(false)
+                .withTrimUnusedFields(false)
+                .withInSubQueryThreshold(Integer.MAX_VALUE)
+                .addRelBuilderConfigTransform(config ->
+                    config
+                        .withSimplify(false)
+                        .withSimplifyLimit(false)
+                        .withSimplifyValues(false)
+                        .withPruneInputOfAggregate(false)
+                        .withPushJoinCondition(false)));
+    return converter.convertQuery(validated, false, true);
+  }
+
+  private SqlNode parse() {
+    SqlNode parsed;
+    try {
+      parsed = SqlParser.create(source.text(), PARSER).parseQuery();
+    } catch (SqlParseException notParsed) {
+      SqlParserPos pos = notParsed.getPos();
+      throw new Refusal(
+          Rule.PARSE,
+          "the text stops making sense here; a question is one SELECT",
+          pos == null ? source.whole() : source.span(pos));
+    }
+    return switch (parsed.getKind()) {
+      case SELECT, WITH, ORDER_BY, UNION, INTERSECT, EXCEPT -> parsed;
+      case EXPLICIT_TABLE, VALUES ->
+          throw new Refusal(
+              Rule.NOT_AGGREGATE,
+              "rows do not leave; ask for numbers about groups of persons",
+              source.whole(),
+              "SELECT count(*) FROM …");
+      default ->
+          throw new Refusal(
+              Rule.STATEMENT_KIND, "only questions are answered: SELECT …", source.whole());
+    };
+  }
+
+  private SqlNode validate(SqlValidator validator, SqlNode node) {
+    try {
+      return validator.validate(node);
+    } catch (CalciteContextException invalid) {
+      throw refusal(invalid);
+    }
+  }
+
+  private Refusal refusal(CalciteContextException invalid) {
+    Span at =
+        source.span(
+            new SqlParserPos(
+                invalid.getPosLine(),
+                invalid.getPosColumn(),
+                invalid.getEndPosLine(),
+                invalid.getEndPosColumn()));
+    Throwable cause = invalid.getCause();
+    String message = cause == null ? "" : String.valueOf(cause.getMessage());
+    if (UNKNOWN_TABLE.matcher(message).matches()) {
+      return new Refusal(Rule.UNKNOWN_TABLE, "the dataset shows no such table", at);
+    }
+    if (UNKNOWN_COLUMN.matcher(message).matches()) {
+      return new Refusal(
+          Rule.UNKNOWN_COLUMN, "the tables of this question show no such column", at);
+    }
+    if (NOT_GROUPED.matcher(message).matches()) {
+      return new Refusal(
+          Rule.NOT_AGGREGATE,
+          "a column beside a number is either grouped by or aggregated",
+          at,
+          "GROUP BY …");
+    }
+    return new Refusal(
+        Rule.PARSE, "the types or the places of these words do not fit together", at);
+  }
+}
