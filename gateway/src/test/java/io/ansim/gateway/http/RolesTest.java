@@ -2,6 +2,7 @@ package io.ansim.gateway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.workflow.Act;
@@ -64,6 +65,20 @@ class RolesTest {
         }
       }
       gateway.house.clock.pass(Duration.ofMinutes(2));
+    }
+  }
+
+  @Test
+  void otherMethods_openNoDoor() throws Exception {
+    for (String method : List.of("HEAD", "OPTIONS", "TRACE", "PATCH", "QUERY")) {
+      for (String path : List.of("/api/v1/datasets", "/api/v1/me", "/api/v1/audit/entries")) {
+        HttpRequest request =
+            gateway.request("", path).method(method, BodyPublishers.noBody()).build();
+
+        int status = gateway.sendUndescribed(request).status();
+
+        assertTrue(Set.of(401, 404, 405).contains(status), method + " " + path + " " + status);
+      }
     }
   }
 
