@@ -28,7 +28,7 @@ public final class ProcessLock implements AutoCloseable {
         return new ProcessLock(channel);
       }
       channel.close();
-      throw new Unsafe(setting, "another keeper uses `" + file + "`");
+      throw new Unsafe(setting, "another process uses `" + file + "`");
     } catch (IOException failed) {
       throw new Unsafe(setting, "cannot lock `" + file + "`");
     }

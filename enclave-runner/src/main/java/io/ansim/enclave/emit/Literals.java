@@ -6,7 +6,7 @@ import io.ansim.policy.plan.Value;
 import java.time.format.DateTimeFormatter;
 
 /** Writes constants and names. */
-final class Literals {
+public final class Literals {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd");
@@ -14,7 +14,7 @@ final class Literals {
   private Literals() {}
 
   /** A name; its shape leaves nothing to escape. */
-  static String quoted(Name name) {
+  public static String quoted(Name name) {
     return '"' + name.value() + '"';
   }
 
@@ -38,7 +38,8 @@ final class Literals {
     return "CAST('" + value + "' AS HUGEINT)";
   }
 
-  static String engineType(ValueType type) {
+  /** The engine's type for values of a type. */
+  public static String engineType(ValueType type) {
     return switch (type) {
       case BOOLEAN -> "BOOLEAN";
       case INTEGER -> "BIGINT";
@@ -49,7 +50,8 @@ final class Literals {
     };
   }
 
-  private static String text(String text) {
+  /** A text literal with nothing left to escape; text with a null character has none. */
+  public static String text(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("text with a null character");
     }

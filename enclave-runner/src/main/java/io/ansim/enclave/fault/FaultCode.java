@@ -24,6 +24,8 @@ public enum FaultCode {
   ENGINE_FILES(401),
   /** The engine would not be locked down. */
   ENGINE_NOT_LOCKED(402),
+  /** The engine failed at a statement that must not fail, or ran out of its memory. */
+  ENGINE_FAILED(403),
   /** A frame on the worker's pipe breaks the protocol. */
   PROTOCOL(501),
   /** A worker could not be started. */

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.ProcessLock;
+import io.ansim.enclave.config.PublicKeys;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keeper.intake.BurntJobs;
 import io.ansim.enclave.keeper.intake.Intake;
@@ -82,7 +83,7 @@ final class Keeper implements AutoCloseable {
   private static Intake.Trust trust(
       KeeperConfig config, Ports ports, Policies policies, BurntJobs burnt) {
     return new Intake.Trust(
-        TrustAnchors.publicKey("gateway.key", config.gatewayKey()),
+        PublicKeys.of("gateway.key", config.gatewayKey()),
         policies,
         dataset -> ports.cells().stores().containsKey(dataset),
         ports.log(),
@@ -106,7 +107,7 @@ final class Keeper implements AutoCloseable {
     Policies policies =
         new Policies(
             Guarded.anchor("policies", config.policies()),
-            TrustAnchors.publicKeys("stewards", config.stewards()),
+            PublicKeys.in("stewards", config.stewards()),
             PolicyMemory.open(config.state().resolve("policies")));
     for (DatasetId dataset : policies.datasets()) {
       if (policies.current(dataset).isEmpty()) {

@@ -63,6 +63,11 @@ public final class KeyVault implements AutoCloseable {
     return unwrap(purpose(version), datasetFile(version));
   }
 
+  /** Whether there is a key for a dataset version. */
+  public synchronized boolean hasDatasetKey(DatasetVersion version) {
+    return Files.exists(datasetFile(version));
+  }
+
   /** The public name of a dataset version's key. */
   public synchronized KeyId datasetKeyId(DatasetVersion version) {
     return read(datasetFile(version)).id();

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The kernel's ceilings on what one process may use. */
-final class Limits {
+public final class Limits {
   private static final long CPU_SECONDS = 0;
   private static final long DATA_BYTES = 2;
   private static final long CORE_BYTES = 4;
@@ -23,7 +23,7 @@ final class Limits {
   private Limits() {}
 
   /** No core file. */
-  static void forbidCoreFiles() {
+  public static void forbidCoreFiles() {
     set(CORE_BYTES, 0);
   }
 

@@ -28,12 +28,15 @@ public final class DuckDbImage implements AutoCloseable {
   private static final String STORAGE_VERSION = "v1.5.0";
 
   private final Connection connection;
+  private final String catalog;
   private final AnonymousFile memory;
   private final Path folder;
   private boolean attached;
 
-  private DuckDbImage(Connection connection, AnonymousFile memory, Path folder) {
+  private DuckDbImage(
+      Connection connection, String catalog, AnonymousFile memory, Path folder) {
     this.connection = connection;
+    this.catalog = catalog;
     this.memory = memory;
     this.folder = folder;
   }
@@ -44,13 +47,18 @@ public final class DuckDbImage implements AutoCloseable {
    * @param scratch an existing folder for a link and the engine's checkpoint markers
    */
   public static DuckDbImage attach(Connection connection, Path scratch) {
+    return attach(connection, scratch, CATALOG);
+  }
+
+  /** The same under another catalog name, so that a connection can have several. */
+  public static DuckDbImage attach(Connection connection, Path scratch, String catalog) {
     AnonymousFile memory = AnonymousFile.create("image");
     try {
       Path folder = Files.createTempDirectory(scratch, "image-");
-      DuckDbImage image = new DuckDbImage(connection, memory, folder);
+      DuckDbImage image = new DuckDbImage(connection, catalog, memory, folder);
       image.fillWithEmptyDatabase();
       Path link = Files.createSymbolicLink(folder.resolve("image"), memory.path());
-      image.execute("ATTACH '%s' AS %s (RECOVERY_MODE no_wal_writes)".formatted(link, CATALOG));
+      image.execute("ATTACH %s AS %s (RECOVERY_MODE no_wal_writes)".formatted(literal(link), catalog));
       image.attached = true;
       return image;
     } catch (IOException | SQLException e) {
@@ -62,8 +70,8 @@ public final class DuckDbImage implements AutoCloseable {
   /** Ends the construction; the plain bytes of the image, which nobody can change any more. */
   public InputStream finish() {
     try {
-      execute("CHECKPOINT " + CATALOG);
-      execute("DETACH " + CATALOG);
+      execute("CHECKPOINT " + catalog);
+      execute("DETACH " + catalog);
       attached = false;
       memory.seal();
       return Files.newInputStream(memory.path());
@@ -77,7 +85,7 @@ public final class DuckDbImage implements AutoCloseable {
   public void close() {
     try {
       if (attached) {
-        execute("DETACH " + CATALOG);
+        execute("DETACH " + catalog);
       }
       PrivateFile.deleteTree(folder);
     } catch (IOException | SQLException e) {
@@ -90,11 +98,15 @@ public final class DuckDbImage implements AutoCloseable {
   private void fillWithEmptyDatabase() throws SQLException, IOException {
     execute("SET temp_directory=''");
     Path empty = folder.resolve("empty");
-    execute("ATTACH '%s' AS empty_image (STORAGE_VERSION '%s')".formatted(empty, STORAGE_VERSION));
+    execute("ATTACH %s AS empty_image (STORAGE_VERSION '%s')".formatted(literal(empty), STORAGE_VERSION));
     execute("DETACH empty_image");
     byte[] bytes = Files.readAllBytes(empty);
     memory.write(bytes, 0, bytes.length);
     Files.delete(empty);
+  }
+
+  private static String literal(Path path) {
+    return "'" + path.toString().replace("'", "''") + "'";
   }
 
   private void execute(String sql) throws SQLException {

@@ -64,8 +64,8 @@ final class KeeperProcessTest {
     try (Launched _ = start(config).ready();
         Launched sameState = start(config);
         Launched sameSocket = start(otherState)) {
-      assertRefused(sameState, "setting `state`: another keeper");
-      assertRefused(sameSocket, "setting `socket`: another keeper");
+      assertRefused(sameState, "setting `state`: another process");
+      assertRefused(sameSocket, "setting `socket`: another process");
       assertServes();
     }
   }

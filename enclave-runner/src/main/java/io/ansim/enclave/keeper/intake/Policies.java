@@ -1,14 +1,12 @@
 package io.ansim.enclave.keeper.intake;
 
+import io.ansim.enclave.config.PolicyFile;
+import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.disclosure.Disclosure;
-import io.ansim.policy.job.SignatureContext;
-import io.ansim.policy.job.Signed;
-import io.ansim.policy.wire.JobWire;
-import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +23,6 @@ import java.util.stream.Stream;
  */
 public final class Policies {
   private static final String SUFFIX = ".policy";
-  private static final int MAX_BYTES = 1 << 20;
 
   private final Path folder;
   private final List<PublicKey> stewards;
@@ -63,31 +60,15 @@ public final class Policies {
    */
   public Optional<HeldPolicy> current(DatasetId dataset) {
     return read(dataset)
-        .flatMap(this::verified)
-        .filter(held -> held.policy().dataset().equals(dataset))
+        .map(policy -> new HeldPolicy(policy, PolicyWire.digest(policy)))
         .filter(held -> isAvailable(held.policy()))
         .filter(memory::admits);
   }
 
-  private Optional<Signed> read(DatasetId dataset) {
+  private Optional<DatasetPolicy> read(DatasetId dataset) {
     try {
-      Path file = file(dataset);
-      return Files.size(file) > MAX_BYTES
-          ? Optional.empty()
-          : Optional.of(JobWire.SIGNED.decode(Files.readAllBytes(file)));
-    } catch (IOException | MalformedWire refused) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<HeldPolicy> verified(Signed signed) {
-    if (stewards.stream().noneMatch(key -> SignatureContext.POLICY.verifies(signed, key))) {
-      return Optional.empty();
-    }
-    try {
-      DatasetPolicy policy = PolicyWire.POLICY.decode(signed.content().toArray());
-      return Optional.of(new HeldPolicy(policy, PolicyWire.digest(policy)));
-    } catch (MalformedWire refused) {
+      return Optional.of(PolicyFile.read("policies", file(dataset), dataset, stewards));
+    } catch (Unsafe refused) {
       return Optional.empty();
     }
   }

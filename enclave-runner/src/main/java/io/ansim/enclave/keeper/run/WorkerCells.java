@@ -6,6 +6,7 @@ import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.Manifest;
+import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.worker.FailureCode;
 import io.ansim.enclave.worker.Outcome;
 import io.ansim.enclave.worker.WorkerPool;

@@ -1,15 +1,16 @@
-package io.ansim.enclave.keeper.run;
+package io.ansim.enclave.store;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.VerifyingKey;
-import io.ansim.enclave.store.Manifest;
+import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ public final class StoreFolder {
 
   private static final Pattern MANIFEST =
       Pattern.compile("([a-z][a-z0-9-]{0,62})@([1-9][0-9]{0,8})\\.manifest");
+  private static final String SEALED = ".sealed";
+  private static final String MANIFEST_SUFFIX = ".manifest";
+  private static final String PART = ".part";
   private static final int MAX_BYTES = 1 << 20;
 
   private final Path folder;
@@ -41,37 +45,71 @@ public final class StoreFolder {
 
   /** Where a version's sealed file is. */
   public static Path sealedFile(Path folder, DatasetVersion version) {
-    return folder.resolve(version + ".sealed");
+    return folder.resolve(version + SEALED);
   }
 
   /** Where a version's manifest is. */
   public static Path manifestFile(Path folder, DatasetVersion version) {
-    return folder.resolve(version + ".manifest");
+    return folder.resolve(version + MANIFEST_SUFFIX);
+  }
+
+  /** The highest number a version of a dataset has, finished or not; 0 when there is none. */
+  public static int highest(Path folder, DatasetId dataset) {
+    Pattern ours = Pattern.compile(Pattern.quote(dataset.value()) + "@([1-9][0-9]{0,8})\\..*");
+    return names(folder).stream()
+        .map(ours::matcher)
+        .filter(Matcher::matches)
+        .mapToInt(name -> Integer.parseInt(name.group(1)))
+        .max()
+        .orElse(0);
+  }
+
+  /** Removes what unfinished sealings of a dataset left behind; ciphertext, all of it. */
+  public static void removeUnfinished(Path folder, DatasetId dataset) {
+    List<String> names = names(folder);
+    try {
+      for (String name : names) {
+        if (!name.startsWith(dataset + "@")) {
+          continue;
+        }
+        boolean orphan =
+            name.endsWith(SEALED) && !names.contains(name.replace(SEALED, MANIFEST_SUFFIX));
+        if (orphan || name.endsWith(PART)) {
+          PrivateFile.deleteTree(folder.resolve(name));
+        }
+      }
+    } catch (IOException failed) {
+      throw new EnclaveFault(FaultCode.FILE, "cannot remove an unfinished sealing", failed);
+    }
   }
 
   /** Where a version's sealed file is. */
-  Path sealedFile(DatasetVersion version) {
+  public Path sealedFile(DatasetVersion version) {
     return sealedFile(folder, version);
   }
 
   /** The current version of each dataset; one whose manifest is not authentic has none. */
-  Map<DatasetId, Manifest> current() {
+  public Map<DatasetId, Manifest> current() {
     Map<String, Integer> highest = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Matcher name = MANIFEST.matcher(String.valueOf(file.getFileName()));
-        if (name.matches()) {
-          highest.merge(name.group(1), Integer.parseInt(name.group(2)), Math::max);
-        }
+    for (String file : names(folder)) {
+      Matcher name = MANIFEST.matcher(file);
+      if (name.matches()) {
+        highest.merge(name.group(1), Integer.parseInt(name.group(2)), Math::max);
       }
-    } catch (IOException unreadable) {
-      throw new EnclaveFault(FaultCode.FILE, "cannot list the stores", unreadable);
     }
     Map<DatasetId, Manifest> current = new HashMap<>();
     highest.forEach((dataset, number) ->
         read(new DatasetVersion(dataset, number))
             .ifPresent(manifest -> current.put(new DatasetId(dataset), manifest)));
     return current;
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    } catch (IOException unreadable) {
+      throw new EnclaveFault(FaultCode.FILE, "cannot list the stores", unreadable);
+    }
   }
 
   private Optional<Manifest> read(DatasetVersion version) {

@@ -1,0 +1,111 @@
+package io.ansim.enclave.seal;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.QueryProgress;
+
+/**
+ * DuckDB as the sealing program uses it: bounded memory, no spill, no extension. Every statement is
+ * the program's own; its errors may quote data and are never passed on.
+ */
+final class Engine implements AutoCloseable {
+  /** What the engine may use beside the image, MiB. */
+  static final int MEGABYTES = 1024;
+
+  // More threads would share too little memory between them.
+  private static final int MAX_THREADS = 4;
+  private static final String OUT_OF_MEMORY = "Out of Memory";
+  private static final List<String> SETTINGS =
+      List.of(
+          "SET allow_persistent_secrets=false",
+          "SET allow_community_extensions=false",
+          "SET autoinstall_known_extensions=false",
+          "SET autoload_known_extensions=false",
+          "SET temp_directory=''",
+          "SET max_temp_directory_size='0B'",
+          "SET memory_limit='%dMiB'".formatted(MEGABYTES),
+          "SET preserve_insertion_order=true",
+          "SET TimeZone='UTC'",
+          "SET enable_progress_bar=true",
+          "SET enable_progress_bar_print=false");
+
+  private final Connection connection;
+  private final Statement statement;
+
+  private Engine(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.statement = connection.createStatement();
+  }
+
+  /** Starts one. */
+  static Engine start() throws SQLException {
+    Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:"));
+    for (String setting : SETTINGS) {
+      engine.run(setting);
+    }
+    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    engine.run("SET threads=" + threads);
+    return engine;
+  }
+
+  /** The one connection. */
+  Connection connection() {
+    return connection;
+  }
+
+  /** Runs a statement of which {@link #done} tells how far it is. */
+  void run(String sql) throws SQLException {
+    statement.execute(sql);
+  }
+
+  /** How much of the running statement is done, 0 to 1; may be called from another thread. */
+  double done() {
+    try {
+      QueryProgress progress = statement.unwrap(DuckDBPreparedStatement.class).getQueryProgress();
+      return Math.clamp(progress.getPercentage() / 100, 0, 1);
+    } catch (SQLException notKnown) {
+      return 0;
+    }
+  }
+
+  /** What is made of one row of a result. */
+  @FunctionalInterface
+  interface Row<T> {
+    /** Reads the row that the result stands at. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** The rows of a query. */
+  <T> List<T> rows(String sql, Row<T> reader) throws SQLException {
+    List<T> rows = new ArrayList<>();
+    try (Statement query = connection.createStatement();
+        ResultSet result = query.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+    }
+    return rows;
+  }
+
+  /** The one number that a query answers. */
+  long number(String sql) throws SQLException {
+    return rows(sql, row -> row.getLong(1)).getFirst();
+  }
+
+  /** Whether a failure was the engine's memory and not the data. */
+  static boolean isMemory(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains(OUT_OF_MEMORY);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statement.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,73 @@
+package io.ansim.enclave.seal;
+
+import io.ansim.enclave.linux.Linux;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An input file held open, so that a name, which could come to mean another file or something to
+ * the engine, is used once and by the kernel alone.
+ */
+final class OpenFile implements AutoCloseable {
+  private static final long O_NOFOLLOW = 0x20000;
+
+  private final String name;
+  private final int descriptor;
+
+  private OpenFile(String name, int descriptor) {
+    this.name = name;
+    this.descriptor = descriptor;
+  }
+
+  /** Opens a file that is reached through no link. */
+  static OpenFile of(Path file, String name) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException("cannot read `" + name + "`");
+    }
+    return new OpenFile(name, Linux.open(file.toString(), O_NOFOLLOW));
+  }
+
+  /** Its name in the folder, in the characters a table's file can have. */
+  String name() {
+    return name;
+  }
+
+  /** Whether it is CSV, compressed or not. */
+  boolean isCsv() {
+    return isCompressed() || hasEnding(".csv");
+  }
+
+  /** Whether it is gzip. */
+  boolean isCompressed() {
+    return hasEnding(".gz");
+  }
+
+  /** The file as a literal of SQL. */
+  String literal() {
+    return "'" + path() + "'";
+  }
+
+  /** The bytes, uncompressed. */
+  InputStream stream() throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(path()), 1 << 16);
+    return isCompressed() ? new GZIPInputStream(in, 1 << 16) : in;
+  }
+
+  private Path path() {
+    return Path.of("/proc/self/fd/" + descriptor);
+  }
+
+  private boolean hasEnding(String ending) {
+    return name.toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  @Override
+  public void close() {
+    Linux.close(descriptor);
+  }
+}
