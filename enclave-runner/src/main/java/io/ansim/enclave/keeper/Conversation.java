@@ -20,11 +20,14 @@ import io.ansim.policy.wire.MalformedWire;
  * must not be asked again.
  */
 final class Conversation implements Listener.Handler {
+  private static final int UNEXPECTED = 0;
+
   private final Intake intake;
   private final JobDesk desk;
   private final HealthReport health;
   private final Notices notices;
   private final Runnable stop;
+  private volatile boolean broken;
 
   Conversation(Intake intake, JobDesk desk, HealthReport health, Notices notices, Runnable stop) {
     this.intake = intake;
@@ -36,6 +39,9 @@ final class Conversation implements Listener.Handler {
 
   @Override
   public void handle(Request request, Peer peer) {
+    if (broken) {
+      return;
+    }
     try {
       switch (request) {
         case Request.Submit(Signed job) -> submit(job, peer);
@@ -43,8 +49,12 @@ final class Conversation implements Listener.Handler {
         case Request.AskHealth(var nonce) -> peer.out().health(health.report(nonce));
       }
     } catch (EnclaveFault fault) {
+      broken = true;
       notices.fault(fault.code().number());
       stop.run();
+    } catch (RuntimeException _) {
+      // Its message could quote what a peer or a worker sent; the peer is hung up on.
+      notices.fault(UNEXPECTED);
     }
   }
 

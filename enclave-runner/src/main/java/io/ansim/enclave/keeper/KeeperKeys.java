@@ -34,7 +34,8 @@ public final class KeeperKeys {
     System.exit(run(arguments));
   }
 
-  private static int run(String[] arguments) {
+  /** Runs one command and returns the exit status. */
+  static int run(String... arguments) {
     try {
       if (arguments.length == 2 && arguments[0].equals("create")) {
         create(Path.of(arguments[1]));

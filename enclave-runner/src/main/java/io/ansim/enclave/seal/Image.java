@@ -70,8 +70,8 @@ final class Image {
   private void requireRegistry() {
     boolean persons =
         policy.tables().stream()
-            .anyMatch(table ->
-                folder.names(table) && registry.map(r -> r.covers(table)).orElse(false));
+            .anyMatch(
+                table -> folder.names(table) && registry.map(r -> r.covers(table)).orElse(false));
     if (persons && !registry.map(r -> folder.names(r.table())).orElse(true)) {
       findings.problem(
           Problem.of(
@@ -133,7 +133,8 @@ final class Image {
   private static EnclaveFault fault(Table table, SQLException failed) {
     String reason =
         Engine.isMemory(failed)
-            ? "the engine's %d MiB are too few for table `%s`".formatted(Engine.MEGABYTES, table.name())
+            ? "the engine's %d MiB are too few for table `%s`"
+                .formatted(Engine.MEGABYTES, table.name())
             : "the engine failed at table `%s`".formatted(table.name());
     return new EnclaveFault(FaultCode.ENGINE_FAILED, reason);
   }

@@ -65,8 +65,7 @@ final class ImageWriter {
       throws SQLException {
     long rows = stage.rows();
     try (Progress.Step _ =
-        progress.begin(
-            "ordering " + table.name(), () -> Math.round(engine.done() * rows))) {
+        progress.begin("ordering " + table.name(), () -> Math.round(engine.done() * rows))) {
       engine.run(
           "INSERT INTO %s SELECT %s FROM %s WHERE %s ORDER BY %s"
               .formatted(name(table), Columns.values(table), Stage.ROWS, condition, order));
@@ -100,8 +99,7 @@ final class ImageWriter {
     }
     return bounds.stream()
         .distinct()
-        .map(bound ->
-            "CAST(" + Literals.text(bound) + " AS " + Literals.engineType(type) + ")")
+        .map(bound -> "CAST(" + Literals.text(bound) + " AS " + Literals.engineType(type) + ")")
         .toList();
   }
 

@@ -110,8 +110,7 @@ final class ParquetSource implements Source {
       List<Problem> found =
           engine.rows(
               "SELECT b.n" + differing + " ORDER BY b.n LIMIT " + findings.room(),
-              row ->
-                  new Problem(name(), row.getLong(1) + 1, column, Reason.NOT_UTF8.text()));
+              row -> new Problem(name(), row.getLong(1) + 1, column, Reason.NOT_UTF8.text()));
       findings.problems(found, engine.number("SELECT count(*)" + differing));
     }
     if (findings.total() == before) {

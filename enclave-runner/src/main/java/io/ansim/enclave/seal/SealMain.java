@@ -68,8 +68,7 @@ public final class SealMain {
       return BAD_DATA;
     }
     out.println(
-        "sealed %s sha256:%s"
-            .formatted(sealed.get().header().version(), sealed.get().digest()));
+        "sealed %s sha256:%s".formatted(sealed.get().header().version(), sealed.get().digest()));
     return SEALED;
   }
 

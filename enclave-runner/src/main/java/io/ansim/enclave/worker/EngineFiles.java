@@ -3,6 +3,7 @@ package io.ansim.enclave.worker;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.linux.PrivateFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -36,21 +38,24 @@ public record EngineFiles(Path jar, Path libraries) {
 
   /**
    * Makes sure that a private folder holds the engine taken from its stock jar; what is there
-   * already is used when its hash is right, and replaced when it is not.
+   * already is kept when it is right and replaced when it is not.
    */
   public static EngineFiles prepare(Path stockJar, Path folder) {
     EngineFiles files = new EngineFiles(folder.resolve(JAR), folder);
     Path library = folder.resolve(LIBRARY);
     try (ZipFile stock = new ZipFile(stockJar.toFile())) {
       PrivateFile.createFolder(folder);
-      if (!Files.exists(files.jar) || !Files.exists(library) || !isKnown(digest(library))) {
+      if (!Files.exists(library) || !isKnown(digest(library))) {
         PrivateFile.write(library, out -> copyLibrary(stock, out));
-        PrivateFile.write(files.jar, out -> copyClasses(stock, out));
+        if (!isKnown(digest(library))) {
+          Files.delete(library);
+          throw new EnclaveFault(
+              FaultCode.ENGINE_FILES, "the engine's native library is not one this build knows");
+        }
       }
-      if (!isKnown(digest(library))) {
-        Files.delete(library);
-        throw new EnclaveFault(
-            FaultCode.ENGINE_FILES, "the engine's native library is not one this build knows");
+      byte[] classes = classes(stock);
+      if (!Files.exists(files.jar) || !Arrays.equals(Files.readAllBytes(files.jar), classes)) {
+        PrivateFile.write(files.jar, out -> out.write(classes));
       }
       return files;
     } catch (IOException e) {
@@ -73,20 +78,22 @@ public record EngineFiles(Path jar, Path libraries) {
     }
   }
 
-  private static void copyClasses(ZipFile stock, OutputStream out) throws IOException {
-    ZipOutputStream jar = new ZipOutputStream(out);
-    for (ZipEntry entry : stock.stream().map(ZipEntry.class::cast).toList()) {
-      if (!entry.getName().startsWith(NATIVE_PREFIX)) {
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setTime(entry.getTime());
-        jar.putNextEntry(copy);
-        try (InputStream in = stock.getInputStream(entry)) {
-          in.transferTo(jar);
+  private static byte[] classes(ZipFile stock) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry : stock.stream().map(ZipEntry.class::cast).toList()) {
+        if (!entry.getName().startsWith(NATIVE_PREFIX)) {
+          ZipEntry copy = new ZipEntry(entry.getName());
+          copy.setTime(entry.getTime());
+          jar.putNextEntry(copy);
+          try (InputStream in = stock.getInputStream(entry)) {
+            in.transferTo(jar);
+          }
+          jar.closeEntry();
         }
-        jar.closeEntry();
       }
     }
-    jar.finish();
+    return bytes.toByteArray();
   }
 
   private static String digest(Path file) throws IOException {

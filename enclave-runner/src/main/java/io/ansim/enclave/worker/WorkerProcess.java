@@ -20,6 +20,7 @@ final class WorkerProcess implements AutoCloseable {
   private final FrameWriter out;
   private final FrameReader in;
   private @Nullable SandboxReport report;
+  private boolean closed;
 
   private WorkerProcess(Process process, int input) {
     this.process = process;
@@ -100,10 +101,14 @@ final class WorkerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Kills the worker if it has not ended and releases the pipes. */
+  /** Kills the worker if it has not ended and releases the pipes; again does nothing. */
   @Override
-  public void close() {
-    ProcessTree.kill(process.toHandle());
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    kill();
     Linux.close(input);
     try {
       process.getInputStream().close();
@@ -150,7 +155,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private String reasonOfEnd() {
-    ProcessTree.kill(process.toHandle());
+    kill();
     int status = process.onExit().join().exitValue();
     return ExitCode.of(status)
         .map(ExitCode::reason)

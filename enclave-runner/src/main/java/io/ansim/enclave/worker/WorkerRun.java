@@ -52,19 +52,30 @@ public final class WorkerRun {
   private WorkerProcess ready(Supplier<WorkerProcess> workers, Duration startLimit) {
     for (int attempt = 1; ; attempt++) {
       WorkerProcess worker = workers.get();
-      ScheduledFuture<?> late = after(startLimit, worker::kill);
+      boolean isReady = false;
       try {
         adopt(worker);
-        worker.awaitReady();
+        awaitReady(worker, startLimit);
+        isReady = true;
         return worker;
       } catch (EnclaveFault e) {
-        worker.close();
         if (attempt == STARTS) {
           throw e;
         }
       } finally {
-        late.cancel(false);
+        if (!isReady) {
+          worker.close();
+        }
       }
+    }
+  }
+
+  private void awaitReady(WorkerProcess worker, Duration limit) {
+    ScheduledFuture<?> late = after(limit, worker::kill);
+    try {
+      worker.awaitReady();
+    } finally {
+      late.cancel(false);
     }
   }
 
@@ -86,7 +97,9 @@ public final class WorkerRun {
 
   /** A worker that was killed on purpose did not fail by itself. */
   private synchronized Outcome settled(Outcome end) {
-    return stopped != null && end instanceof Outcome.Failed ? new Outcome.Failed(stopped) : end;
+    return stopped != null && end instanceof Outcome.Failed failed
+        ? new Outcome.Failed(stopped, failed.detail())
+        : end;
   }
 
   private ScheduledFuture<?> after(Duration delay, Runnable act) {

@@ -19,6 +19,7 @@ import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.PlanWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +184,22 @@ final class RepliesTest {
       }
       Eventually.holds("the run is killed", killedAre(i + 1));
     }
+  }
+
+  @Test
+  void submit_memoryCannotBeWritten_answersNothingAndStops() throws Exception {
+    Files.move(folder.resolve("state"), folder.resolve("lost"));
+    Job job = world.job("job-1");
+    try (TestPeer peer = new TestPeer(world.socket())) {
+      peer.ask(FrameType.SUBMIT, JobWire.SIGNED.encode(world.sign(job)));
+      assertEquals(List.of(), peer.rest());
+    }
+    assertTrue(world.stopped.get());
+    Files.move(folder.resolve("lost"), folder.resolve("state"));
+    try (TestPeer peer = asking("job-2")) {
+      assertEquals(List.of(), peer.rest());
+    }
+    assertEquals(0, world.cells.started());
   }
 
   @Test

@@ -37,6 +37,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
@@ -51,6 +52,7 @@ final class World implements AutoCloseable {
   final ScriptedCells cells;
   final PrivateKey gateway;
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
+  final AtomicBoolean stopped = new AtomicBoolean();
   private @Nullable Keeper keeper;
 
   World(Path folder) throws Exception {
@@ -81,7 +83,9 @@ final class World implements AutoCloseable {
     TrustPolicy trust = TrustPolicy.parse(Files.readAllBytes(folder.resolve("log.policy")));
     keeper =
         Keeper.start(
-            config, new Keeper.Ports(cells, new AuditIntentLog(trust), clock, told, () -> {}));
+            config,
+            new Keeper.Ports(
+                cells, new AuditIntentLog(trust), clock, told, () -> stopped.set(true)));
   }
 
   String config() {

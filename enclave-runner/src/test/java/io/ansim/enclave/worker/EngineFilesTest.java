@@ -34,9 +34,10 @@ class EngineFilesTest {
   }
 
   @Test
-  void prepare_damagedLibrary_isReplaced() throws Exception {
+  void prepare_damagedFiles_areReplaced() throws Exception {
     EngineFiles files = EngineFiles.prepare(Bench.stockJar(), folder.resolve("engine"));
     Path library = files.libraries().resolve("libduckdb_java.so");
+    Path intact = Files.copy(library, folder.resolve("intact"));
     long size = Files.size(library);
     try (RandomAccessFile file = new RandomAccessFile(library.toFile(), "rw")) {
       file.seek(size / 2);
@@ -45,9 +46,11 @@ class EngineFilesTest {
       file.write(old ^ 1);
     }
     byte[] jar = Files.readAllBytes(files.jar());
+    Files.write(files.jar(), new byte[] {1});
     EngineFiles again = EngineFiles.prepare(Bench.stockJar(), folder.resolve("engine"));
     assertEquals(files, again);
     assertArrayEquals(jar, Files.readAllBytes(again.jar()));
+    assertEquals(-1, Files.mismatch(library, intact));
   }
 
   @Test

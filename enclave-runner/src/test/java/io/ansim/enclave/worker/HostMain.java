@@ -1,7 +1,7 @@
 package io.ansim.enclave.worker;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,14 +24,14 @@ final class HostMain {
   }
 
   static Process start(Bench bench) throws IOException {
-    Path folder = java.nio.file.Files.createDirectory(bench.folder.resolve("host"));
+    Path folder = Files.createDirectory(bench.folder.resolve("host"));
     return new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.library.path=" + Bench.engine().libraries(),
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator,
+                System.getProperty("java.class.path"),
                 HostMain.class.getName(),
                 folder.toString()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -42,7 +42,7 @@ final class EventStream {
     int last = last(ctx);
     ctx.contentType(MEDIA_TYPE).header("X-Accel-Buffering", "no");
     ctx.res().flushBuffer();
-    OutputStream out = ctx.outputStream();
+    OutputStream out = ctx.res().getOutputStream();
     if (progress.knows(seen.job().id())) {
       follow(out, seen.job().id(), last);
     } else {

@@ -95,6 +95,7 @@ final class Failures {
       case 413 -> Code.TOO_LARGE;
       case 415 -> Code.MEDIA_TYPE;
       case 503 -> Code.UNAVAILABLE;
+      case 505 -> Code.MALFORMED;
       default -> status >= 400 && status < 500 ? Code.MALFORMED : Code.INTERNAL;
     };
   }

@@ -23,10 +23,15 @@ final class ProblemDocument {
   }
 
   static byte[] bytes(Problem problem) {
+    return bytes(problem, problem.code().status());
+  }
+
+  /** A problem under the status that the server gave it. */
+  static byte[] bytes(Problem problem, int status) {
     ObjectNode document = Json.object();
     document.put("type", problem.code().type());
     document.put("title", problem.code().title());
-    document.put("status", problem.code().status());
+    document.put("status", status);
     document.put("code", problem.code().code());
     problem.detail().ifPresent(detail -> document.put("detail", detail));
     if (!problem.fields().isEmpty()) {

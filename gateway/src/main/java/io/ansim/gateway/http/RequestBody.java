@@ -1,6 +1,7 @@
 package io.ansim.gateway.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object whose fields are taken out one by one. Everything wrong is reported at once, with
@@ -65,11 +67,14 @@ final class RequestBody {
       throw new RefusedRequest(
           Problem.of(
               Code.MALFORMED,
-              "not JSON, nested too deeply or with a key twice at line "
-                  + malformed.getLocation().getLineNr()
-                  + ", column "
-                  + malformed.getLocation().getColumnNr()));
+              "not JSON, nested too deeply or with a key twice" + place(malformed.getLocation())));
     }
+  }
+
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private static void requireJson(String contentType) {

@@ -18,11 +18,9 @@ final class ServerProblems extends ErrorHandler {
     headers.put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
-    response.write(true, ByteBuffer.wrap(document(response.getStatus())), callback);
+    int status = response.getStatus();
+    byte[] document = ProblemDocument.bytes(Problem.of(Failures.code(status)), status);
+    response.write(true, ByteBuffer.wrap(document), callback);
     return true;
-  }
-
-  private static byte[] document(int status) {
-    return ProblemDocument.bytes(Problem.of(Failures.code(status)));
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** Runs announced questions, each on a thread of its own, and keeps what comes out. */
 public final class JobRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final long GRACE_SECONDS = 10;
 
   private final State state;
   private final Journal journal;
@@ -95,15 +97,31 @@ public final class JobRunner implements AutoCloseable {
         run(order);
       } catch (RuntimeException broken) {
         LOG.error("job {} broke: {}", id, broken.getClass().getName());
-        ends.fail(id, "internal");
+        giveUp(id);
       }
     });
   }
 
-  /** Interrupts what runs; the next start of the gateway notes those jobs as failed. */
+  /** Gives what runs a moment to end; the next start of the gateway fails what did not. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUp(JobId id) {
+    try {
+      ends.fail(id, "internal");
+    } catch (RuntimeException stuck) {
+      LOG.error("job {} stays open until the next start: {}", id, stuck.getClass().getName());
+    }
   }
 
   private void run(Order order) {

@@ -1,0 +1,290 @@
+package io.ansim.gateway.dispatch;
+
+import static io.ansim.gateway.dispatch.StandInKeeper.frame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.policy.access.Grant;
+import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Purpose;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
+import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.job.Signed;
+import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Relation;
+import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.Value;
+import io.ansim.policy.wire.FrameType;
+import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.PlanWire;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UnixKeeperTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+  private static final Digest POLICY = Digest.of(new byte[] {1});
+  private static final Job JOB = job();
+
+  @TempDir Path folder;
+  private final KeyPair gateway = keys();
+  private final KeyPair keeper = keys();
+  private StandInKeeper standIn;
+  private UnixKeeper client;
+
+  @BeforeEach
+  void start() throws Exception {
+    standIn = new StandInKeeper(folder.resolve("s"));
+    client = client(Duration.ofMinutes(1));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    standIn.close();
+  }
+
+  @Test
+  void submit_honestKeeper_isBelieved() throws Exception {
+    standIn.says((type, payload) -> {
+      assertEquals(FrameType.SUBMIT, type);
+      Signed signed = JobWire.SIGNED.decode(payload);
+      assertTrue(SignatureContext.JOB.verifies(signed, gateway.getPublic()));
+      assertEquals(JOB, JobWire.JOB.decode(signed.content().toArray()));
+      return reply(answered());
+    });
+    assertEquals(answered(), submit());
+  }
+
+  @Test
+  void submit_progress_isPassedOn() throws Exception {
+    List<Integer> told = new ArrayList<>();
+    standIn.says((_, _) -> {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(frame(FrameType.PROGRESS, new byte[] {10}));
+      out.writeBytes(frame(FrameType.PROGRESS, new byte[] {(byte) 200}));
+      out.writeBytes(frame(FrameType.PROGRESS, new byte[] {90}));
+      out.writeBytes(reply(answered()));
+      return out.toByteArray();
+    });
+    client.submit(JOB, told::add);
+    assertEquals(List.of(10, 0, 90), told);
+  }
+
+  @Test
+  void submit_refusalOrFailure_isBelieved() throws Exception {
+    Reply busy = new Reply.Rejected(JOB.id(), Reply.Rejection.BUSY);
+    standIn.says((_, _) -> reply(busy));
+    assertEquals(busy, submit());
+    Reply failed = new Reply.Failed(JOB.id());
+    standIn.says((_, _) -> reply(failed));
+    assertEquals(failed, submit());
+  }
+
+  @Test
+  void submit_replyOfAnotherKeyOrForAnotherPurpose_isNotBelieved() throws Exception {
+    byte[] content = JobWire.REPLY.encode(answered());
+    assertNotBelieved(SignatureContext.REPLY.sign(content, keys().getPrivate()));
+    assertNotBelieved(SignatureContext.REPLY.sign(content, gateway.getPrivate()));
+    assertNotBelieved(SignatureContext.HEALTH.sign(content, keeper.getPrivate()));
+    Signed good = SignatureContext.REPLY.sign(content, keeper.getPrivate());
+    byte[] changed = content.clone();
+    changed[changed.length / 2] ^= 1;
+    assertNotBelieved(new Signed(Bytes.of(changed), good.signature()));
+    assertNotBelieved(SignatureContext.REPLY.sign(new byte[] {1}, keeper.getPrivate()));
+  }
+
+  @Test
+  void submit_replyToSomethingElse_isNotBelieved() throws Exception {
+    ReleasedTable table = answered().release();
+    Reply.Evidence e = answered().evidence();
+    List<Reply> replies =
+        List.of(
+            new Reply.Answered(new JobId("other"), table, e),
+            new Reply.Rejected(new JobId("other"), Reply.Rejection.BUSY),
+            new Reply.Failed(new JobId("other")),
+            new Reply.Answered(
+                JOB.id(),
+                table,
+                new Reply.Evidence(
+                    e.store(), 1, e.policy(), Digest.of(new byte[] {9}), "", false, NOW)),
+            new Reply.Answered(
+                JOB.id(),
+                table,
+                new Reply.Evidence(
+                    e.store(), 1, Digest.of(new byte[] {9}), e.planHash(), "", false, NOW)),
+            new Reply.Answered(JOB.id(), table("other"), e));
+    for (Reply reply : replies) {
+      byte[] content = JobWire.REPLY.encode(reply);
+      assertNotBelieved(SignatureContext.REPLY.sign(content, keeper.getPrivate()));
+    }
+  }
+
+  @Test
+  void submit_keeperThatDoesNotKnowThisGateway_isUnavailable() {
+    standIn.says((_, _) ->
+        reply(new Reply.Rejected(new JobId("unidentified"), Reply.Rejection.NOT_AUTHENTIC)));
+    KeeperUnavailable unavailable = assertThrows(KeeperUnavailable.class, this::submit);
+    assertEquals("the keeper does not know this gateway's key", unavailable.getMessage());
+  }
+
+  @Test
+  void submit_brokenProtocol_isUnavailable() throws Exception {
+    byte[] whole = reply(answered());
+    List<byte[]> answers =
+        List.of(
+            new byte[0],
+            Arrays.copyOf(whole, whole.length - 1),
+            new byte[] {0x12, 0x7f, 0, 0, 0},
+            new byte[] {0x55, 0, 0, 0, 0},
+            frame(FrameType.REPLY, new byte[] {1, 2, 3}),
+            frame(FrameType.CANCELLED, new byte[0]),
+            frame(FrameType.PROGRESS, new byte[0]));
+    for (byte[] answer : answers) {
+      standIn.says((_, _) -> answer);
+      assertThrows(KeeperUnavailable.class, this::submit);
+    }
+  }
+
+  @Test
+  void submit_nobodyListens_isUnavailable() throws Exception {
+    standIn.close();
+    assertThrows(KeeperUnavailable.class, this::submit);
+  }
+
+  @Test
+  void submit_silentKeeper_isUnavailableAfterTheLimit() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    standIn.says((_, _) -> {
+      end.await();
+      return new byte[0];
+    });
+    try (UnixKeeper hasty = client(Duration.ofMillis(200))) {
+      assertThrows(KeeperUnavailable.class, () -> hasty.submit(JOB, _ -> {}));
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void cancel_isSignedForThatAlone() throws Exception {
+    standIn.says((type, payload) -> {
+      Signed signed = JobWire.SIGNED.decode(payload);
+      boolean mine =
+          type == FrameType.CANCEL
+              && SignatureContext.CANCEL.verifies(signed, gateway.getPublic())
+              && JOB.id().equals(JobWire.JOB_ID.decode(signed.content().toArray()));
+      return mine ? frame(FrameType.CANCELLED, new byte[0]) : new byte[0];
+    });
+    client.cancel(JOB.id());
+    assertThrows(KeeperUnavailable.class, () -> client.cancel(new JobId("other")));
+  }
+
+  @Test
+  void health_boundToTheQuestion_isBelieved() throws Exception {
+    standIn.says((_, nonce) -> health(nonce));
+    assertEquals("1.2", client.health().version());
+    standIn.says((_, _) -> health(new byte[Health.NONCE_BYTES]));
+    assertThrows(KeeperUnavailable.class, () -> client.health());
+  }
+
+  private Reply submit() throws KeeperUnavailable {
+    return client.submit(JOB, _ -> {});
+  }
+
+  private void assertNotBelieved(Signed reply) {
+    standIn.says((_, _) -> frame(FrameType.REPLY, JobWire.SIGNED.encode(reply)));
+    assertThrows(KeeperUnavailable.class, this::submit);
+  }
+
+  private UnixKeeper client(Duration limit) {
+    return new UnixKeeper(
+        folder.resolve("s"), gateway.getPrivate(), keeper.getPublic(), limit, new SecureRandom());
+  }
+
+  private byte[] reply(Reply reply) throws Exception {
+    return signed(FrameType.REPLY, SignatureContext.REPLY, JobWire.REPLY.encode(reply));
+  }
+
+  private byte[] health(byte[] nonce) throws Exception {
+    Health health = new Health(Bytes.of(nonce), "1.2", false, Bytes.of(new byte[1]), List.of());
+    return signed(FrameType.HEALTH, SignatureContext.HEALTH, JobWire.HEALTH.encode(health));
+  }
+
+  private byte[] signed(FrameType type, SignatureContext context, byte[] content) throws Exception {
+    return frame(type, JobWire.SIGNED.encode(context.sign(content, keeper.getPrivate())));
+  }
+
+  private static Reply.Answered answered() {
+    Digest store = Digest.of(new byte[] {2});
+    return new Reply.Answered(
+        JOB.id(),
+        table("persons"),
+        new Reply.Evidence(store, 1, POLICY, PlanWire.hash(JOB.plan()), "report\n", false, NOW));
+  }
+
+  private static ReleasedTable table(String label) {
+    return new ReleasedTable(
+        ReleaseMode.PERTURBED,
+        List.of(new ReleasedTable.Column(new Name(label), ValueType.INTEGER)),
+        List.of(List.of(new Value.Int(125))));
+  }
+
+  private static Job job() {
+    ProjectId project = new ProjectId("project-1");
+    DatasetId dataset = new DatasetId("demo");
+    Purpose purpose = new Purpose("DUO:0000007");
+    Relation persons = new Relation.Scan(new Name("person"), List.of(new Name("person_id")));
+    Plan plan =
+        new Plan(
+            new Released.Release(
+                persons, List.of(), List.of(new Aggregate.Persons(Optional.empty()))),
+            List.of(new Name("persons")));
+    return new Job(
+        new JobId("job-1"),
+        dataset,
+        project,
+        purpose,
+        new Grant(new GrantId("grant-1"), dataset, project, purpose, NOW.plusSeconds(900)),
+        POLICY,
+        plan,
+        NOW.plusSeconds(120),
+        Bytes.of(new byte[] {1}),
+        Bytes.of(new byte[] {2}));
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException missing) {
+      throw new AssertionError(missing);
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package io.ansim.gateway.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ansim.gateway.http.TestGateway.Reply;
+import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.workflow.Act;
+import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.job.JobId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people do with the API, from the catalogue to the bundle. */
+class StoryTest {
+  private static final String REQUESTS = "/api/v1/access-requests";
+  private static final String APPLICATION =
+      """
+      {"dataset":"demo","project":"project-one","purpose":"care","members":["ben"],
+       "until":"2027-06-30","reason":"outcomes"}
+      """;
+
+  @TempDir Path folder;
+  private TestGateway gateway;
+
+  @BeforeEach
+  void open() throws Exception {
+    gateway = new TestGateway(folder);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    gateway.close();
+  }
+
+  @Test
+  void me_saysWhoIAm() throws Exception {
+    JsonNode me = gateway.get("sam", "/api/v1/me").json();
+
+    assertEquals("sam", me.get("name").textValue());
+    assertEquals("[\"researcher\",\"steward\"]", me.get("roles").toString());
+    assertEquals("[\"hospital-a\"]", me.get("organisations").toString());
+  }
+
+  @Test
+  void catalogue_showsNoHiddenColumn() throws Exception {
+    for (String path : List.of("/api/v1/datasets/demo", "/api/v1/datasets/demo/policy")) {
+      Reply reply = gateway.get("ann", path);
+
+      assertEquals(200, reply.status());
+      assertTrue(reply.text().contains("weight"));
+      assertFalse(reply.text().contains("secret_name"));
+    }
+    assertEquals(2, gateway.get("ann", "/api/v1/datasets").json().get("datasets").size());
+  }
+
+  @Test
+  void dataset_ofAnother_answersLikeOneThatIsNotThere() throws Exception {
+    Reply hidden = gateway.get("tom", "/api/v1/datasets/demo");
+    Reply absent = gateway.get("tom", "/api/v1/datasets/absent");
+    Reply shapeless = gateway.get("tom", "/api/v1/datasets/DEMO");
+
+    assertEquals("not-found", hidden.problem());
+    assertEquals(absent.text(), hidden.text());
+    assertEquals(absent.text(), shapeless.text());
+  }
+
+  @Test
+  void ask_hiddenDataset_answersLikeOneThatIsNotThere() throws Exception {
+    String absent = TestGateway.query("count persons").replace("demo", "absent");
+    gateway.house.clock.pass(Duration.ofDays(500));
+
+    assertEquals(
+        gateway.post("ann", "/api/v1/queries", absent).text(),
+        gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons")).text());
+  }
+
+  @Test
+  void access_fromApplicationToRevocation() throws Exception {
+    Reply submitted = gateway.post("ann", REQUESTS, APPLICATION);
+    assertEquals(201, submitted.status(), submitted.text());
+    String path = submitted.header("Location");
+    assertEquals("submitted", submitted.json().get("status").textValue());
+    assertEquals(1, gateway.get("sue", REQUESTS).json().get("accessRequests").size());
+    assertEquals("not-found", gateway.get("tom", path).problem());
+    assertEquals(
+        "no-grant",
+        gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons")).problem());
+
+    assertEquals("returned", decide(path, "return", "which IRB?"));
+    Reply again =
+        gateway.json("ann", "PUT", path, "{\"until\":\"2027-06-30\",\"reason\":\"IRB 7\"}");
+    assertEquals("submitted", again.json().get("status").textValue());
+    assertEquals("[\"ann\"]", again.json().get("members").toString());
+    assertEquals("approved", decide(path, "approve", "fine"));
+    JsonNode approved = gateway.get("ann", path).json();
+    assertEquals("2027-06-30T15:00:00Z", approved.at("/grant/expires").textValue());
+    assertEquals(
+        List.of("outcomes", "which IRB?", "IRB 7", "fine"),
+        approved.get("history").findValuesAsText("note"));
+    gateway.released();
+
+    assertEquals("revoked", decide(path, "revoke", "over"));
+    assertEquals(
+        "no-grant",
+        gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons")).problem());
+    assertEquals(
+        "wrong-state",
+        gateway.post("sue", path + "/decision", "{\"decision\":\"approve\"}").problem());
+  }
+
+  @Test
+  void access_withdrawn_isOver() throws Exception {
+    String path = gateway.post("ann", REQUESTS, APPLICATION).header("Location");
+
+    assertEquals("not-yours", gateway.post("ben", path + "/withdrawal", "").problem());
+    assertEquals(
+        "withdrawn",
+        gateway.post("ann", path + "/withdrawal", "").json().get("status").textValue());
+    assertEquals("wrong-state", gateway.post("ann", path + "/withdrawal", "").problem());
+  }
+
+  @Test
+  void check_tellsTheVerdictEitherWay() throws Exception {
+    gateway.grant();
+    String path = "/api/v1/datasets/demo/check";
+
+    Reply permitted = gateway.post("ann", path, check("count persons"));
+    Reply denied = gateway.post("ann", path, check("SELECT all"));
+    Reply stranger = gateway.post("kim", path, check("count persons"));
+
+    assertEquals("permit", permitted.json().get("decision").textValue());
+    assertEquals("all persons", permitted.json().at("/plan/text").textValue());
+    assertEquals(200, denied.status());
+    assertEquals("deny", denied.json().get("decision").textValue());
+    assertEquals("count(*)", denied.json().at("/objections/0/rewrite").textValue());
+    assertEquals("not-a-member", stranger.problem());
+  }
+
+  @Test
+  void ask_refused_carriesTheObjections() throws Exception {
+    gateway.grant();
+
+    Reply reply = gateway.post("ann", "/api/v1/queries", TestGateway.query("SELECT all"));
+
+    assertEquals("question-refused", reply.problem());
+    assertEquals(422, reply.status());
+    assertEquals("NOT_AGGREGATE", reply.json().at("/objections/0/rule").textValue());
+    assertFalse(reply.text().contains("SELECT"));
+  }
+
+  @Test
+  void ask_tooMuch_isToldWhenToComeAgain() throws Exception {
+    gateway.grant();
+    gateway.house.keeper.hold();
+    gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons"));
+    gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons"));
+
+    Reply reply = gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons"));
+
+    assertEquals("too-many-jobs", reply.problem());
+    assertEquals("5", reply.header("Retry-After"));
+  }
+
+  @Test
+  void cancel_stopsTheQuery() throws Exception {
+    gateway.grant();
+    gateway.house.keeper.hold();
+    Reply asked = gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons"));
+    String path = asked.header("Location");
+
+    assertEquals(204, gateway.delete("ben", path).status());
+
+    assertEquals("cancelled", gateway.get("ann", path).json().get("status").textValue());
+    assertEquals("wrong-state", gateway.delete("ann", path).problem());
+    assertEquals("not-found", gateway.delete("kim", path).problem());
+    assertEquals(1, gateway.get("ben", "/api/v1/queries").json().get("queries").size());
+    assertEquals(0, gateway.get("kim", "/api/v1/queries").json().get("queries").size());
+  }
+
+  @Test
+  void release_inEachForm_isWhatWasAccepted() throws Exception {
+    gateway.grant();
+    String path = "/api/v1/releases/" + gateway.released();
+
+    Reply json = gateway.get("ann", path);
+    Reply csv = gateway.get("ben", path, "text/csv");
+    Reply arrow = gateway.get("sue", path, "application/vnd.apache.arrow.stream, text/csv;q=0.5");
+
+    assertEquals("{\"cells\":true}", json.json().get("withheld").toString());
+    assertTrue(json.json().at("/rows/1/1").isNull());
+    assertEquals("label,persons\r\n\"'=1+1\",120\r\n\"b\",\r\n", csv.text());
+    assertEquals("text/csv; charset=utf-8", csv.header("Content-Type"));
+    assertTrue(csv.header("Content-Disposition").matches("attachment; filename=\"[\\w-]+\\.csv\""));
+    assertEquals("application/vnd.apache.arrow.stream", arrow.header("Content-Type"));
+    assertEquals("not-acceptable", gateway.get("ann", path, "image/png").problem());
+    assertEquals("no-store", json.header("Cache-Control"));
+    assertEquals("Accept", json.header("Vary"));
+  }
+
+  @Test
+  void release_ofOthers_answersLikeOneThatIsNotThere() throws Exception {
+    gateway.grant();
+    String path = "/api/v1/releases/" + gateway.released();
+
+    for (String token : List.of("kim", "tom")) {
+      assertEquals(
+          gateway.get(token, "/api/v1/releases/absent").text(), gateway.get(token, path).text());
+    }
+  }
+
+  @Test
+  void release_downloads_areLoggedWithTheirReason() throws Exception {
+    gateway.grant();
+    String path = "/api/v1/releases/" + gateway.released();
+
+    gateway.get("ann", path + "?reason=for%20the%20paper");
+    Reply wrong = gateway.get("ann", path + "?reason=a&reason=b&why=c");
+
+    Act.Downloaded download = gateway.house.journal.acts(Act.Downloaded.class).getFirst();
+    assertEquals("for the paper", download.reason());
+    assertEquals(List.of("reason", "why"), wrong.pointers().stream().sorted().toList());
+  }
+
+  @Test
+  void bundle_holdsTheTableTheEntryAndTheProof() throws Exception {
+    gateway.grant();
+    String path = "/api/v1/releases/" + gateway.released();
+
+    Reply first = gateway.get("ann", path + "/bundle");
+    Reply second = gateway.get("ann", path + "/bundle");
+    Map<String, byte[]> files = unzip(first.response().body());
+
+    assertEquals(
+        List.of(
+            "table.json",
+            "table.csv",
+            "table.arrow",
+            "release.json",
+            "entry.json",
+            "release.tlog-proof"),
+        List.copyOf(files.keySet()));
+    assertArrayEquals(first.response().body(), second.response().body());
+    JsonNode statement = new JsonMapper().readTree(file(files, "release.json"));
+    for (String table : List.of("table.json", "table.csv", "table.arrow")) {
+      assertEquals(
+          Digest.of(file(files, table)).hex(), statement.at("/files/" + table).textValue());
+    }
+    assertEquals(
+        statement.at("/files/table.json").textValue(),
+        gateway.house.journal.acts(Act.ReleaseMade.class).getFirst().content().hex());
+    assertTrue(
+        new String(file(files, "release.tlog-proof"), StandardCharsets.UTF_8)
+            .contains("index " + statement.at("/log/index").longValue()));
+  }
+
+  @Test
+  void audit_findsEntriesItsOwnSearchIncluded() throws Exception {
+    gateway.grant();
+    gateway.released();
+
+    JsonNode all = gateway.get("eve", "/api/v1/audit/entries").json();
+    JsonNode page = gateway.get("eve", "/api/v1/audit/entries?limit=2").json();
+    JsonNode next =
+        gateway
+            .get("eve", "/api/v1/audit/entries?limit=2&before=" + page.get("before").longValue())
+            .json();
+    JsonNode intents = gateway.get("eve", "/api/v1/audit/entries?type=QueryIntent").json();
+
+    assertEquals("AuditSearched", all.at("/entries/0/entry/type").textValue());
+    assertEquals(0, all.get("entries").get(all.get("entries").size() - 1).get("index").intValue());
+    assertTrue(all.get("before").isNull());
+    assertEquals(page.get("before").longValue() - 1, next.at("/entries/0/index").longValue());
+    assertEquals(1, intents.get("entries").size());
+    assertEquals(
+        List.of("before", "from", "limit", "who"),
+        gateway
+            .get("eve", "/api/v1/audit/entries?from=yesterday&limit=0&before=x&who=me")
+            .pointers()
+            .stream()
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void referred_isInReviewAndHasNoRelease() throws Exception {
+    gateway.grant();
+    Reply asked = gateway.post("ann", "/api/v1/queries", TestGateway.query("refer persons"));
+    String path = asked.header("Location");
+    gateway.house.await(new JobId(asked.json().get("id").textValue()), JobLife.REVIEW);
+
+    JsonNode query = gateway.get("ann", path).json();
+
+    assertEquals("review", query.get("status").textValue());
+    assertTrue(query.get("release").isNull());
+  }
+
+  private String decide(String path, String decision, String comment) throws Exception {
+    Reply reply =
+        gateway.post(
+            "sue",
+            path + "/decision",
+            "{\"decision\":\"" + decision + "\",\"comment\":\"" + comment + "\"}");
+    assertEquals(200, reply.status(), reply.text());
+    return reply.json().get("status").textValue();
+  }
+
+  private static String check(String sql) {
+    return "{\"project\":\"project-one\",\"sql\":\"" + sql + "\"}";
+  }
+
+  private static byte[] file(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
+  }
+
+  private static Map<String, byte[]> unzip(byte[] zip) throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,191 @@
+package io.ansim.gateway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ansim.gateway.identity.Authentication;
+import io.ansim.gateway.identity.Credentials;
+import io.ansim.gateway.identity.Refusal;
+import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.workflow.People;
+import io.ansim.gateway.workflow.TestHouse;
+import io.ansim.policy.job.JobId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A gateway on loopback over a {@link TestHouse}; a person's token is their name. Every reply is
+ * held against the API's description.
+ */
+final class TestGateway implements AutoCloseable {
+  static final String PUBLIC = "http://gateway.test";
+
+  final TestHouse house;
+  final AtomicReference<Map<String, Boolean>> ready = new AtomicReference<>(Map.of("keeper", true));
+
+  private final HttpServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Specification specification = Specification.load();
+
+  TestGateway(Path logFolder) throws Exception {
+    house = new TestHouse();
+    server =
+        HttpServer.start(
+            config(),
+            TestGateway::authenticate,
+            house.journal,
+            parts(house, logFolder),
+            house.clock,
+            house.ids);
+  }
+
+  static HttpConfig config() {
+    return new HttpConfig("127.0.0.1", 0, URI.create(PUBLIC), 20_000, Duration.ofMillis(50), 30);
+  }
+
+  Parts parts(TestHouse house, Path logFolder) {
+    return new Parts(
+        house.catalogue,
+        house.checking,
+        house.asking,
+        house.ends,
+        house.progress,
+        house.viewing,
+        house.applications,
+        house.decisions,
+        house.search,
+        house.journal,
+        logFolder,
+        ready::get);
+  }
+
+  private static Authentication authenticate(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.Bearer(String name) ->
+          People.named(name)
+              .<Authentication>map(Authentication.Accepted::new)
+              .orElse(new Authentication.Refused(Refusal.SIGNATURE));
+      case Credentials.Absent _ -> new Authentication.Refused(Refusal.NO_TOKEN);
+      case Credentials.Foreign _ -> new Authentication.Refused(Refusal.SCHEME);
+      case Credentials.Bound _ -> new Authentication.Refused(Refusal.PROOF);
+    };
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  HttpRequest.Builder request(String token, String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  Reply send(HttpRequest request) throws IOException, InterruptedException {
+    Reply reply = sendUndescribed(request);
+    specification.check(request.method(), request.uri().getPath(), reply.response());
+    return reply;
+  }
+
+  /** Sends a request that the description need not have. */
+  Reply sendUndescribed(HttpRequest request) throws IOException, InterruptedException {
+    return new Reply(client.send(request, BodyHandlers.ofByteArray()));
+  }
+
+  Reply get(String token, String path) throws IOException, InterruptedException {
+    return send(request(token, path).build());
+  }
+
+  Reply get(String token, String path, String accept) throws IOException, InterruptedException {
+    return send(request(token, path).header("Accept", accept).build());
+  }
+
+  Reply delete(String token, String path) throws IOException, InterruptedException {
+    return send(request(token, path).DELETE().build());
+  }
+
+  Reply post(String token, String path, String json) throws IOException, InterruptedException {
+    return json(token, "POST", path, json);
+  }
+
+  Reply json(String token, String method, String path, String json)
+      throws IOException, InterruptedException {
+    return send(
+        request(token, path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /** Gives Ann's project access to `demo`. */
+  void grant() throws Exception {
+    house.granted("ben");
+  }
+
+  /** Asks as Ann and waits for the release; gives its identifier. */
+  String released() throws Exception {
+    Reply asked = post("ann", "/api/v1/queries", query("count persons"));
+    assertEquals(202, asked.status(), asked.text());
+    String id = asked.json().get("id").textValue();
+    house.await(new JobId(id), JobLife.RELEASED);
+    return get("ann", "/api/v1/queries/" + id).json().get("release").textValue();
+  }
+
+  static String query(String sql) {
+    return "{\"dataset\":\"demo\",\"project\":\"project-one\",\"purpose\":\"care\",\"sql\":\""
+        + sql
+        + "\"}";
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    house.close();
+    client.close();
+  }
+
+  /** What came back. */
+  record Reply(HttpResponse<byte[]> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() throws IOException {
+      return new JsonMapper().readTree(response.body());
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The problem's code, after a look at the form of the document. */
+    String problem() throws IOException {
+      assertEquals("application/problem+json", header("Content-Type"));
+      assertEquals(status(), json().get("status").intValue());
+      return json().get("type").textValue().replace("urn:ansim:problem:", "");
+    }
+
+    List<String> pointers() throws IOException {
+      return json().get("errors").findValuesAsText("pointer");
+    }
+  }
+}

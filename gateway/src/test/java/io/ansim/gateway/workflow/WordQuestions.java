@@ -1,0 +1,49 @@
+package io.ansim.gateway.workflow;
+
+import io.ansim.gateway.sql.Checked;
+import io.ansim.gateway.sql.PlacedObjection;
+import io.ansim.gateway.sql.Questions;
+import io.ansim.gateway.sql.Span;
+import io.ansim.policy.check.Decision;
+import io.ansim.policy.check.Rule;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Relation;
+import io.ansim.policy.plan.Released;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads texts by their first word: `count` is permitted, `refer` is referred, others refused. */
+public final class WordQuestions implements Questions {
+  @Override
+  public Checked check(DatasetPolicy policy, String sql) {
+    if (sql.startsWith("crash")) {
+      throw new IllegalStateException("secret text " + sql);
+    }
+    List<Measure> measures = List.of(new Measure.Persons());
+    return switch (sql.split(" ", -1)[0]) {
+      case "count" -> new Checked.Accepted(plan(), new Decision.Permit(measures), "all persons");
+      case "refer" -> new Checked.Accepted(plan(), new Decision.Refer(measures), "all persons");
+      default ->
+          new Checked.Refused(
+              List.of(
+                  new PlacedObjection(
+                      Rule.NOT_AGGREGATE,
+                      "rows of persons cannot leave",
+                      new Span(1, 1, 1, sql.length()),
+                      Optional.of("count(*)"))));
+    };
+  }
+
+  private static Plan plan() {
+    return new Plan(
+        new Released.Release(
+            new Relation.Scan(new Name("person"), List.of(new Name("person_id"))),
+            List.of(),
+            List.of(new Aggregate.Persons(Optional.empty()))),
+        List.of(new Name("persons")));
+  }
+}
