@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,59 +133,6 @@ final class RepliesTest {
   }
 
   @Test
-  void submit_moreThanThePlaces_isBusyAndMayBeTriedAgain() throws Exception {
-    world.cells.neverAnswer();
-    try (TestPeer first = asking("job-1");
-        TestPeer second = asking("job-2")) {
-      first.next();
-      second.next();
-      Job third = world.job("job-3");
-      assertEquals(new Reply.Rejected(third.id(), Reply.Rejection.BUSY), world.ask(third));
-      world.cells.answer(World.persons(Map.of("F", 50L)));
-      cancel("job-1");
-      first.rest();
-      assertInstanceOf(Reply.Answered.class, world.ask(third));
-    }
-  }
-
-  @Test
-  void cancel_runningJob_killsItAndIsAnsweredAsFailed() throws Exception {
-    world.cells.neverAnswer();
-    try (TestPeer peer = asking("job-1")) {
-      assertEquals(FrameType.PROGRESS, peer.next().type());
-      assertEquals(List.of(FrameType.CANCELLED), cancel("job-1"));
-      Reply reply = world.reply(peer.rest().getLast().payload());
-      assertEquals(Reply.Failed.class, reply.getClass());
-      assertEquals(1, world.cells.killed());
-    }
-  }
-
-  @Test
-  void cancel_notSignedForThat_isIgnored() throws Exception {
-    world.cells.neverAnswer();
-    byte[] id = JobWire.JOB_ID.encode(world.bare("job-1", Demo.plan()).id());
-    try (TestPeer peer = asking("job-1")) {
-      peer.next();
-      assertEquals(List.of(), send(SignatureContext.CANCEL.sign(id, world.key("stranger"))));
-      assertEquals(List.of(), send(SignatureContext.JOB.sign(id, world.gateway)));
-      assertEquals(List.of(), send(SignatureContext.CANCEL.sign(new byte[] {1}, world.gateway)));
-      assertEquals(List.of(FrameType.CANCELLED), cancel("another"));
-      assertEquals(0, world.cells.killed());
-    }
-  }
-
-  @Test
-  void submit_peerHangsUp_runIsKilledAndItsPlaceFree() throws Exception {
-    world.cells.neverAnswer();
-    for (int i = 0; i < 6; i++) {
-      try (TestPeer peer = asking("job-" + i)) {
-        while (peer.next().type() != FrameType.PROGRESS) {}
-      }
-      Eventually.holds("the run is killed", killedAre(i + 1));
-    }
-  }
-
-  @Test
   void submit_memoryCannotBeWritten_answersNothingAndStops() throws Exception {
     Files.move(folder.resolve("state"), folder.resolve("lost"));
     Job job = world.job("job-1");
@@ -226,26 +172,10 @@ final class RepliesTest {
     }
   }
 
-  private BooleanSupplier killedAre(int count) {
-    return () -> world.cells.killed() == count;
-  }
-
   private TestPeer asking(String id) throws Exception {
     TestPeer peer = new TestPeer(world.socket());
     peer.ask(FrameType.SUBMIT, JobWire.SIGNED.encode(world.sign(world.job(id))));
     return peer;
-  }
-
-  private List<FrameType> cancel(String id) throws Exception {
-    byte[] content = JobWire.JOB_ID.encode(world.bare(id, Demo.plan()).id());
-    return send(SignatureContext.CANCEL.sign(content, world.gateway));
-  }
-
-  private List<FrameType> send(Signed cancellation) throws Exception {
-    try (TestPeer peer = new TestPeer(world.socket())) {
-      peer.ask(FrameType.CANCEL, JobWire.SIGNED.encode(cancellation));
-      return peer.rest().stream().map(TestPeer.Frame::type).toList();
-    }
   }
 
   /** A reply without what differs from one to the next by design. */

@@ -1,6 +1,5 @@
 package io.ansim.enclave.keeper;
 
-import io.ansim.enclave.keeper.run.StoreFolder;
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyId;
 import io.ansim.enclave.keys.KeyVault;
@@ -10,6 +9,7 @@ import io.ansim.enclave.store.DuckDbImage;
 import io.ansim.enclave.store.Manifest;
 import io.ansim.enclave.store.SealedFile;
 import io.ansim.enclave.store.SealedStoreWriter;
+import io.ansim.enclave.store.StoreFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

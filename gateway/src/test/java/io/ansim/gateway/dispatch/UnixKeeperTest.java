@@ -5,15 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ansim.policy.access.Grant;
-import io.ansim.policy.access.GrantId;
-import io.ansim.policy.access.ProjectId;
-import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
-import io.ansim.policy.dataset.Name;
-import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
-import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
@@ -22,14 +14,8 @@ import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
-import io.ansim.policy.plan.Aggregate;
-import io.ansim.policy.plan.Plan;
-import io.ansim.policy.plan.Relation;
-import io.ansim.policy.plan.Released;
-import io.ansim.policy.plan.Value;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
-import io.ansim.policy.wire.PlanWire;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -41,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,9 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UnixKeeperTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
-  private static final Digest POLICY = Digest.of(new byte[] {1});
-  private static final Job JOB = job();
+  private static final Instant NOW = Example.NOW;
+  private static final Job JOB = Example.JOB;
 
   @TempDir Path folder;
   private final KeyPair gateway = keys();
@@ -78,9 +62,9 @@ final class UnixKeeperTest {
       Signed signed = JobWire.SIGNED.decode(payload);
       assertTrue(SignatureContext.JOB.verifies(signed, gateway.getPublic()));
       assertEquals(JOB, JobWire.JOB.decode(signed.content().toArray()));
-      return reply(answered());
+      return reply(Example.answered());
     });
-    assertEquals(answered(), submit());
+    assertEquals(Example.answered(), submit());
   }
 
   @Test
@@ -91,7 +75,7 @@ final class UnixKeeperTest {
       out.writeBytes(frame(FrameType.PROGRESS, new byte[] {10}));
       out.writeBytes(frame(FrameType.PROGRESS, new byte[] {(byte) 200}));
       out.writeBytes(frame(FrameType.PROGRESS, new byte[] {90}));
-      out.writeBytes(reply(answered()));
+      out.writeBytes(reply(Example.answered()));
       return out.toByteArray();
     });
     client.submit(JOB, told::add);
@@ -110,7 +94,7 @@ final class UnixKeeperTest {
 
   @Test
   void submit_replyOfAnotherKeyOrForAnotherPurpose_isNotBelieved() throws Exception {
-    byte[] content = JobWire.REPLY.encode(answered());
+    byte[] content = JobWire.REPLY.encode(Example.answered());
     assertNotBelieved(SignatureContext.REPLY.sign(content, keys().getPrivate()));
     assertNotBelieved(SignatureContext.REPLY.sign(content, gateway.getPrivate()));
     assertNotBelieved(SignatureContext.HEALTH.sign(content, keeper.getPrivate()));
@@ -123,8 +107,8 @@ final class UnixKeeperTest {
 
   @Test
   void submit_replyToSomethingElse_isNotBelieved() throws Exception {
-    ReleasedTable table = answered().release();
-    Reply.Evidence e = answered().evidence();
+    ReleasedTable table = Example.answered().release();
+    Reply.Evidence e = Example.answered().evidence();
     List<Reply> replies =
         List.of(
             new Reply.Answered(new JobId("other"), table, e),
@@ -140,7 +124,7 @@ final class UnixKeeperTest {
                 table,
                 new Reply.Evidence(
                     e.store(), 1, Digest.of(new byte[] {9}), e.planHash(), "", false, NOW)),
-            new Reply.Answered(JOB.id(), table("other"), e));
+            new Reply.Answered(JOB.id(), Example.table("other"), e));
     for (Reply reply : replies) {
       byte[] content = JobWire.REPLY.encode(reply);
       assertNotBelieved(SignatureContext.REPLY.sign(content, keeper.getPrivate()));
@@ -157,7 +141,7 @@ final class UnixKeeperTest {
 
   @Test
   void submit_brokenProtocol_isUnavailable() throws Exception {
-    byte[] whole = reply(answered());
+    byte[] whole = reply(Example.answered());
     List<byte[]> answers =
         List.of(
             new byte[0],
@@ -240,44 +224,6 @@ final class UnixKeeperTest {
 
   private byte[] signed(FrameType type, SignatureContext context, byte[] content) throws Exception {
     return frame(type, JobWire.SIGNED.encode(context.sign(content, keeper.getPrivate())));
-  }
-
-  private static Reply.Answered answered() {
-    Digest store = Digest.of(new byte[] {2});
-    return new Reply.Answered(
-        JOB.id(),
-        table("persons"),
-        new Reply.Evidence(store, 1, POLICY, PlanWire.hash(JOB.plan()), "report\n", false, NOW));
-  }
-
-  private static ReleasedTable table(String label) {
-    return new ReleasedTable(
-        ReleaseMode.PERTURBED,
-        List.of(new ReleasedTable.Column(new Name(label), ValueType.INTEGER)),
-        List.of(List.of(new Value.Int(125))));
-  }
-
-  private static Job job() {
-    ProjectId project = new ProjectId("project-1");
-    DatasetId dataset = new DatasetId("demo");
-    Purpose purpose = new Purpose("DUO:0000007");
-    Relation persons = new Relation.Scan(new Name("person"), List.of(new Name("person_id")));
-    Plan plan =
-        new Plan(
-            new Released.Release(
-                persons, List.of(), List.of(new Aggregate.Persons(Optional.empty()))),
-            List.of(new Name("persons")));
-    return new Job(
-        new JobId("job-1"),
-        dataset,
-        project,
-        purpose,
-        new Grant(new GrantId("grant-1"), dataset, project, purpose, NOW.plusSeconds(900)),
-        POLICY,
-        plan,
-        NOW.plusSeconds(120),
-        Bytes.of(new byte[] {1}),
-        Bytes.of(new byte[] {2}));
   }
 
   private static KeyPair keys() {
