@@ -5,7 +5,6 @@ module io.ansim.enclave {
   requires io.ansim.audit;
   requires transitive io.ansim.policy;
   requires transitive java.sql;
-  requires duckdb.jdbc;
   requires static org.jspecify;
   requires org.bouncycastle.provider;
 }
