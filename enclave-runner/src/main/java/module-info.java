@@ -1,6 +1,7 @@
 /** Runs permitted plans over sealed datasets: keeper and worker. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.enclave {
+  requires duckdb.jdbc;
   requires io.ansim.audit;
   requires transitive io.ansim.policy;
   requires transitive java.sql;

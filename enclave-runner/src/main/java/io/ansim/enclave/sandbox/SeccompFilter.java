@@ -39,7 +39,12 @@ record SeccompFilter(List<Instruction> program) {
   private static final int OPEN_WRITE_CREATE_TRUNCATE_TMPFILE = 0x400243;
   private static final int PR_SET_NAME = 15;
 
-  /** What the JVM and the engine need in order to compute, as seen by running them. */
+  /**
+   * What the JVM and the engine need in order to compute, as seen by running them.
+   *
+   * <p>{@code brk} reports failure by an unchanged break, never by an error number: refused, the C
+   * library takes the error for a new break and allocates memory that is not there.
+   */
   static final Set<SystemCall> FREELY_ALLOWED =
       Set.copyOf(
           EnumSet.of(
@@ -54,6 +59,7 @@ record SeccompFilter(List<Instruction> program) {
               MMAP,
               MPROTECT,
               MUNMAP,
+              BRK,
               RT_SIGACTION,
               RT_SIGPROCMASK,
               RT_SIGRETURN,
@@ -126,6 +132,8 @@ record SeccompFilter(List<Instruction> program) {
     all.add(answer(KILL_PROCESS));
     // The C library falls back to clone, whose flags can be inspected.
     all.addAll(when(CLONE3, List.of(answer(REFUSE | Linux.ENOSYS))));
+    // The C library aborts by signalling itself; refused, a crash would become a spin.
+    all.addAll(when(TGKILL, List.of(answer(KILL_PROCESS))));
     all.addAll(when(CLONE, threadsOnly()));
     all.addAll(when(OPEN, readingOnly(1)));
     all.addAll(when(OPENAT, readingOnly(2)));

@@ -119,8 +119,7 @@ record Columns(Table table, List<Origin> columns) {
   /** The definition of the table as it is sealed. */
   static String definition(Table table) {
     return table.columns().stream()
-        .map(column ->
-            Literals.quoted(column.name()) + " " + Literals.engineType(column.type()))
+        .map(column -> Literals.quoted(column.name()) + " " + Literals.engineType(column.type()))
         .collect(Collectors.joining(", "));
   }
 }

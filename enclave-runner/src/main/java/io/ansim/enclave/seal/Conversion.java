@@ -16,8 +16,7 @@ import java.util.Set;
  */
 record Conversion(String value, String failure) {
   private static final String INTEGER = match("[+-]?[0-9]+(\\.0*)?");
-  private static final String REAL =
-      match("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final String REAL = match("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final String NOT_FINITE = match("(?i)[+-]?(nan|inf|infinity)");
   private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
   private static final String DATE = match(DAY + "([ T]00:00(:00(\\.0+)?)?)?");
@@ -26,10 +25,19 @@ record Conversion(String value, String failure) {
   private static final String WHOLE = "isfinite(CAST(%1$s AS DOUBLE)) AND %1$s = trunc(%1$s)";
   private static final Set<String> INTEGERS =
       Set.of(
-          "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
-          "UINTEGER", "UBIGINT", "UHUGEINT");
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT");
   private static final Set<String> TIMES =
-      Set.of("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE");
+      Set.of(
+          "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE");
 
   private enum Kind {
     TEXT,
@@ -88,8 +96,7 @@ record Conversion(String value, String failure) {
                 case TEXT ->
                     new Conversion(
                         when(REAL, finite("TRY_CAST(%1$s AS DOUBLE)")),
-                        either(
-                            REAL + " OR " + NOT_FINITE, Reason.NOT_FINITE, Reason.NOT_NUMBER));
+                        either(REAL + " OR " + NOT_FINITE, Reason.NOT_FINITE, Reason.NOT_NUMBER));
                 case BOOLEAN, DATE, TIME, BYTES, UUID, OTHER -> null;
               };
           case TEXT ->
@@ -102,14 +109,18 @@ record Conversion(String value, String failure) {
           case DATE ->
               switch (kind) {
                 case DATE -> always("%1$s");
-                case TIME -> or(when("date_trunc('day', %1$s) = %1$s", "CAST(%1$s AS DATE)"), Reason.NOT_DATE);
+                case TIME ->
+                    or(
+                        when("date_trunc('day', %1$s) = %1$s", "CAST(%1$s AS DATE)"),
+                        Reason.NOT_DATE);
                 case TEXT -> or(when(DATE, "TRY_CAST(left(%1$s, 10) AS DATE)"), Reason.NOT_DATE);
                 case INTEGER, REAL, BOOLEAN, BYTES, UUID, OTHER -> null;
               };
           case TIMESTAMP ->
               switch (kind) {
                 case DATE, TIME -> or("TRY_CAST(%1$s AS TIMESTAMP)", Reason.NOT_TIMESTAMP);
-                case TEXT -> or(when(TIMESTAMP, "TRY_CAST(%1$s AS TIMESTAMP)"), Reason.NOT_TIMESTAMP);
+                case TEXT ->
+                    or(when(TIMESTAMP, "TRY_CAST(%1$s AS TIMESTAMP)"), Reason.NOT_TIMESTAMP);
                 case INTEGER, REAL, BOOLEAN, BYTES, UUID, OTHER -> null;
               };
         });
@@ -174,8 +185,7 @@ record Conversion(String value, String failure) {
   }
 
   private static String either(String condition, Reason yes, Reason no) {
-    return "CASE WHEN %s THEN %d ELSE %d END"
-        .formatted(condition, yes.code(), no.code());
+    return "CASE WHEN %s THEN %d ELSE %d END".formatted(condition, yes.code(), no.code());
   }
 
   private static String match(String pattern) {

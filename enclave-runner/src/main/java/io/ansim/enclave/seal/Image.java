@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Fills the image of a dataset from the files of its tables, if every row of them is good. */
 final class Image {
+  // A quarter of the engine's memory, because sorting keeps its input and its output there.
+  private static final long SORTED_AT_ONCE = (Engine.MEGABYTES / 4L) << 20;
+
   private final DatasetPolicy policy;
   private final InputFolder folder;
   private final Engine engine;
@@ -38,7 +41,7 @@ final class Image {
     this.findings = findings;
     this.progress = progress;
     this.registry = Registry.of(policy);
-    this.writer = new ImageWriter(engine, registry, progress);
+    this.writer = new ImageWriter(engine, registry, progress, SORTED_AT_ONCE);
   }
 
   /** Reads every table; the image is whole if there is no problem among the findings after it. */
@@ -70,8 +73,8 @@ final class Image {
   private void requireRegistry() {
     boolean persons =
         policy.tables().stream()
-            .anyMatch(table ->
-                folder.names(table) && registry.map(r -> r.covers(table)).orElse(false));
+            .anyMatch(
+                table -> folder.names(table) && registry.map(r -> r.covers(table)).orElse(false));
     if (persons && !registry.map(r -> folder.names(r.table())).orElse(true)) {
       findings.problem(
           Problem.of(
@@ -133,7 +136,8 @@ final class Image {
   private static EnclaveFault fault(Table table, SQLException failed) {
     String reason =
         Engine.isMemory(failed)
-            ? "the engine's %d MiB are too few for table `%s`".formatted(Engine.MEGABYTES, table.name())
+            ? "the engine's %d MiB are too few for table `%s`"
+                .formatted(Engine.MEGABYTES, table.name())
             : "the engine failed at table `%s`".formatted(table.name());
     return new EnclaveFault(FaultCode.ENGINE_FAILED, reason);
   }

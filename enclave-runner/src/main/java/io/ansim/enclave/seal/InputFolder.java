@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * {@code .csv.gz}, in any case. Nothing outside of it is ever opened.
  */
 final class InputFolder {
-  private static final Pattern NAME = Pattern.compile("([a-z_][a-z0-9_]{0,62})\\.(parquet|csv|csv\\.gz)");
+  private static final Pattern NAME =
+      Pattern.compile("([a-z_][a-z0-9_]{0,62})\\.(parquet|csv|csv\\.gz)");
 
   private final Path folder;
   private final Map<Name, List<String>> files;

@@ -1,5 +1,7 @@
 package io.ansim.enclave.seal;
 
+import java.util.List;
+
 /** What can be wrong with a row. */
 enum Reason {
   /** An empty field in a column that must have values. */
@@ -54,7 +56,7 @@ enum Reason {
 
   /** Its number within one statement, from 1. */
   int code() {
-    return ordinal() + 1;
+    return List.of(values()).indexOf(this) + 1;
   }
 
   /** The reason with a number. */

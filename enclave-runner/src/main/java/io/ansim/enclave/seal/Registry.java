@@ -45,8 +45,7 @@ record Registry(Table table) {
   /** A query for the known persons. */
   String persons() {
     return "SELECT %s FROM %s.main.%s"
-        .formatted(
-            Literals.quoted(key(table)), DuckDbImage.CATALOG, Literals.quoted(table.name()));
+        .formatted(Literals.quoted(key(table)), DuckDbImage.CATALOG, Literals.quoted(table.name()));
   }
 
   private static Name key(Table table) {

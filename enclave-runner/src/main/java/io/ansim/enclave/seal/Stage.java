@@ -97,8 +97,7 @@ final class Stage implements AutoCloseable {
     return engine
         .rows(
             "SELECT rowid, %s FROM %s WHERE %s ORDER BY rowid LIMIT %d"
-                .formatted(
-                    String.join(", ", names), ROWS, String.join(" OR ", conditions), room),
+                .formatted(String.join(", ", names), ROWS, String.join(" OR ", conditions), room),
             row -> {
               List<Bad> bad = new ArrayList<>();
               for (int i = 0; i < all.size(); i++) {
@@ -143,8 +142,7 @@ final class Stage implements AutoCloseable {
   long bytes() throws SQLException {
     long fixed = rows() * table().columns().size() * 16;
     String lengths = sum("strlen(c%1$d)", ValueType.TEXT);
-    return fixed
-        + (lengths.isEmpty() ? 0 : engine.number("SELECT " + lengths + " FROM " + ROWS));
+    return fixed + (lengths.isEmpty() ? 0 : engine.number("SELECT " + lengths + " FROM " + ROWS));
   }
 
   private String sum(String expression, ValueType... types) {

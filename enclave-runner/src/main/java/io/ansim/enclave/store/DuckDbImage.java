@@ -33,8 +33,7 @@ public final class DuckDbImage implements AutoCloseable {
   private final Path folder;
   private boolean attached;
 
-  private DuckDbImage(
-      Connection connection, String catalog, AnonymousFile memory, Path folder) {
+  private DuckDbImage(Connection connection, String catalog, AnonymousFile memory, Path folder) {
     this.connection = connection;
     this.catalog = catalog;
     this.memory = memory;
@@ -58,7 +57,8 @@ public final class DuckDbImage implements AutoCloseable {
       DuckDbImage image = new DuckDbImage(connection, catalog, memory, folder);
       image.fillWithEmptyDatabase();
       Path link = Files.createSymbolicLink(folder.resolve("image"), memory.path());
-      image.execute("ATTACH %s AS %s (RECOVERY_MODE no_wal_writes)".formatted(literal(link), catalog));
+      image.execute(
+          "ATTACH %s AS %s (RECOVERY_MODE no_wal_writes)".formatted(literal(link), catalog));
       image.attached = true;
       return image;
     } catch (IOException | SQLException e) {
@@ -98,7 +98,9 @@ public final class DuckDbImage implements AutoCloseable {
   private void fillWithEmptyDatabase() throws SQLException, IOException {
     execute("SET temp_directory=''");
     Path empty = folder.resolve("empty");
-    execute("ATTACH %s AS empty_image (STORAGE_VERSION '%s')".formatted(literal(empty), STORAGE_VERSION));
+    execute(
+        "ATTACH %s AS empty_image (STORAGE_VERSION '%s')"
+            .formatted(literal(empty), STORAGE_VERSION));
     execute("DETACH empty_image");
     byte[] bytes = Files.readAllBytes(empty);
     memory.write(bytes, 0, bytes.length);

@@ -97,7 +97,9 @@ public final class WorkerRun {
 
   /** A worker that was killed on purpose did not fail by itself. */
   private synchronized Outcome settled(Outcome end) {
-    return stopped != null && end instanceof Outcome.Failed ? new Outcome.Failed(stopped) : end;
+    return stopped != null && end instanceof Outcome.Failed failed
+        ? new Outcome.Failed(stopped, failed.detail())
+        : end;
   }
 
   private ScheduledFuture<?> after(Duration delay, Runnable act) {

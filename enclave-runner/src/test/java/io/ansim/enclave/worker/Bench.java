@@ -10,6 +10,7 @@ import io.ansim.enclave.store.SealedFile;
 import io.ansim.enclave.store.SealedStoreWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,14 +62,12 @@ final class Bench {
             "CREATE TABLE image.visit AS SELECT range AS person, '%s-' || range AS note FROM range(50000)"
                 .formatted(PLANTED));
       }
-      file =
-          new SealedStoreWriter(random)
-              .seal(
-                  image.finish(),
-                  version,
-                  vault.datasetKeyId(version),
-                  key,
-                  data.resolve("claims-test@1.sealed"));
+      Path target = data.resolve("claims-test@1.sealed");
+      try (InputStream plain = image.finish()) {
+        file =
+            new SealedStoreWriter(random)
+                .seal(plain, version, vault.datasetKeyId(version), key, target);
+      }
     }
   }
 

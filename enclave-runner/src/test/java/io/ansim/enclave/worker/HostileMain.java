@@ -1,6 +1,10 @@
 package io.ansim.enclave.worker;
 
+import io.ansim.enclave.linux.Linux;
+import io.ansim.enclave.linux.SystemCall;
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -63,6 +67,8 @@ final class HostileMain implements JobRunner {
       case "virtual-thread" -> readsPasswd(Thread.ofVirtual());
       case "count-calls" -> CALLS.incrementAndGet() == 1 ? "first" : "again";
       case "heap" -> Integer.toString(new byte[Integer.MAX_VALUE - 8].length);
+      case "break" -> Linux.attempt(SystemCall.BRK, 0) > 0 ? "sound" : "broken";
+      case "abort" -> abort();
       case "throw" -> throw new IllegalStateException(argument);
       default -> misbehave(words[0], argument, progress);
     };
@@ -130,6 +136,20 @@ final class HostileMain implements JobRunner {
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getString(1) : "";
     }
+  }
+
+  // The C library's abort, as a crashing engine would call it.
+  @SuppressWarnings("restricted")
+  private static String abort() {
+    Linker linker = Linker.nativeLinker();
+    try {
+      linker
+          .downcallHandle(linker.defaultLookup().findOrThrow("abort"), FunctionDescriptor.ofVoid())
+          .invokeExact();
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+    return "alive";
   }
 
   private static String sleep() {

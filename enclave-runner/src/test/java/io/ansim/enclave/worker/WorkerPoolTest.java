@@ -108,6 +108,16 @@ class WorkerPoolTest {
   }
 
   @Test
+  void run_nativeCodeAborts_died() {
+    assertFails(FailureCode.DIED, "abort");
+  }
+
+  @Test
+  void run_heapBreak_isReportedTruly() {
+    assertEquals("sound", Bench.text(bench.run(bench.template(false), "break")));
+  }
+
+  @Test
   void run_heapExhausted_failsForMemory() {
     assertFails(FailureCode.MEMORY, "heap");
   }

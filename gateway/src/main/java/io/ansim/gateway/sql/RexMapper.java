@@ -114,9 +114,7 @@ final class RexMapper {
     return switch (node) {
       case RexSubQuery query ->
           throw refuse(
-              query,
-              Rule.SUBQUERY,
-              "a subquery stands in FROM, or in WHERE as [NOT] IN or [NOT] EXISTS");
+              query, Rule.SUBQUERY, "a subquery stands in FROM, or in WHERE as IN or [NOT] EXISTS");
       case RexOver over ->
           throw refuse(over, Rule.WINDOW, "a running calculation across rows of persons");
       case RexInputRef ref -> Expr.column(columns.applyAsInt(ref.getIndex()));
@@ -138,6 +136,9 @@ final class RexMapper {
     SqlOperator operator = call.getOperator();
     List<RexNode> operands = call.getOperands();
     Function function = OPERATORS.getOrDefault(operator, Dialect.DIRECT.get(operator));
+    if (function == Function.INTEGER_DIVIDE && isReal(operands)) {
+      return Expr.call(Function.FLOOR, new Expr.Call(Function.DIVIDE, all(operands)));
+    }
     if (function != null) {
       return new Expr.Call(function, all(operands));
     }
@@ -172,6 +173,12 @@ final class RexMapper {
               operands.size() > 1 ? of(operands.get(1)) : Expr.Literal.of(0));
       case WIDENED -> widened(call);
     };
+  }
+
+  private static boolean isReal(List<RexNode> operands) {
+    return operands.stream()
+        .map(operand -> Constants.typeOf(operand.getType()))
+        .anyMatch(type -> type.equals(Optional.of(ValueType.REAL)));
   }
 
   private Expr orElse(RexNode node, boolean otherwise) {

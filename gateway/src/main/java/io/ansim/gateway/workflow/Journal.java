@@ -4,7 +4,11 @@ import io.ansim.gateway.state.Disclosed;
 import io.ansim.policy.job.Bytes;
 import java.util.List;
 
-/** The audit log, as the workflow sees it. */
+/**
+ * The audit log, as the workflow sees it. It is written from within transactions on the state, so
+ * that an act and its entry stand or fall together: an implementation takes no database connection
+ * of its own, or gateways under load would wait for themselves.
+ */
 public interface Journal {
   /**
    * Writes an act; it is durable on return.

@@ -2,8 +2,10 @@ package io.ansim.gateway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.http.TestGateway.Reply;
+import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -17,9 +19,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may use which route, as the matrix says. */
+@ExtendWith(TestDatabase.class)
 class RolesTest {
   private static final List<String> TOKENS = List.of("", "ann", "sue", "eve", "oli", "ned");
 
@@ -64,6 +68,20 @@ class RolesTest {
         }
       }
       gateway.house.clock.pass(Duration.ofMinutes(2));
+    }
+  }
+
+  @Test
+  void otherMethods_openNoDoor() throws Exception {
+    for (String method : List.of("HEAD", "OPTIONS", "TRACE", "PATCH", "QUERY")) {
+      for (String path : List.of("/api/v1/datasets", "/api/v1/me", "/api/v1/audit/entries")) {
+        HttpRequest request =
+            gateway.request("", path).method(method, BodyPublishers.noBody()).build();
+
+        int status = gateway.sendUndescribed(request).status();
+
+        assertTrue(Set.of(401, 404, 405).contains(status), method + " " + path + " " + status);
+      }
     }
   }
 

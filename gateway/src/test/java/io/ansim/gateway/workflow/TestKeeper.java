@@ -7,6 +7,8 @@ import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
@@ -76,6 +78,12 @@ public final class TestKeeper implements Keeper {
   @Override
   public void cancel(JobId job) {
     cancelled.add(job);
+  }
+
+  @Override
+  public Health health() {
+    Bytes nonce = Bytes.of(new byte[Health.NONCE_BYTES]);
+    return new Health(nonce, "test", false, Bytes.of(new byte[1]), List.of());
   }
 
   /** The table, with evidence that fits the job. */
