@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 @ExtendWith(SharedDemo.class)
 final class NumbersTest {
-  private static final List<Questions.Question> QUESTIONS = Questions.ALL;
   private static final String PERSONS_OF_CONDITIONS =
       "(SELECT condition_concept_id k, count(DISTINCT person_id) persons"
           + " FROM condition_occurrence GROUP BY 1)";
@@ -24,7 +23,7 @@ final class NumbersTest {
   }
 
   @ParameterizedTest
-  @FieldSource("QUESTIONS")
+  @FieldSource("io.ansim.benchmarks.whole.Questions#ALL")
   void answer_question_isTheExactOneProtected(Questions.Question question) throws Exception {
     try (ExactAnswers answers = ExactAnswers.over(Repository.SHIPPED)) {
       question.compare(researcher, answers);
