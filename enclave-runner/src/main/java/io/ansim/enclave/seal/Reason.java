@@ -1,5 +1,7 @@
 package io.ansim.enclave.seal;
 
+import java.util.List;
+
 /** What can be wrong with a row. */
 enum Reason {
   /** An empty field in a column that must have values. */
@@ -41,6 +43,8 @@ enum Reason {
   /** More than a row can be expected to have. */
   TOO_LONG("a row of more than a million bytes");
 
+  private static final List<Reason> ALL = List.of(values());
+
   private final String text;
 
   Reason(String text) {
@@ -54,11 +58,11 @@ enum Reason {
 
   /** Its number within one statement, from 1. */
   int code() {
-    return ordinal() + 1;
+    return ALL.indexOf(this) + 1;
   }
 
   /** The reason with a number. */
   static Reason of(int code) {
-    return values()[code - 1];
+    return ALL.get(code - 1);
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ansim.enclave.store.DuckDbImage;
 import io.ansim.policy.dataset.Table;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,7 @@ class ImageWriterTest {
     }
     Path file = Files.writeString(folder.resolve("visit.csv"), csv);
     Findings findings = new Findings();
-    try (Progress progress = new Progress(System.err, true);
+    try (Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), true);
         OpenFile open = OpenFile.of(file, "visit.csv");
         Engine engine = Engine.start();
         DuckDbImage _ = DuckDbImage.attach(engine.connection(), folder)) {
