@@ -32,6 +32,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A place to seal in: the files of a dataset, a steward, a policy, keys and stores. */
 final class Bench {
@@ -40,6 +41,7 @@ final class Bench {
   final Path stores;
   final Path keys;
   private final KeyPair steward;
+  private @Nullable VerifyingKey manifestKey;
 
   /** How the program ended and what it told. */
   record Told(int exit, String out, List<String> errors) {}
@@ -164,11 +166,15 @@ final class Bench {
     return KeyVault.open(keys, password(), new SecureRandom());
   }
 
+  /** The key that checks manifests; asked of the vault once, because opening it takes a while. */
   VerifyingKey manifestKey() {
-    try (KeyVault vault = vault();
-        SigningKey key = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
-      return key.verifyingKey();
+    if (manifestKey == null) {
+      try (KeyVault vault = vault();
+          SigningKey key = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
+        manifestKey = key.verifyingKey();
+      }
     }
+    return manifestKey;
   }
 
   /** The manifest of the current version. */
