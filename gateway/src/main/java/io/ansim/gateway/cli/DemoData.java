@@ -4,6 +4,8 @@ import io.ansim.gateway.daemon.Trees;
 import io.ansim.gateway.policyfile.PolicyFile;
 import io.ansim.gateway.policyfile.Reading;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +28,32 @@ final class DemoData {
     this.jvm = jvm;
   }
 
-  /** Signs the policy. */
+  /** Signs the policy, as a new version where the profile is no longer what was signed before. */
   DatasetPolicy publish(Path stewardKey) throws IOException {
-    DatasetPolicy policy = profile();
+    DatasetPolicy profile = profile();
     Trees.createPrivate(folder.in("policies"));
-    PolicySigning.sign(policy, stewardKey, policyFile(policy));
-    return policy;
+    Path file = policyFile(profile);
+    if (Files.notExists(file)) {
+      PolicySigning.sign(profile, stewardKey, file);
+      return profile;
+    }
+    DatasetPolicy before = signed(file);
+    if (profile.asVersion(before.version()).equals(before)) {
+      return before;
+    }
+    DatasetPolicy next = profile.asVersion(before.version() + 1);
+    PolicySigning.sign(next, stewardKey, file);
+    return next;
+  }
+
+  private static DatasetPolicy signed(Path file) throws IOException {
+    try {
+      byte[] content = JobWire.SIGNED.decode(Files.readAllBytes(file)).content().toArray();
+      return PolicyWire.POLICY.decode(content);
+    } catch (MalformedWire malformed) {
+      throw new IOException(
+          "`" + file + "` is no signed policy; remove the demo's folder", malformed);
+    }
   }
 
   /** Seals a folder of tables, unless the store holds just these already. */

@@ -53,6 +53,11 @@ public record DatasetPolicy(
     }
   }
 
+  /** The same terms under another version. */
+  public DatasetPolicy asVersion(int other) {
+    return new DatasetPolicy(dataset, other, title, steward, tables, protection, purposes, expires);
+  }
+
   /** The table of that name. */
   public Optional<Table> table(Name name) {
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
