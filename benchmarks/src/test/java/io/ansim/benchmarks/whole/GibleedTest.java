@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * The story on a dataset of somebody else. It is not this project's to ship, so the test is there
  * only where the dataset is: in `shared/data/gibleed` beside the project's folder.
  */
-@Tag("slow")
+@Tag("long")
 @EnabledIf("isPresent")
 final class GibleedTest {
   private static final Path DATA =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Tag("slow")
+@Tag("long")
 final class KillTest {
   private static final String QUESTION = "SELECT count(*) FROM person";
 

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 final class Tour {
   private static final String SQL =
       """
-      WITH diabetes AS (
+      WITH arthrosis AS (
         SELECT person_id, min(condition_start_date) AS since
-        FROM condition_occurrence WHERE condition_concept_id = 201826 GROUP BY person_id)
+        FROM condition_occurrence WHERE condition_concept_id = 80180 GROUP BY person_id)
       SELECT p.gender_concept_id, (p.year_of_birth // 20) * 20 AS born, count(*) AS persons,
              avg(greatest(0, least(100, year(d.since) - p.year_of_birth))) AS mean_age
-      FROM diabetes d JOIN person p ON p.person_id = d.person_id
+      FROM arthrosis d JOIN person p ON p.person_id = d.person_id
       GROUP BY 1, 2 ORDER BY 1, 2\
       """;
   private static final String ATTACK = "SELECT count(*) FROM person WHERE person_id <> 6";
