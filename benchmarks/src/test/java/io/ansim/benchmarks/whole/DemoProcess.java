@@ -159,9 +159,12 @@ final class DemoProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     try {
       stop();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the demo stopped", interrupted);
     } finally {
       process.destroyForcibly();
     }

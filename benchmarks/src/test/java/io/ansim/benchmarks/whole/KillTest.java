@@ -80,7 +80,8 @@ final class KillTest {
 
   private void killUnderLoad(DemoProcess demo, Victim victim)
       throws IOException, InterruptedException {
-    try (Load load = new Load(Person.named(demo, "researcher"))) {
+    Load load = new Load(Person.named(demo, "researcher"));
+    try {
       while (load.jobs().isEmpty()) {
         Thread.sleep(10);
       }
@@ -94,10 +95,11 @@ final class KillTest {
       } else {
         assertNotEquals(0, demo.awaitEnd());
       }
-      load.close();
-      jobs.addAll(load.jobs());
-      releases.addAll(load.releases());
+    } finally {
+      load.stop();
     }
+    jobs.addAll(load.jobs());
+    releases.addAll(load.releases());
     if (victim != Victim.WORKER && victim != Victim.DEMO) {
       Residue.awaitNoProcess(demo.folder());
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** A researcher who asks one question after the other until told to stop. */
-final class Load implements AutoCloseable {
+final class Load {
   private static final List<String> QUESTIONS =
       List.of(
           "SELECT condition_source_value, count(*) FROM condition_occurrence GROUP BY 1",
@@ -70,8 +70,8 @@ final class Load implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends it; on return nothing is asked any more. */
+  void stop() throws InterruptedException {
     over = true;
     for (Thread thread : threads) {
       thread.interrupt();

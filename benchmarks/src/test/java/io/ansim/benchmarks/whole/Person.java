@@ -53,29 +53,39 @@ final class Person {
     return new Person(demo, () -> token);
   }
 
-  /**
-   * An answer.
-   *
-   * @param status the HTTP status
-   * @param request the request's identifier, which the log has as the correlation
-   * @param type the media type
-   * @param bytes the body
-   */
-  record Answer(int status, String request, String type, byte[] bytes) {
-    /** The body of an answer that must have this status. */
-    JsonNode expecting(int wanted) throws IOException {
-      if (status != wanted) {
-        throw new AssertionError("answered " + status + ", wanted " + wanted + ": " + text());
-      }
-      return json();
+  /** An answer of the gateway. */
+  record Answer(HttpResponse<byte[]> response) {
+    int status() {
+      return response.statusCode();
     }
 
-    JsonNode json() throws IOException {
-      return JSON.readTree(bytes);
+    /** The request's identifier, which the log has as the correlation. */
+    String request() {
+      return response.headers().firstValue("X-Request-Id").orElse("");
+    }
+
+    String type() {
+      return response.headers().firstValue("Content-Type").orElse("");
+    }
+
+    byte[] bytes() {
+      return response.body();
     }
 
     String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() throws IOException {
+      return JSON.readTree(bytes());
+    }
+
+    /** The body of an answer that must have this status. */
+    JsonNode expecting(int wanted) throws IOException {
+      if (status() != wanted) {
+        throw new AssertionError("answered " + status() + ", wanted " + wanted + ": " + text());
+      }
+      return json();
     }
   }
 
@@ -156,11 +166,6 @@ final class Person {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-    return new Answer(
-        response.statusCode(),
-        response.headers().firstValue("X-Request-Id").orElse(""),
-        response.headers().firstValue("Content-Type").orElse(""),
-        response.body());
+    return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
   }
 }

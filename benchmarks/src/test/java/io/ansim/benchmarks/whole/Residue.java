@@ -27,16 +27,39 @@ final class Residue {
 
   private Residue() {}
 
-  /**
-   * Bytes that must not lie about.
-   *
-   * @param what what they are; they are never printed
-   * @param bytes the bytes
-   * @param place the one file that may hold them
-   */
-  record Needle(String what, byte[] bytes, Optional<Path> place) {
+  /** Bytes that must not lie about; they are never printed. */
+  static final class Needle {
+    private final String what;
+    private final byte[] bytes;
+    private final Optional<Path> place;
+
+    private Needle(String what, byte[] bytes, Optional<Path> place) {
+      this.what = what;
+      this.bytes = bytes;
+      this.place = place;
+    }
+
+    /** Bytes that no file may hold. */
     static Needle of(String what, byte[] bytes) {
-      return new Needle(what, bytes, Optional.empty());
+      return new Needle(what, bytes.clone(), Optional.empty());
+    }
+
+    /** A text that one file may hold. */
+    static Needle in(Path place, String text) {
+      return new Needle(
+          place.getFileName().toString(),
+          text.getBytes(StandardCharsets.US_ASCII),
+          Optional.of(place));
+    }
+
+    private boolean isIn(byte[] window, int end) {
+      for (int i = 0; i + bytes.length <= end; i++) {
+        if (window[i] == bytes[0]
+            && Arrays.equals(window, i, i + bytes.length, bytes, 0, bytes.length)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -86,11 +109,7 @@ final class Residue {
                   .flatMap(line -> Stream.of(line.split(" ", -1)))
                   .max((a, b) -> Integer.compare(a.length(), b.length()))
                   .orElseThrow();
-          needles.add(
-              new Needle(
-                  file.getFileName().toString(),
-                  longest.getBytes(StandardCharsets.US_ASCII),
-                  Optional.of(file)));
+          needles.add(Needle.in(file, longest));
         }
       }
     }
@@ -129,16 +148,16 @@ final class Residue {
 
   private static void search(Path file, List<Needle> needles, List<String> found)
       throws IOException {
-    int longest = needles.stream().mapToInt(needle -> needle.bytes().length).max().orElse(0);
+    int longest = needles.stream().mapToInt(needle -> needle.bytes.length).max().orElse(0);
     byte[] window = new byte[WINDOW + longest];
     int kept = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.readNBytes(window, 0, WINDOW); read > 0; ) {
         int end = kept + read;
         for (Needle needle : needles) {
-          boolean atHome = needle.place().filter(file::equals).isPresent();
-          if (!atHome && holds(window, end, needle.bytes())) {
-            found.add(file + ": " + needle.what());
+          boolean atHome = needle.place.filter(file::equals).isPresent();
+          if (!atHome && needle.isIn(window, end)) {
+            found.add(file + ": " + needle.what);
           }
         }
         kept = Math.min(longest, end);
@@ -146,16 +165,6 @@ final class Residue {
         read = in.readNBytes(window, kept, WINDOW);
       }
     }
-  }
-
-  private static boolean holds(byte[] bytes, int end, byte[] wanted) {
-    for (int i = 0; i + wanted.length <= end; i++) {
-      if (bytes[i] == wanted[0]
-          && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean belongs(Path process, Path folder) {

@@ -4,30 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ansim.audit.event.Event;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,63 +90,6 @@ final class StoryTest {
   }
 
   @Test
-  void release_inEveryForm_holdsTheSameTable() throws Exception {
-    String release = researcher.release(researcher.ask(SQL).expecting(202).get("id").asText());
-    JsonNode json = researcher.get(release).expecting(200);
-    List<String> wanted = new ArrayList<>();
-    json.get("rows").forEach(row -> wanted.add(row.get(0).asText() + "," + row.get(1).asText()));
-    assertEquals(2, wanted.size());
-    assertEquals("perturbed", json.get("mode").asText());
-    assertTrue(json.get("withheld").get("cells").isBoolean());
-
-    Person.Answer csv = researcher.get(release, "text/csv");
-    assertTrue(csv.type().startsWith("text/csv"));
-    assertEquals(
-        "gender_concept_id,persons\r\n" + String.join("\r\n", wanted) + "\r\n", csv.text());
-    Person.Answer arrow = researcher.get(release, "application/vnd.apache.arrow.stream");
-    assertEquals(wanted, arrowRows(arrow.bytes()));
-    assertEquals("G2003", refused(researcher.get(release, "image/png"), 406));
-  }
-
-  @Test
-  void bundle_alone_isCheckedOffline(@TempDir Path folder) throws Exception {
-    String release = researcher.release(researcher.ask(SQL).expecting(202).get("id").asText());
-    Map<String, byte[]> files =
-        unzipped(researcher.get(release.replace("?", "/bundle?"), "*/*").bytes());
-    JsonNode statement = new ObjectMapper().readTree(files.get("release.json"));
-    for (String name : List.of("table.json", "table.csv", "table.arrow")) {
-      assertEquals(sha256(files.get(name)), statement.get("files").get(name).asText(), name);
-    }
-    Path entry = Files.write(folder.resolve("entry.json"), files.get("entry.json"));
-    Path proof = Files.write(folder.resolve("proof"), files.get("release.tlog-proof"));
-    String[] words = {
-      "proof",
-      proof.toString(),
-      "--policy",
-      LogFolder.of(demo).trust().toString(),
-      "--entry",
-      entry.toString()
-    };
-    assertEquals(0, LogFolder.verifier(words));
-    assertTrue(
-        new String(files.get("entry.json"), StandardCharsets.UTF_8)
-            .contains("sha256:" + sha256(files.get("table.json"))));
-    Files.writeString(
-        entry, Files.readString(entry).replace("release.published", "query.finished"));
-    assertEquals(1, LogFolder.verifier(words));
-  }
-
-  @Test
-  void ask_sameQuestionAgainOrReworded_givesTheSameNumbers() throws Exception {
-    String reworded =
-        "select p.gender_concept_id, count(*) as persons from person as p"
-            + " group by p.gender_concept_id order by p.gender_concept_id";
-    JsonNode first = researcher.answer(SQL);
-    assertEquals(first, researcher.answer(SQL));
-    assertEquals(first.get("rows"), researcher.answer(reworded).get("rows"));
-  }
-
-  @Test
   void verify_log_findsOneFlippedByte(@TempDir Path folder) throws Exception {
     researcher.check(SQL).expecting(200);
     LogFolder log = LogFolder.of(demo);
@@ -225,38 +154,5 @@ final class StoryTest {
   private static String refused(Person.Answer answer, int status) throws IOException {
     assertTrue(answer.type().startsWith("application/problem+json"), answer.type());
     return answer.expecting(status).get("code").asText();
-  }
-
-  private static List<String> arrowRows(byte[] stream) throws IOException {
-    List<String> rows = new ArrayList<>();
-    try (RootAllocator memory = new RootAllocator();
-        ArrowStreamReader reader =
-            new ArrowStreamReader(new ByteArrayInputStream(stream), memory)) {
-      while (reader.loadNextBatch()) {
-        VectorSchemaRoot batch = reader.getVectorSchemaRoot();
-        for (int row = 0; row < batch.getRowCount(); row++) {
-          List<String> cells = new ArrayList<>();
-          for (FieldVector column : batch.getFieldVectors()) {
-            cells.add(String.valueOf(column.getObject(row)));
-          }
-          rows.add(String.join(",", cells));
-        }
-      }
-    }
-    return rows;
-  }
-
-  private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return files;
-  }
-
-  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }

@@ -1,0 +1,127 @@
+package io.ansim.benchmarks.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedDemo.class)
+final class ReleaseTest {
+  private static final String SQL =
+      "SELECT gender_concept_id, count(*) AS persons FROM person GROUP BY 1 ORDER BY 1";
+
+  private final DemoProcess demo;
+  private final Person researcher;
+
+  ReleaseTest(DemoProcess demo) {
+    this.demo = demo;
+    this.researcher = Person.named(demo, "researcher");
+  }
+
+  @Test
+  void release_inEveryForm_holdsTheSameTable() throws Exception {
+    String release = release();
+    JsonNode json = researcher.get(release).expecting(200);
+    List<String> wanted = new ArrayList<>();
+    json.get("rows").forEach(row -> wanted.add(row.get(0).asText() + "," + row.get(1).asText()));
+    assertEquals(2, wanted.size());
+    assertEquals("perturbed", json.get("mode").asText());
+    assertTrue(json.get("withheld").get("cells").isBoolean());
+
+    Person.Answer csv = researcher.get(release, "text/csv");
+    assertTrue(csv.type().startsWith("text/csv"));
+    assertEquals(
+        "gender_concept_id,persons\r\n" + String.join("\r\n", wanted) + "\r\n", csv.text());
+    Person.Answer arrow = researcher.get(release, "application/vnd.apache.arrow.stream");
+    assertEquals(wanted, arrowRows(arrow.bytes()));
+    assertEquals("G2003", researcher.get(release, "image/png").expecting(406).get("code").asText());
+  }
+
+  @Test
+  void bundle_alone_isCheckedOffline(@TempDir Path folder) throws Exception {
+    unzip(researcher.get(release().replace("?", "/bundle?"), "*/*").bytes(), folder);
+    JsonNode statement = new ObjectMapper().readTree(folder.resolve("release.json").toFile());
+    for (String name : List.of("table.json", "table.csv", "table.arrow")) {
+      assertEquals(sha256(folder.resolve(name)), statement.get("files").get(name).asText(), name);
+    }
+    Path entry = folder.resolve("entry.json");
+    String[] words = {
+      "proof",
+      folder.resolve("release.tlog-proof").toString(),
+      "--policy",
+      LogFolder.of(demo).trust().toString(),
+      "--entry",
+      entry.toString()
+    };
+    assertEquals(0, LogFolder.verifier(words));
+    String published = Files.readString(entry);
+    assertTrue(published.contains("sha256:" + sha256(folder.resolve("table.json"))));
+    Files.writeString(entry, published.replace("\"gateway\"", "\"keeper\""));
+    assertEquals(1, LogFolder.verifier(words));
+  }
+
+  @Test
+  void ask_sameQuestionAgainOrReworded_givesTheSameNumbers() throws Exception {
+    String reworded =
+        "select p.gender_concept_id, count(*) as persons from person as p"
+            + " group by p.gender_concept_id order by p.gender_concept_id";
+    JsonNode first = researcher.answer(SQL);
+    assertEquals(first, researcher.answer(SQL));
+    assertEquals(first.get("rows"), researcher.answer(reworded).get("rows"));
+  }
+
+  private String release() throws IOException, InterruptedException {
+    return researcher.release(researcher.ask(SQL).expecting(202).get("id").asText());
+  }
+
+  private static List<String> arrowRows(byte[] stream) throws IOException {
+    List<String> rows = new ArrayList<>();
+    try (RootAllocator memory = new RootAllocator();
+        ArrowStreamReader reader =
+            new ArrowStreamReader(new ByteArrayInputStream(stream), memory)) {
+      while (reader.loadNextBatch()) {
+        VectorSchemaRoot batch = reader.getVectorSchemaRoot();
+        for (int row = 0; row < batch.getRowCount(); row++) {
+          List<String> cells = new ArrayList<>();
+          for (FieldVector column : batch.getFieldVectors()) {
+            cells.add(String.valueOf(column.getObject(row)));
+          }
+          rows.add(String.join(",", cells));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static void unzip(byte[] zip, Path folder) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Files.write(folder.resolve(Path.of(entry.getName()).getFileName()), in.readAllBytes());
+      }
+    }
+  }
+
+  private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+}
