@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Fills the image of a dataset from the files of its tables, if every row of them is good. */
 final class Image {
+  // A quarter of the engine's memory, because sorting keeps its input and its output there.
+  private static final long SORTED_AT_ONCE = (Engine.MEGABYTES / 4L) << 20;
+
   private final DatasetPolicy policy;
   private final InputFolder folder;
   private final Engine engine;
@@ -38,7 +41,7 @@ final class Image {
     this.findings = findings;
     this.progress = progress;
     this.registry = Registry.of(policy);
-    this.writer = new ImageWriter(engine, registry, progress);
+    this.writer = new ImageWriter(engine, registry, progress, SORTED_AT_ONCE);
   }
 
   /** Reads every table; the image is whole if there is no problem among the findings after it. */

@@ -10,25 +10,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Copies believed rows into the image: those of a table of persons in the order of the person key,
  * so that a person's rows are neighbours; those of a public table in the order of the file.
  */
 final class ImageWriter {
-  // Sorting keeps its input and its output in the engine's memory, a quarter of which this is.
-  private static final long SORTED_AT_ONCE = (Engine.MEGABYTES / 4L) << 20;
   private static final int SAMPLE = 20_000;
 
   private final Engine engine;
   private final Optional<Registry> registry;
   private final Progress progress;
+  private final long sortedAtOnce;
 
-  /** Copies into the image attached to an engine. */
-  ImageWriter(Engine engine, Optional<Registry> registry, Progress progress) {
+  /**
+   * Copies into the image attached to an engine.
+   *
+   * @param sortedAtOnce bytes of rows to sort at once; sorting takes about twice as much
+   */
+  ImageWriter(Engine engine, Optional<Registry> registry, Progress progress, long sortedAtOnce) {
     this.engine = engine;
     this.registry = registry;
     this.progress = progress;
+    this.sortedAtOnce = sortedAtOnce;
   }
 
   /** Makes a table without rows. */
@@ -41,40 +46,48 @@ final class ImageWriter {
     Table table = stage.table();
     create(table);
     if (table.isPublic()) {
-      insert(table, stage, "true", "rowid");
+      insert(stage, List.of("true"), "rowid");
       return;
     }
     String key = "c" + Columns.personKey(table);
-    String known = "true";
+    String condition = "true";
     if (registry.isPresent() && registry.get().covers(table)) {
-      known = key + " IN (" + registry.get().persons() + ")";
+      condition = key + " IN (" + registry.get().persons() + ")";
       long unknown =
-          engine.number("SELECT count(*) FROM %s WHERE NOT (%s)".formatted(Stage.ROWS, known));
+          engine.number("SELECT count(*) FROM %s WHERE NOT (%s)".formatted(Stage.ROWS, condition));
       if (unknown > 0) {
         findings.notice(
             "`%s`: %s rows are kept out: their persons are not in `%s`"
                 .formatted(table.name(), bucket(unknown), registry.get().table().name()));
       }
     }
-    for (String range : ranges(stage, key)) {
-      insert(table, stage, range + " AND " + known, key + ", rowid");
-    }
+    String known = condition;
+    insert(
+        stage,
+        ranges(stage, key).stream().map(range -> range + " AND " + known).toList(),
+        key + ", rowid");
   }
 
-  private void insert(Table table, Stage stage, String condition, String order)
-      throws SQLException {
+  private void insert(Stage stage, List<String> conditions, String order) throws SQLException {
+    Table table = stage.table();
     long rows = stage.rows();
+    AtomicInteger parts = new AtomicInteger();
     try (Progress.Step _ =
-        progress.begin("ordering " + table.name(), () -> Math.round(engine.done() * rows))) {
-      engine.run(
-          "INSERT INTO %s SELECT %s FROM %s WHERE %s ORDER BY %s"
-              .formatted(name(table), Columns.values(table), Stage.ROWS, condition, order));
+        progress.begin(
+            "ordering " + table.name(),
+            () -> Math.round((parts.get() + engine.done()) / conditions.size() * rows))) {
+      for (String condition : conditions) {
+        engine.run(
+            "INSERT INTO %s SELECT %s FROM %s WHERE %s ORDER BY %s"
+                .formatted(name(table), Columns.values(table), Stage.ROWS, condition, order));
+        parts.incrementAndGet();
+      }
     }
   }
 
   /** Ranges of the person key, ascending and without gap, each of which can be sorted at once. */
   private List<String> ranges(Stage stage, String key) throws SQLException {
-    int parts = Math.toIntExact(Math.ceilDiv(stage.bytes() + 1, SORTED_AT_ONCE));
+    int parts = Math.toIntExact(Math.ceilDiv(stage.bytes() + 1, sortedAtOnce));
     Table table = stage.table();
     ValueType type = table.columns().get(Columns.personKey(table)).type();
     List<String> bounds = parts == 1 ? List.of() : bounds(key, type, parts);

@@ -45,8 +45,8 @@ final class ParquetSource implements Source {
       return twice.isEmpty()
           ? Optional.of(new ParquetSource(file, fields, rows))
           : Optional.empty();
-    } catch (SQLException unreadable) {
-      findings.problem(Problem.of(file.name(), "the engine cannot read it as Parquet"));
+    } catch (SQLException damaged) {
+      findings.problem(unreadable(file));
       return Optional.empty();
     }
   }
@@ -92,30 +92,41 @@ final class ParquetSource implements Source {
     return lines;
   }
 
-  /**
-   * Looks for text that is not UTF-8: read once with the bad bytes left out and once with them
-   * replaced, it differs.
-   */
   @Override
-  public void explain(List<String> columns, Engine engine, Findings findings) throws SQLException {
+  public void explain(List<String> columns, Engine engine, Findings findings) {
     long before = findings.total();
     for (String column : columns) {
-      Field field = Objects.requireNonNull(fields.get(column));
-      if (!field.engineType().equals("VARCHAR")) {
-        continue;
-      }
-      String differing =
-          " FROM (SELECT %1$s AS v FROM %2$s) AS a POSITIONAL JOIN (SELECT %1$s AS v, file_row_number AS n FROM %3$s) AS b WHERE a.v IS DISTINCT FROM b.v"
-              .formatted(field.expression(), scan(file, "ignore"), scan(file, "replace"));
+      findNotUtf8(column, engine, findings);
+    }
+    if (findings.total() == before) {
+      findings.problem(unreadable(file));
+    }
+  }
+
+  /**
+   * Text that is not UTF-8 differs when it is read without its bad bytes and with them replaced.
+   */
+  private void findNotUtf8(String column, Engine engine, Findings findings) {
+    Field field = Objects.requireNonNull(fields.get(column));
+    if (!field.engineType().equals("VARCHAR")) {
+      return;
+    }
+    String differing =
+        " FROM (SELECT %1$s AS v FROM %2$s) AS a POSITIONAL JOIN (SELECT %1$s AS v, file_row_number AS n FROM %3$s) AS b WHERE a.v IS DISTINCT FROM b.v"
+            .formatted(field.expression(), scan(file, "ignore"), scan(file, "replace"));
+    try {
       List<Problem> found =
           engine.rows(
               "SELECT b.n" + differing + " ORDER BY b.n LIMIT " + findings.room(),
               row -> new Problem(name(), row.getLong(1) + 1, column, Reason.NOT_UTF8.text()));
       findings.problems(found, engine.number("SELECT count(*)" + differing));
+    } catch (SQLException damaged) {
+      findings.problem(unreadable(file));
     }
-    if (findings.total() == before) {
-      findings.problem(Problem.of(name(), "the engine cannot read it as Parquet"));
-    }
+  }
+
+  private static Problem unreadable(OpenFile file) {
+    return Problem.of(file.name(), "the engine cannot read it as Parquet");
   }
 
   private static String scan(OpenFile file, String validation) {

@@ -43,6 +43,8 @@ enum Reason {
   /** More than a row can be expected to have. */
   TOO_LONG("a row of more than a million bytes");
 
+  private static final List<Reason> ALL = List.of(values());
+
   private final String text;
 
   Reason(String text) {
@@ -56,11 +58,11 @@ enum Reason {
 
   /** Its number within one statement, from 1. */
   int code() {
-    return List.of(values()).indexOf(this) + 1;
+    return ALL.indexOf(this) + 1;
   }
 
   /** The reason with a number. */
   static Reason of(int code) {
-    return values()[code - 1];
+    return ALL.get(code - 1);
   }
 }

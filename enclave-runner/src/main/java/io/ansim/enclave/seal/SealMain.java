@@ -30,7 +30,8 @@ public final class SealMain {
     System.exit(run(List.of(arguments), System.out, System.err));
   }
 
-  private static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  /** Seals one dataset, and says how the program ends. */
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
     Optional<SealOrder> order = SealOrder.parse(arguments);
     if (order.isEmpty()) {
       err.println(SealOrder.USAGE);

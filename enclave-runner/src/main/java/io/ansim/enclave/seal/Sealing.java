@@ -4,6 +4,7 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.PolicyFile;
 import io.ansim.enclave.config.ProcessLock;
 import io.ansim.enclave.config.PublicKeys;
+import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
@@ -63,8 +64,10 @@ final class Sealing {
             order.dataset(),
             PublicKeys.in("--stewards", order.stewards()));
     Path from = order.from().toRealPath();
-    PrivateFile.createFolder(order.stores());
-    Guarded.anchor("--stores", order.stores());
+    createStores();
+    if (SwapArea.isNamedIn(SwapArea.AREAS)) {
+      findings.notice("this machine swaps: what is sealed may reach a disk in clear; turn it off");
+    }
     try (ProcessLock _ = ProcessLock.take("--stores", order.stores().resolve(LOCK));
         KeyVault vault = vault()) {
       StoreFolder.removeUnfinished(order.stores(), order.dataset());
@@ -76,6 +79,15 @@ final class Sealing {
         PrivateFile.deleteTree(scratch);
       }
     }
+  }
+
+  private void createStores() throws IOException {
+    // The engine takes what follows it for options.
+    if (order.stores().toString().contains("?")) {
+      throw new Unsafe("--stores", "a path with `?` in it cannot be used");
+    }
+    PrivateFile.createFolder(order.stores());
+    Guarded.anchor("--stores", order.stores());
   }
 
   private Optional<Manifest> seal(

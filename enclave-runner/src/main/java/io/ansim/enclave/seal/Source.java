@@ -1,7 +1,6 @@
 package io.ansim.enclave.seal;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +29,6 @@ sealed interface Source permits CsvSource, ParquetSource {
   /** The lines that rows, in ascending order and numbered from 0, begin at. */
   Map<Long, Long> lines(List<Long> rows) throws IOException;
 
-  /** Finds out why the engine could not read the columns of some names. */
-  void explain(List<String> columns, Engine engine, Findings findings) throws SQLException;
+  /** Finds out why the engine could not read the columns of some names; one problem at least. */
+  void explain(List<String> columns, Engine engine, Findings findings);
 }

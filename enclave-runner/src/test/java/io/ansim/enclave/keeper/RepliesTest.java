@@ -134,6 +134,7 @@ final class RepliesTest {
 
   @Test
   void submit_memoryCannotBeWritten_answersNothingAndStops() throws Exception {
+    world.cells.answer(World.persons(Map.of("F", 123L)));
     Files.move(folder.resolve("state"), folder.resolve("lost"));
     Job job = world.job("job-1");
     try (TestPeer peer = new TestPeer(world.socket())) {

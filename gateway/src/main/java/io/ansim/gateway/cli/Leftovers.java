@@ -7,10 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Processes of a demo that was started elsewhere, or that died without ending them. */
 final class Leftovers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Set<String> PARTS =
+      Set.of(
+          "io.ansim.enclave.keeper.KeeperMain",
+          "io.ansim.enclave.seal.SealMain",
+          "io.ansim.gateway.serve.GatewayMain");
 
   private final DemoFolder folder;
 
@@ -20,17 +27,17 @@ final class Leftovers {
 
   /** Ends what still runs of the demo; whether anything did. */
   boolean stop() throws IOException, InterruptedException {
-    if (Files.notExists(folder.demoFile())) {
-      return false;
-    }
-    DemoFile file = DemoFile.read(folder.demoFile());
     List<ProcessHandle> running = new ArrayList<>();
-    for (String name : List.of("demo", "gateway", "keeper", "keycloak", "postgres")) {
-      Optional.ofNullable(file.pids().get(name))
-          .flatMap(ProcessHandle::of)
-          .filter(this::isOurs)
-          .ifPresent(running::add);
+    if (Files.exists(folder.demoFile())) {
+      DemoFile file = DemoFile.read(folder.demoFile());
+      for (String name : List.of("demo", "gateway", "keeper", "keycloak", "postgres")) {
+        Optional.ofNullable(file.pids().get(name))
+            .flatMap(ProcessHandle::of)
+            .filter(this::isOurs)
+            .ifPresent(running::add);
+      }
     }
+    ProcessHandle.allProcesses().filter(this::isPart).forEach(running::add);
     // The demo itself ends the others; what is left after it is ended here.
     for (ProcessHandle process : running) {
       if (process.isAlive()) {
@@ -39,6 +46,13 @@ final class Leftovers {
     }
     Files.deleteIfExists(folder.demoFile());
     return !running.isEmpty();
+  }
+
+  /** A part that a demo started and could not note any more, because it died while starting. */
+  private boolean isPart(ProcessHandle process) {
+    List<String> words = Processes.commandLine(process);
+    return words.stream().anyMatch(PARTS::contains)
+        && words.stream().anyMatch(word -> word.startsWith(folder.home() + "/"));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.policy.job.JobId;
 import java.io.BufferedReader;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestDatabase.class)
 class EventStreamTest {
   @TempDir Path folder;
   private TestGateway gateway;

@@ -3,14 +3,17 @@ package io.ansim.gateway.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ansim.gateway.http.TestGateway.Reply;
+import io.ansim.gateway.state.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestDatabase.class)
 class LogRoutesTest {
   @TempDir Path folder;
   private TestGateway gateway;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.http.TestGateway.Reply;
+import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -18,9 +19,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may use which route, as the matrix says. */
+@ExtendWith(TestDatabase.class)
 class RolesTest {
   private static final List<String> TOKENS = List.of("", "ann", "sue", "eve", "oli", "ned");
 

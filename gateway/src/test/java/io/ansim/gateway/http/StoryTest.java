@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.JobId;
@@ -25,9 +26,11 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with the API, from the catalogue to the bundle. */
+@ExtendWith(TestDatabase.class)
 class StoryTest {
   private static final String REQUESTS = "/api/v1/access-requests";
   private static final String APPLICATION =

@@ -16,8 +16,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the database itself refuses, whoever writes to it. */
+@ExtendWith(TestDatabase.class)
 class MigrationTest {
   private static final String DIGEST = "a".repeat(64);
   private Database database;

@@ -8,15 +8,28 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real PostgreSQL for the tests of one JVM; every database opened is a fresh schema of it. */
-public final class TestDatabase {
+/**
+ * A real PostgreSQL for the tests of one JVM, ended after the last of them; every database opened
+ * is a fresh schema of it. The test classes that use it are extended with it.
+ */
+public final class TestDatabase implements BeforeAllCallback {
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static @Nullable EmbeddedPostgres server;
+  private static Path folder = Path.of("");
 
-  private TestDatabase() {}
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(TestDatabase.class))
+        .computeIfAbsent(TestDatabase.class, _ -> (AutoCloseable) TestDatabase::stop);
+  }
 
   /** A migrated, empty database; the caller closes it. */
   public static Database fresh() throws IOException, InterruptedException, SQLException {
@@ -39,24 +52,20 @@ public final class TestDatabase {
   private static synchronized EmbeddedPostgres server() throws IOException, InterruptedException {
     EmbeddedPostgres running = server;
     if (running == null) {
-      Path folder = Files.createTempDirectory("ansim-test-postgres");
+      folder = Files.createTempDirectory("ansim-test-postgres");
       running = EmbeddedPostgres.start(folder, TestCache.folder(), new SecureRandom(), _ -> {});
       server = running;
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder)));
     }
     return running;
   }
 
-  private static synchronized void stop(Path folder) {
-    try {
-      if (server != null) {
-        server.close();
-      }
+  private static synchronized void stop() throws IOException {
+    if (server != null) {
+      server.close();
+      server = null;
       try (var files = Files.walk(folder)) {
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
-    } catch (IOException stuck) {
-      throw new IllegalStateException("could not stop the tests' PostgreSQL", stuck);
     }
   }
 }

@@ -24,6 +24,7 @@ import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.state.AccessRequest;
+import io.ansim.gateway.state.TestDatabase;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.ProjectId;
 import java.time.Duration;
@@ -32,7 +33,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(TestDatabase.class)
 class AccessTest {
   private TestHouse house;
 

@@ -24,6 +24,7 @@ import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
+import io.ansim.gateway.state.TestDatabase;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -36,7 +37,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(TestDatabase.class)
 class AskingTest {
   private TestHouse house;
 

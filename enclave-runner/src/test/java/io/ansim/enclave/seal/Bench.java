@@ -1,0 +1,214 @@
+package io.ansim.enclave.seal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.SigningKey;
+import io.ansim.enclave.keys.VerifyingKey;
+import io.ansim.enclave.linux.AnonymousFile;
+import io.ansim.enclave.store.Manifest;
+import io.ansim.enclave.store.SealedStore;
+import io.ansim.enclave.store.StoreFolder;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.job.Ed25519Pem;
+import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.PolicyWire;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A place to seal in: the files of a dataset, a steward, a policy, keys and stores. */
+final class Bench {
+  final Path folder;
+  final Path from;
+  final Path stores;
+  final Path keys;
+  private final KeyPair steward;
+
+  /** How the program ended and what it told. */
+  record Told(int exit, String out, List<String> errors) {}
+
+  Bench(Path folder) throws Exception {
+    this.folder = folder;
+    from = Files.createDirectories(folder.resolve("from"));
+    stores = folder.resolve("stores");
+    keys = folder.resolve("keys");
+    steward = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Path password = password();
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, "correct horse battery staple\n");
+    Path stewards = Files.createDirectories(folder.resolve("stewards"));
+    Files.write(stewards.resolve("kim.pub"), Ed25519Pem.text(steward.getPublic()));
+  }
+
+  private Path password() {
+    return folder.resolve("keys.password");
+  }
+
+  Path policyFile() {
+    return folder.resolve("demo.policy");
+  }
+
+  /** Puts a policy signed by the steward in place. */
+  Bench policy(DatasetPolicy policy) throws Exception {
+    return policy(policy, steward);
+  }
+
+  /** Puts a policy signed by somebody in place. */
+  Bench policy(DatasetPolicy policy, KeyPair signer) throws Exception {
+    byte[] content = PolicyWire.POLICY.encode(policy);
+    Files.write(
+        policyFile(),
+        JobWire.SIGNED.encode(SignatureContext.POLICY.sign(content, signer.getPrivate())));
+    return this;
+  }
+
+  Bench file(String name, String content) throws IOException {
+    Files.writeString(from.resolve(name), content);
+    return this;
+  }
+
+  /** Writes a query's result as Parquet. */
+  Bench parquet(String name, String query) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(query, from.resolve(name)));
+    }
+    return this;
+  }
+
+  List<String> arguments() {
+    return List.of(
+        "--dataset",
+        Policies.DATASET.value(),
+        "--from",
+        from.toString(),
+        "--policy",
+        policyFile().toString(),
+        "--stewards",
+        folder.resolve("stewards").toString(),
+        "--keys",
+        keys.toString(),
+        "--keys-password",
+        password().toString(),
+        "--stores",
+        stores.toString());
+  }
+
+  /** Runs the program in this process. */
+  Told seal(String... more) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> arguments = new ArrayList<>(arguments());
+    arguments.addAll(List.of(more));
+    int exit =
+        SealMain.run(
+            arguments,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Told(
+        exit,
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+
+  /** Seals, and expects that version. */
+  Told sealed(int version) {
+    Told told = seal("--quiet");
+    assertEquals(0, told.exit(), told.errors().toString());
+    assertEquals(
+        "sealed %s@%d sha256:%s\n".formatted(Policies.DATASET, version, current().digest()),
+        told.out());
+    return told;
+  }
+
+  /** The problems told by a sealing that was refused for them; nothing was written. */
+  List<String> problems() {
+    Told told = seal("--quiet");
+    assertEquals(65, told.exit(), told.errors().toString());
+    assertEquals("", told.out());
+    assertEquals(List.of(), storeFiles());
+    List<String> lines =
+        told.errors().stream().filter(line -> !line.startsWith("notice: ")).toList();
+    assertEquals(
+        "seal: %1$d problems, %1$d shown; nothing was sealed, correct them and seal again"
+            .formatted(lines.size() - 1),
+        lines.getLast());
+    return lines.subList(0, lines.size() - 1);
+  }
+
+  List<String> storeFiles() {
+    String[] names = stores.toFile().list((_, name) -> !name.equals("sealing.lock"));
+    return names == null ? List.of() : List.of(names).stream().sorted().toList();
+  }
+
+  KeyVault vault() {
+    return KeyVault.open(keys, password(), new SecureRandom());
+  }
+
+  VerifyingKey manifestKey() {
+    try (KeyVault vault = vault();
+        SigningKey key = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
+      return key.verifyingKey();
+    }
+  }
+
+  /** The manifest of the current version. */
+  Manifest current() {
+    Manifest manifest = new StoreFolder(stores, manifestKey()).current().get(Policies.DATASET);
+    if (manifest == null) {
+      throw new AssertionError("nothing is sealed");
+    }
+    return manifest;
+  }
+
+  /** The rows of a query over a version, its values joined with bars; tables are in {@code d}. */
+  List<String> rows(long number, String sql) throws Exception {
+    DatasetVersion version = new DatasetVersion(Policies.DATASET.value(), number);
+    Manifest manifest =
+        Manifest.verify(
+            Files.readAllBytes(StoreFolder.manifestFile(stores, version)), manifestKey());
+    List<String> rows = new ArrayList<>();
+    try (KeyVault vault = vault();
+        Secret key = vault.datasetKey(version);
+        SealedStore store =
+            SealedStore.open(
+                StoreFolder.sealedFile(stores, version),
+                manifest.header(),
+                key,
+                AnonymousFile.create("opened"));
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH '%s' AS d (READ_ONLY)".formatted(store.path()));
+      try (ResultSet result = statement.executeQuery(sql)) {
+        while (result.next()) {
+          List<String> values = new ArrayList<>();
+          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            values.add(String.valueOf(result.getString(i)));
+          }
+          rows.add(String.join("|", values));
+        }
+      }
+      statement.execute("DETACH d");
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,102 @@
+package io.ansim.enclave.seal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.ansim.enclave.keeper.run.CellResult;
+import io.ansim.enclave.keeper.run.WorkerCells;
+import io.ansim.enclave.sandbox.Bubblewrap;
+import io.ansim.enclave.store.StoreFolder;
+import io.ansim.enclave.worker.EngineFiles;
+import io.ansim.enclave.worker.Worker;
+import io.ansim.enclave.worker.WorkerLimits;
+import io.ansim.enclave.worker.WorkerTemplate;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Relation;
+import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.Value;
+import io.ansim.policy.wire.ReleaseWire;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was sealed, opened as every query opens it: by a sandboxed worker. */
+class WorkerTest {
+  @TempDir Path folder;
+
+  @Test
+  void start_sealedDataset_countsItsRows() throws Exception {
+    DatasetPolicy policy = Policies.of(Policies.person(), Policies.visit());
+    Bench bench = new Bench(folder).policy(policy);
+    bench.parquet(
+        "person.parquet",
+        "SELECT i AS person_id, CASE WHEN i % 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM range(300) AS t(i)");
+    bench.file("visit.csv", "visit_id,person_id,kind\n1,7,a\n2,7,a\n3,8,\"b\"\n");
+    bench.sealed(1);
+    assertEquals(
+        List.of("a 1 2", "b 1 1"), cells(bench, policy, "visit", List.of("person_id", "kind")));
+    assertEquals(
+        List.of("F 100 100", "M 200 200"),
+        cells(bench, policy, "person", List.of("person_id", "sex")));
+  }
+
+  /** Persons and rows by the second column. */
+  private static List<String> cells(
+      Bench bench, DatasetPolicy policy, String table, List<String> columns) {
+    Released.Release release =
+        new Released.Release(
+            new Relation.Scan(new Name(table), columns.stream().map(Name::new).toList()),
+            List.of(Expr.column(1)),
+            List.of(new Aggregate.Rows(Optional.empty())));
+    CellRequest request = new CellRequest(policy, release, List.of(new Measure.Rows()));
+    StoreFolder stores = new StoreFolder(bench.stores, bench.manifestKey());
+    try (WorkerCells workers = new WorkerCells(stores, bench.vault(), WorkerTest::template, 0)) {
+      CellResult result =
+          workers.start(Policies.DATASET, request, Duration.ofMinutes(2), percent -> {}).await();
+      return assertInstanceOf(CellResult.Exact.class, result).cells().cells().stream()
+          .map(WorkerTest::text)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String text(Cells.Cell cell) {
+    String key = ((Value.Text) cell.keys().getFirst()).value();
+    return key + " " + cell.persons() + " " + cell.amounts().getFirst().rows();
+  }
+
+  private static WorkerTemplate template(Path store) {
+    String stock = onClassPath("duckdb_jdbc");
+    EngineFiles engine = EngineFiles.prepare(Path.of(stock), Path.of("target/engine"));
+    return new WorkerTemplate(
+        Path.of(System.getProperty("java.home")),
+        List.of(codeOf(Worker.class), codeOf(ReleaseWire.class), engine.jar()),
+        engine.libraries(),
+        "io.ansim.enclave.engine.WorkerMain",
+        store,
+        WorkerLimits.small(),
+        Bubblewrap.find());
+  }
+
+  private static Path codeOf(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  private static String onClassPath(String name) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(path -> path.contains(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
