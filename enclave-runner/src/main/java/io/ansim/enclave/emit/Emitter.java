@@ -1,7 +1,8 @@
 package io.ansim.enclave.emit;
 
 import io.ansim.policy.dataset.Bounds;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Aggregate;
@@ -25,13 +26,15 @@ public final class Emitter {
   private static final String ROWS = "n";
   private static final String AMOUNT = "a";
 
-  private final CellRequest request;
+  private final DatasetPolicy policy;
+  private final Ask.OfCells ask;
   private final RowTypes types;
 
-  /** Renders one request. */
-  public Emitter(CellRequest request) {
-    this.request = request;
-    this.types = new RowTypes(request.policy());
+  /** Renders one release. */
+  public Emitter(DatasetPolicy policy, Ask.OfCells ask) {
+    this.policy = policy;
+    this.ask = ask;
+    this.types = new RowTypes(policy);
   }
 
   /** The statement. */
@@ -47,7 +50,7 @@ public final class Emitter {
   }
 
   private Released.Release release() {
-    return request.release();
+    return ask.leaf();
   }
 
   private String source() {
@@ -67,6 +70,8 @@ public final class Emitter {
         case Aggregate.Persons _, Aggregate.Rows _ -> {}
         case Aggregate.Sum sum -> outputs.add(exprs.of(sum.value()) + " AS " + VALUE + i);
         case Aggregate.Mean mean -> outputs.add(exprs.of(mean.value()) + " AS " + VALUE + i);
+        case Aggregate.Distinct _, Aggregate.Variance _, Aggregate.Quantile _ ->
+            throw new IllegalStateException("to come");
       }
     }
     return "SELECT "
@@ -84,11 +89,13 @@ public final class Emitter {
     outputs.addAll(names("k"));
     for (int i = 0; i < release().aggregates().size(); i++) {
       String filter = filter(release().aggregates().get(i), i);
-      switch (request.measures().get(i)) {
+      switch (ask.measures().get(i)) {
         case Measure.Persons(), Measure.Rows() ->
             outputs.add("count(*)" + filter + " AS " + ROWS + i);
         case Measure.Sum(var range, var _) -> addSum(outputs, i, filter, range, 0);
         case Measure.Mean mean -> addSum(outputs, i, filter, mean.range(), mean.middle());
+        case Measure.Distinct _, Measure.Variance _, Measure.Quantile _ ->
+            throw new IllegalStateException("to come");
       }
     }
     List<String> keys = new ArrayList<>(List.of("u"));
@@ -105,7 +112,7 @@ public final class Emitter {
     String units =
         "CASE WHEN %s IS NOT NULL THEN CAST(round((%s - %s) * %d) AS BIGINT) END"
             .formatted(value, clamped, Literals.real(origin), Cells.SCALE);
-    long rows = request.policy().protection().maxRowsPerPerson();
+    long rows = policy.protection().maxRowsPerPerson();
     long least = rows * Math.round(Math.min(0, range.min() - origin) * Cells.SCALE);
     long most = rows * Math.round(Math.max(0, range.max() - origin) * Cells.SCALE);
     outputs.add("count(" + value + ")" + filter + " AS " + ROWS + i);
@@ -118,14 +125,16 @@ public final class Emitter {
   private List<String> totals() {
     List<String> outputs = new ArrayList<>(names("k"));
     outputs.add("count(*) AS persons");
-    long most = request.policy().protection().maxRowsPerPerson();
+    long most = policy.protection().maxRowsPerPerson();
     for (int i = 0; i < release().aggregates().size(); i++) {
       outputs.add("count(*) FILTER (WHERE " + ROWS + i + " > 0) AS p" + i);
       outputs.add("TRY_CAST(sum(least(" + ROWS + i + ", " + most + ")) AS BIGINT) AS r" + i);
       String total =
-          switch (request.measures().get(i)) {
+          switch (ask.measures().get(i)) {
             case Measure.Persons(), Measure.Rows() -> "0";
             case Measure.Sum _, Measure.Mean _ -> "sum(" + AMOUNT + i + ")";
+            case Measure.Distinct _, Measure.Variance _, Measure.Quantile _ ->
+                throw new IllegalStateException("to come");
           };
       outputs.add("TRY_CAST(" + total + " AS BIGINT) AS t" + i);
     }

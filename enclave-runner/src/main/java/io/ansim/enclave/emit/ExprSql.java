@@ -53,6 +53,8 @@ final class ExprSql {
       case GREATER_OR_EQUAL -> infix(a, ">=");
       case IS_DISTINCT -> infix(a, "IS DISTINCT FROM");
       case STARTS_WITH -> apply("starts_with", a);
+      case PREFIX -> "left(" + a.get(0) + ", CAST(" + a.get(1) + " AS INTEGER))";
+      case CONCAT -> infix(a, "||");
       case ADD -> total(call, infix(a, "+"));
       case SUBTRACT -> total(call, infix(a, "-"));
       case MULTIPLY -> total(call, infix(a, "*"));

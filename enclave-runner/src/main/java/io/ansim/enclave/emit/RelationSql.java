@@ -45,6 +45,7 @@ final class RelationSql {
           "SELECT " + list(named(over(input), outputs)) + " FROM (" + of(input) + ") AS r";
       case Relation.Join join -> join(join);
       case Relation.UnitGroup group -> group(group);
+      case Relation.Window _, Relation.Combine _ -> throw new IllegalStateException("to come");
     };
   }
 
@@ -91,6 +92,7 @@ final class RelationSql {
       case FULL -> pairs(join, width) + left + " FULL JOIN " + right + " ON " + on;
       case SEMI ->
           "SELECT * FROM " + left + " WHERE EXISTS (SELECT 1 FROM " + right + " WHERE " + on + ")";
+      case MARK -> throw new IllegalStateException("to come");
       case ANTI ->
           "SELECT * FROM "
               + left
@@ -129,17 +131,19 @@ final class RelationSql {
 
   private static String aggregate(ExprSql exprs, UnitAggregate aggregate) {
     String filter = aggregate.filter().map(f -> " FILTER (WHERE " + exprs.of(f) + ")").orElse("");
-    String value = aggregate.value().map(exprs::of).orElse("*");
+    String value = aggregate.arguments().isEmpty() ? "*" : exprs.of(aggregate.argument(0));
     return switch (aggregate.kind()) {
       case ROWS, COUNT -> "count(" + value + ")" + filter;
       case COUNT_DISTINCT -> "count(DISTINCT " + value + ")" + filter;
       case SUM ->
-          aggregate.value().map(exprs::isReal).orElse(false)
+          exprs.isReal(aggregate.argument(0))
               ? ExprSql.finite("sum(" + value + ")" + filter)
               : "TRY_CAST(sum(" + value + ")" + filter + " AS BIGINT)";
       case AVERAGE -> ExprSql.finite("avg(" + value + ")" + filter);
       case MIN -> "min(" + value + ")" + filter;
       case MAX -> "max(" + value + ")" + filter;
+      case VARIANCE_SAMPLE, VARIANCE_POPULATION, ARG_MIN, ARG_MAX, QUANTILE ->
+          throw new IllegalStateException("to come");
     };
   }
 

@@ -2,14 +2,16 @@ package io.ansim.enclave.engine;
 
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
-import io.ansim.policy.disclosure.CellRequest;
-import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Answer;
+import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A request for cells in wire form, answered with cells in wire form. */
@@ -22,8 +24,16 @@ final class PlanRunner implements JobRunner {
   @Override
   public byte[] run(Connection connection, byte[] job, ProgressSink progress) throws SQLException {
     try {
-      CellRequest request = ReleaseWire.REQUEST.decode(job);
-      return ReleaseWire.CELLS.encode(DuckDbCells.of(connection, request));
+      EngineRequest request = ReleaseWire.REQUEST.decode(job);
+      List<Answer> answers = new ArrayList<>();
+      for (Ask ask : request.asks()) {
+        answers.add(
+            switch (ask) {
+              case Ask.OfCells cells -> DuckDbCells.of(connection, request.policy(), cells);
+              case Ask.OfRows _ -> throw new IllegalStateException("to come");
+            });
+      }
+      return ReleaseWire.ANSWERS.encode(answers);
     } catch (MalformedWire | TooManyCells refused) {
       throw new SQLException("the request cannot be answered", refused);
     }
@@ -31,7 +41,7 @@ final class PlanRunner implements JobRunner {
 
   @Override
   public void warmUp(Connection connection) throws SQLException {
-    ReleaseWire.CELLS.encode(new Cells(List.of()));
+    ReleaseWire.ANSWERS.encode(List.of());
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(REHEARSAL)) {
       while (rows.next()) {

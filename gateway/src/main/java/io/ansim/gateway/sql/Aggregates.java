@@ -90,8 +90,10 @@ final class Aggregates {
   }
 
   private UnitAggregate unitAggregate(AggregateCall call, Rows rows) {
-    Optional<Expr> value =
-        call.getArgList().stream().findFirst().map(i -> column(rows, i, rows.visible().get(i)));
+    List<Expr> arguments = new ArrayList<>();
+    for (int i : call.getArgList()) {
+      arguments.add(column(rows, i, rows.visible().get(i)));
+    }
     Calculation calculation = calculation(call);
     if (call.isDistinct()) {
       checkDistinct(call, calculation);
@@ -99,7 +101,7 @@ final class Aggregates {
     UnitAggregate.Kind kind =
         switch (calculation) {
           case COUNT -> {
-            if (value.isEmpty()) {
+            if (arguments.isEmpty()) {
               yield UnitAggregate.Kind.ROWS;
             }
             yield call.isDistinct() ? UnitAggregate.Kind.COUNT_DISTINCT : UnitAggregate.Kind.COUNT;
@@ -109,7 +111,7 @@ final class Aggregates {
           case MIN -> UnitAggregate.Kind.MIN;
           case MAX -> UnitAggregate.Kind.MAX;
         };
-    return new UnitAggregate(kind, value, filter(call, rows, i -> rows.visible().get(i)));
+    return new UnitAggregate(kind, arguments, filter(call, rows, i -> rows.visible().get(i)));
   }
 
   private Released across(LogicalAggregate aggregate, Rows rows, List<Integer> keys) {

@@ -1,8 +1,8 @@
 package io.ansim.gateway.sql;
 
-import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.Leaves;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
@@ -10,13 +10,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says in plain words what a plan asks. */
 final class PlanText {
   private PlanText() {}
 
   static String of(Plan plan, DatasetPolicy policy) {
-    Released.Release release = Judge.release(plan.root());
+    return Leaves.of(plan.root()).stream()
+        .map(leaf ->
+            switch (leaf) {
+              case Released.Release release -> of(release, policy);
+              case Released.Browse _ -> "public rows";
+            })
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String of(Released.Release release, DatasetPolicy policy) {
     Set<String> tables = new LinkedHashSet<>();
     tables(release.input(), tables);
     List<String> numbers = new ArrayList<>();
@@ -27,6 +37,9 @@ final class PlanText {
             case Aggregate.Rows _ -> "records";
             case Aggregate.Sum _ -> "a sum";
             case Aggregate.Mean _ -> "a mean";
+            case Aggregate.Distinct _ -> "distinct values";
+            case Aggregate.Variance _ -> "a variance";
+            case Aggregate.Quantile _ -> "a quantile";
           };
       numbers.add(aggregate.filter().isPresent() ? number + " under a condition" : number);
     }
@@ -47,6 +60,11 @@ final class PlanText {
       case Relation.Filter filter -> tables(filter.input(), tables);
       case Relation.Project project -> tables(project.input(), tables);
       case Relation.UnitGroup group -> tables(group.input(), tables);
+      case Relation.Window window -> tables(window.input(), tables);
+      case Relation.Combine combine -> {
+        tables(combine.left(), tables);
+        tables(combine.right(), tables);
+      }
       case Relation.Join join -> {
         tables(join.left(), tables);
         tables(join.right(), tables);

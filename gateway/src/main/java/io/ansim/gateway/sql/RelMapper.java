@@ -85,7 +85,8 @@ final class RelMapper {
       case Relation.UnitGroup _ -> true;
       case Relation.Project(Relation input, _) -> isGrouped(input);
       case Relation.Filter(Relation input, _) -> isGrouped(input);
-      case Relation.Scan _, Relation.Values _, Relation.Join _ -> false;
+      case Relation.Window(Relation input, _) -> isGrouped(input);
+      case Relation.Scan _, Relation.Values _, Relation.Join _, Relation.Combine _ -> false;
     };
   }
 

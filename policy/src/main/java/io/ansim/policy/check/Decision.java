@@ -1,6 +1,6 @@
 package io.ansim.policy.check;
 
-import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.Ask;
 import java.util.List;
 
 /** What the judge says of a plan. */
@@ -8,24 +8,24 @@ public sealed interface Decision {
   /**
    * The plan is answered under its dataset's protection.
    *
-   * @param measures what each aggregate of the release can weigh, in order
+   * @param asks what the worker may be asked, one for each leaf of the plan
    */
-  record Permit(List<Measure> measures) implements Decision {
+  record Permit(List<Ask> asks) implements Decision {
     /** Copies the list. */
     public Permit {
-      measures = List.copyOf(measures);
+      asks = List.copyOf(asks);
     }
   }
 
   /**
    * The plan is answered and waits for a human before it leaves.
    *
-   * @param measures what each aggregate of the release can weigh, in order
+   * @param asks what the worker may be asked, one for each leaf of the plan
    */
-  record Refer(List<Measure> measures) implements Decision {
+  record Refer(List<Ask> asks) implements Decision {
     /** Copies the list. */
     public Refer {
-      measures = List.copyOf(measures);
+      asks = List.copyOf(asks);
     }
   }
 

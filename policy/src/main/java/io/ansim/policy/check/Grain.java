@@ -92,7 +92,9 @@ final class Grain {
           DAYS_BETWEEN,
           TO_INTEGER,
           TO_REAL,
-          TO_DATE ->
+          TO_DATE,
+          PREFIX,
+          CONCAT ->
           widest;
       case EXP, LN, SQRT, POWER, MAKE_DATE -> NONE;
     };

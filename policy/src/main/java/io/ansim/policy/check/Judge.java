@@ -4,10 +4,12 @@ import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.IllTypedPlan;
+import io.ansim.policy.plan.Leaves;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.PlanNode;
 import io.ansim.policy.plan.Released;
@@ -48,26 +50,22 @@ public final class Judge {
       return deny(Rule.ILL_TYPED, "the question does not fit the tables", illTyped.node());
     }
     List<Objection> objections = new ArrayList<>();
-    Released.Release release = release(plan.root());
-    List<Measure> measures = weigh(release, types, objections);
-    checkWidth(plan, release, objections);
+    List<Ask> asks = new ArrayList<>();
+    for (Released.Leaf leaf : Leaves.of(plan.root())) {
+      asks.add(
+          switch (leaf) {
+            case Released.Release release ->
+                new Ask.OfCells(release, weigh(release, types, objections));
+            case Released.Browse browse -> new Ask.OfRows(browse);
+          });
+    }
+    checkWidth(plan, objections);
     if (!objections.isEmpty()) {
       return new Decision.Deny(objections);
     }
     return policy.protection().mode() == ReleaseMode.REVIEWED
-        ? new Decision.Refer(measures)
-        : new Decision.Permit(measures);
-  }
-
-  /** The one release under what is computed from it. */
-  public static Released.Release release(Released released) {
-    return switch (released) {
-      case Released.Release release -> release;
-      case Released.Compute compute -> release(compute.input());
-      case Released.Keep keep -> release(keep.input());
-      case Released.Sort sort -> release(sort.input());
-      case Released.Limit limit -> release(limit.input());
-    };
+        ? new Decision.Refer(asks)
+        : new Decision.Permit(asks);
   }
 
   private List<Measure> weigh(
@@ -146,6 +144,15 @@ public final class Judge {
               types.of(sum.value(), row) == ValueType.INTEGER);
       case Aggregate.Mean mean ->
           new Measure.Mean(range(mean, mean.value(), exprs, input, objections));
+      case Aggregate.Distinct _ -> new Measure.Distinct();
+      case Aggregate.Variance variance ->
+          new Measure.Variance(
+              range(variance, variance.value(), exprs, input, objections), variance.sample());
+      case Aggregate.Quantile quantile ->
+          new Measure.Quantile(
+              range(quantile, quantile.value(), exprs, input, objections),
+              types.of(quantile.value(), row) == ValueType.INTEGER,
+              quantile.fraction());
     };
   }
 
@@ -176,9 +183,8 @@ public final class Judge {
         });
   }
 
-  private void checkWidth(Plan plan, Released.Release release, List<Objection> objections) {
-    if (plan.labels().size() > MAX_COLUMNS
-        || release.keys().size() + release.aggregates().size() > 2 * MAX_COLUMNS) {
+  private void checkWidth(Plan plan, List<Objection> objections) {
+    if (plan.labels().size() > MAX_COLUMNS) {
       objections.add(
           new Objection(
               Rule.TOO_WIDE,

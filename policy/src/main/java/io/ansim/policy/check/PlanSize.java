@@ -6,6 +6,7 @@ import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.plan.WindowCall;
 import java.util.List;
 
 /**
@@ -40,6 +41,18 @@ final class PlanSize {
               released(input, depth - 1) && expr(predicate, depth - 1);
           case Released.Sort(Released input, var _) -> released(input, depth - 1);
           case Released.Limit(Released input, long _, long _) -> released(input, depth - 1);
+          case Released.Browse(Relation input, var order, long _, long _) ->
+              addParts(order.size()) && relation(input, depth - 1);
+          case Released.Group(Released input, List<Expr> keys, List<UnitAggregate> aggregates) ->
+              released(input, depth - 1)
+                  && exprs(keys, depth - 1)
+                  && unitAggregates(aggregates, depth - 1);
+          case Released.Window(Released input, List<WindowCall> calls) ->
+              released(input, depth - 1) && windowCalls(calls, depth - 1);
+          case Released.Join(var _, Released left, Released right, Expr condition) ->
+              released(left, depth - 1) && released(right, depth - 1) && expr(condition, depth - 1);
+          case Released.Combine(var _, Released left, Released right) ->
+              released(left, depth - 1) && released(right, depth - 1);
         };
   }
 
@@ -61,11 +74,25 @@ final class PlanSize {
                   List<UnitAggregate> aggregates) ->
               relation(input, depth - 1)
                   && exprs(keys, depth - 1)
-                  && aggregates.stream()
-                      .allMatch(a ->
-                          exprs(a.value().stream().toList(), depth - 1)
-                              && exprs(a.filter().stream().toList(), depth - 1));
+                  && unitAggregates(aggregates, depth - 1);
+          case Relation.Window(Relation input, List<WindowCall> calls) ->
+              relation(input, depth - 1) && windowCalls(calls, depth - 1);
+          case Relation.Combine(var _, Relation left, Relation right) ->
+              relation(left, depth - 1) && relation(right, depth - 1);
         };
+  }
+
+  private boolean unitAggregates(List<UnitAggregate> aggregates, int depth) {
+    return aggregates.stream()
+        .allMatch(a -> exprs(a.arguments(), depth) && exprs(a.filter().stream().toList(), depth));
+  }
+
+  private boolean windowCalls(List<WindowCall> calls, int depth) {
+    return calls.stream()
+        .allMatch(call ->
+            exprs(call.arguments(), depth)
+                && exprs(call.partition(), depth)
+                && call.order().stream().allMatch(order -> expr(order.key(), depth)));
   }
 
   private boolean aggregate(Aggregate aggregate, int depth) {
@@ -74,6 +101,9 @@ final class PlanSize {
           case Aggregate.Persons _, Aggregate.Rows _ -> true;
           case Aggregate.Sum sum -> expr(sum.value(), depth);
           case Aggregate.Mean mean -> expr(mean.value(), depth);
+          case Aggregate.Distinct distinct -> expr(distinct.value(), depth);
+          case Aggregate.Variance variance -> expr(variance.value(), depth);
+          case Aggregate.Quantile quantile -> expr(quantile.value(), depth);
         };
   }
 

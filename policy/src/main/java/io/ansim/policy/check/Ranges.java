@@ -92,7 +92,9 @@ final class Ranges {
           TRUNCATE_TO_MONTH,
           ADD_DAYS,
           ADD_MONTHS,
-          TO_DATE ->
+          TO_DATE,
+          PREFIX,
+          CONCAT ->
           Interval.ALL;
     };
   }

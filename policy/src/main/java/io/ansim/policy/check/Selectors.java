@@ -102,6 +102,8 @@ final class Selectors {
           NOT,
           IS_NULL,
           STARTS_WITH,
+          PREFIX,
+          CONCAT,
           NEGATE,
           ABS,
           FLOOR,

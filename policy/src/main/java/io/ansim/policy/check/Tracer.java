@@ -47,6 +47,7 @@ final class Tracer {
       }
       case Relation.Join join -> join(join);
       case Relation.UnitGroup group -> group(group);
+      case Relation.Window _, Relation.Combine _ -> throw new IllegalStateException("to come");
     };
   }
 
@@ -114,7 +115,7 @@ final class Tracer {
       case INNER -> onLeft.beside(onRight);
       case LEFT -> onLeft.beside(onRight.orNull());
       case FULL -> onLeft.orNull().beside(onRight.orNull());
-      case SEMI, ANTI -> left;
+      case SEMI, ANTI, MARK -> left;
     };
   }
 
@@ -139,7 +140,7 @@ final class Tracer {
     boolean personMayVanish =
         switch (join.kind()) {
           case INNER -> false;
-          case LEFT, SEMI, ANTI -> !left.person() && right.person();
+          case LEFT, SEMI, ANTI, MARK -> !left.person() && right.person();
           case FULL -> true;
         };
     if (personMayVanish) {
@@ -194,14 +195,14 @@ final class Tracer {
 
   private ColumnTrace aggregate(UnitAggregate aggregate, List<ColumnTrace> row) {
     aggregate.filter().ifPresent(filter -> exprs.predicate(filter, row));
-    if (aggregate.value().isEmpty()) {
+    if (aggregate.arguments().isEmpty()) {
       return COUNT;
     }
-    Expr argument = aggregate.value().get();
+    Expr argument = aggregate.arguments().getFirst();
     ColumnTrace value = exprs.trace(argument, row, Exprs.Place.VALUE);
     return switch (aggregate.kind()) {
       case ROWS, COUNT, COUNT_DISTINCT -> COUNT;
-      case SUM, AVERAGE, MIN, MAX -> {
+      default -> {
         if (value.kind().isIdentity()) {
           exprs.refuseIdentity(value.kind(), argument, false);
         }

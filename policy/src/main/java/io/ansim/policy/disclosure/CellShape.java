@@ -1,5 +1,6 @@
 package io.ansim.policy.disclosure;
 
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
@@ -13,19 +14,21 @@ import java.util.Set;
  * may weigh.
  */
 final class CellShape {
-  private final CellRequest request;
+  private final Protection protection;
+  private final Ask.OfCells ask;
   private final List<ValueType> types;
 
-  private CellShape(CellRequest request, List<ValueType> types) {
-    this.request = request;
+  private CellShape(Protection protection, Ask.OfCells ask, List<ValueType> types) {
+    this.protection = protection;
+    this.ask = ask;
     this.types = types;
   }
 
-  static void check(CellRequest request, List<ValueType> types, Cells cells) {
-    if (cells.cells().size() > request.policy().protection().maxCells()) {
+  static void check(Protection protection, Ask.OfCells ask, List<ValueType> types, Cells cells) {
+    if (cells.cells().size() > protection.maxCells()) {
       throw new IllegalArgumentException("more cells than the policy lets out");
     }
-    CellShape shape = new CellShape(request, types);
+    CellShape shape = new CellShape(protection, ask, types);
     Set<List<Value>> seen = new HashSet<>();
     for (Cells.Cell cell : cells.cells()) {
       shape.check(cell);
@@ -36,7 +39,7 @@ final class CellShape {
   }
 
   private void check(Cells.Cell cell) {
-    Released.Release release = request.release();
+    Released.Release release = ask.leaf();
     if (cell.keys().size() != release.keys().size()
         || cell.amounts().size() != release.aggregates().size()) {
       throw new IllegalArgumentException("a cell of another shape than its release");
@@ -48,27 +51,62 @@ final class CellShape {
       }
     }
     for (int i = 0; i < cell.amounts().size(); i++) {
-      check(cell, cell.amounts().get(i), request.measures().get(i));
+      Cells.Amount amount = cell.amounts().get(i);
+      check(cell, amount);
+      check(amount, ask.measures().get(i));
     }
   }
 
-  private void check(Cells.Cell cell, Cells.Amount amount, Measure measure) {
+  private void check(Cells.Cell cell, Cells.Amount amount) {
     if (amount.persons() > cell.persons()) {
       throw new IllegalArgumentException("an amount of more persons than its cell");
     }
-    long perPerson = request.policy().protection().maxRowsPerPerson();
-    if (Math.ceilDiv(amount.rows(), perPerson) > amount.persons()
-        || Math.abs((double) amount.total()) > (double) amount.rows() * most(measure)) {
-      throw new IllegalArgumentException("an amount of more than its persons weigh");
+    if (Math.ceilDiv(amount.rows(), protection.maxRowsPerPerson()) > amount.persons()) {
+      throw tooMuch();
+    }
+  }
+
+  private static void check(Cells.Amount amount, Measure measure) {
+    switch (measure) {
+      case Measure.Persons _, Measure.Rows _, Measure.Distinct _ -> {
+        if (!(amount instanceof Cells.Amount.Count)) {
+          throw otherKind();
+        }
+      }
+      case Measure.Sum sum -> checkTotal(amount, sum.range().magnitude(), 0);
+      case Measure.Mean mean -> checkTotal(amount, mean.reach(), 0);
+      case Measure.Variance variance ->
+          checkTotal(amount, variance.reach(), variance.reach() * variance.reach());
+      case Measure.Quantile quantile -> {
+        if (!(amount instanceof Cells.Amount.Histogram(long _, long _, var leaves))) {
+          throw otherKind();
+        }
+        if (!leaves.isEmpty() && leaves.getLast().index() > Measure.Quantile.LEAVES) {
+          throw new IllegalArgumentException("a leaf outside the range");
+        }
+        if (quantile.range().min() > quantile.range().max()) {
+          throw tooMuch();
+        }
+      }
     }
   }
 
   /** The most that one row can weigh, in units, each value rounded to the nearest unit. */
-  private static double most(Measure measure) {
-    return switch (measure) {
-      case Measure.Persons _, Measure.Rows _ -> 0;
-      case Measure.Sum sum -> sum.range().magnitude() * Cells.SCALE + 1;
-      case Measure.Mean mean -> mean.reach() * Cells.SCALE + 1;
-    };
+  private static void checkTotal(Cells.Amount amount, double most, double mostSquared) {
+    if (!(amount instanceof Cells.Amount.Total(long _, long rows, long total, long squares))) {
+      throw otherKind();
+    }
+    if (Math.abs((double) total) > (double) rows * (most * Cells.SCALE + 1)
+        || (double) squares > (double) rows * (mostSquared * Cells.SCALE + 1)) {
+      throw tooMuch();
+    }
+  }
+
+  private static IllegalArgumentException tooMuch() {
+    return new IllegalArgumentException("an amount of more than its persons weigh");
+  }
+
+  private static IllegalArgumentException otherKind() {
+    return new IllegalArgumentException("an amount of another kind than was asked for");
   }
 }

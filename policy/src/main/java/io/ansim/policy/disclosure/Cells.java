@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param cells one for each group that has rows
  */
-public record Cells(List<Cell> cells) {
+public record Cells(List<Cell> cells) implements Answer {
   /** How many fixed-point units make one: sums are carried in thousandths. */
   public static final long SCALE = 1000;
 
@@ -41,24 +41,110 @@ public record Cells(List<Cell> cells) {
     }
   }
 
-  /**
-   * One aggregate of one group.
-   *
-   * @param persons distinct persons who contribute to it
-   * @param rows rows that contribute to it, capped for each person
-   * @param total for a sum or a mean, what the rows add up to in units of 1/{@value #SCALE}; else 0
-   */
-  public record Amount(long persons, long rows, long total) {
-    /** Refuses negative counts. */
-    public Amount {
-      if (persons < 0 || rows < persons) {
-        throw new IllegalArgumentException("an amount has at least one row for each person");
+  /** One aggregate of one group. */
+  public sealed interface Amount {
+    /** Distinct persons who contribute to it. */
+    long persons();
+
+    /** Rows that contribute to it, capped for each person; for distinct values, their number. */
+    long rows();
+
+    /**
+     * Persons, rows or distinct values.
+     *
+     * @param persons distinct persons who contribute
+     * @param rows rows or distinct values, capped for each person
+     */
+    record Count(long persons, long rows) implements Amount {
+      /** Refuses negative counts. */
+      public Count {
+        check(persons, rows);
+      }
+
+      @Override
+      public String toString() {
+        return "Count[redacted]";
       }
     }
 
-    @Override
-    public String toString() {
-      return "Amount[redacted]";
+    /**
+     * What rows add up to.
+     *
+     * @param persons distinct persons who contribute
+     * @param rows rows, capped for each person
+     * @param total the sum in units of 1/{@value #SCALE}, for a mean and a variance measured from
+     *     the range's middle
+     * @param squares for a variance, the sum of the squares in units of 1/{@value #SCALE}; else 0
+     */
+    record Total(long persons, long rows, long total, long squares) implements Amount {
+      /** Refuses negative counts. */
+      public Total {
+        check(persons, rows);
+        if (squares < 0) {
+          throw new IllegalArgumentException("squares add up to no less than zero");
+        }
+      }
+
+      @Override
+      public String toString() {
+        return "Total[redacted]";
+      }
+    }
+
+    /**
+     * How many rows lie in each leaf of a quantile's range.
+     *
+     * @param persons distinct persons who contribute
+     * @param rows rows, capped for each person
+     * @param leaves the leaves that have rows, in order
+     */
+    record Histogram(long persons, long rows, List<Leaf> leaves) implements Amount {
+      /** Checks the order of the leaves and that they hold the rows. */
+      public Histogram {
+        check(persons, rows);
+        leaves = List.copyOf(leaves);
+        long sum = 0;
+        for (int i = 0; i < leaves.size(); i++) {
+          if (i > 0 && leaves.get(i).index() <= leaves.get(i - 1).index()) {
+            throw new IllegalArgumentException("leaves are in order");
+          }
+          sum = Math.addExact(sum, leaves.get(i).rows());
+        }
+        if (sum != rows) {
+          throw new IllegalArgumentException("the leaves hold the rows");
+        }
+      }
+
+      @Override
+      public String toString() {
+        return "Histogram[redacted]";
+      }
+    }
+
+    /**
+     * One leaf.
+     *
+     * @param index its position from the range's lower end, from 0
+     * @param rows rows in it, at least 1
+     */
+    record Leaf(long index, long rows) {
+      /** Refuses what is negative or empty. */
+      public Leaf {
+        if (index < 0 || rows < 1) {
+          throw new IllegalArgumentException("a leaf has a position and rows");
+        }
+      }
+
+      @Override
+      public String toString() {
+        return "Leaf[redacted]";
+      }
+    }
+
+    private static void check(long persons, long rows) {
+      if (persons < 0 || rows < 0 || (persons > 0 && rows == 0)) {
+        throw new IllegalArgumentException("an amount of persons has rows");
+      }
     }
   }
 

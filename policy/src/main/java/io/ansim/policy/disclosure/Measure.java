@@ -10,6 +10,9 @@ public sealed interface Measure {
   /** Rows: each weighs one. */
   record Rows() implements Measure {}
 
+  /** Distinct values: each weighs one, and of one person no more count than rows do. */
+  record Distinct() implements Measure {}
+
   /**
    * Values clamped to a range.
    *
@@ -33,6 +36,57 @@ public sealed interface Measure {
     /** How far a value can lie from the middle. */
     public double reach() {
       return (range.max() - range.min()) / 2;
+    }
+  }
+
+  /**
+   * Values clamped to a range and measured from its middle, with their squares.
+   *
+   * @param range the range derived from the policy's bounds, its reach within {@value #MAX_REACH}
+   * @param sample whether the rows are a sample
+   */
+  record Variance(Bounds range, boolean sample) implements Measure {
+    /** How far a value may lie from the middle, so that squares in thousandths stay exact. */
+    public static final double MAX_REACH = 1e6;
+
+    /** Checks the range's reach. */
+    public Variance {
+      if (range.max() - range.min() > 2 * MAX_REACH) {
+        throw new IllegalArgumentException("a variance's range reaches too far");
+      }
+    }
+
+    /** The middle of the range. */
+    public double middle() {
+      return (range.min() + range.max()) / 2;
+    }
+
+    /** How far a value can lie from the middle. */
+    public double reach() {
+      return (range.max() - range.min()) / 2;
+    }
+  }
+
+  /**
+   * Values clamped to a range and counted in narrow bins, the leaves of a tree over the range.
+   *
+   * @param range the range derived from the policy's bounds
+   * @param integral whether the values are whole numbers
+   * @param fraction the fraction of the values below the quantile, 0 to 1
+   */
+  record Quantile(Bounds range, boolean integral, double fraction) implements Measure {
+    /** The most leaves. */
+    public static final long LEAVES = 1L << 20;
+
+    /** The width of a leaf: 1 for whole numbers, if that makes few enough leaves. */
+    public double width() {
+      double span = range.max() - range.min();
+      return integral && span < LEAVES ? 1 : Math.max(span / LEAVES, Double.MIN_NORMAL);
+    }
+
+    /** The value that stands for a leaf; leaf 0 begins at the range's lower end. */
+    public double value(long leaf) {
+      return Math.min(range.max(), range.min() + leaf * width());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.ansim.policy.disclosure;
 
 import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.evaluate.Values;
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -54,8 +55,10 @@ final class Threshold {
               nearest(
                   BigDecimal.valueOf(amount.persons()), BigDecimal.valueOf(protection.rounding())));
       case Measure.Rows() -> Values.ofInteger(nearest(BigDecimal.valueOf(amount.rows()), base));
-      case Measure.Sum sum -> sum(amount.total(), sum);
-      case Measure.Mean mean -> mean(amount, mean);
+      case Measure.Sum sum -> sum(((Cells.Amount.Total) amount).total(), sum);
+      case Measure.Mean mean -> mean((Cells.Amount.Total) amount, mean);
+      case Measure.Distinct _, Measure.Variance _, Measure.Quantile _ ->
+          throw new IllegalStateException("to come");
     };
   }
 
@@ -76,7 +79,7 @@ final class Threshold {
   }
 
   /** Null where so few rows are counted that their rounded number is zero. */
-  private Value mean(Cells.Amount amount, Measure.Mean measure) {
+  private Value mean(Cells.Amount.Total amount, Measure.Mean measure) {
     double rows = nearest(BigDecimal.valueOf(amount.rows()), base).doubleValue();
     if (rows == 0) {
       return Value.none();

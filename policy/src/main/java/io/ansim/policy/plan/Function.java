@@ -45,6 +45,10 @@ public enum Function {
   IS_DISTINCT(comparison()),
   /** Whether a text begins with a literal prefix. */
   STARTS_WITH(fixed(ValueType.BOOLEAN, ValueType.TEXT, ValueType.TEXT)),
+  /** The first so many characters of a text, a literal number from 1 to 100. */
+  PREFIX(fixed(ValueType.TEXT, ValueType.TEXT, ValueType.INTEGER)),
+  /** Two texts as one; null if either is. */
+  CONCAT(fixed(ValueType.TEXT, ValueType.TEXT, ValueType.TEXT)),
   /** Sum of two numbers. */
   ADD(number(2)),
   /** Difference of two numbers. */

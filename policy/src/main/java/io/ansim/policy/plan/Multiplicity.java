@@ -78,7 +78,44 @@ public final class Multiplicity {
           new Rows(
               rows(input).plain(),
               Set.of(IntStream.range(0, keys.size()).boxed().collect(Collectors.toSet())));
+      case Relation.Window(Relation input, List<WindowCall> calls) -> {
+        Rows rows = rows(input);
+        yield new Rows(rows.plain(), numbered(rows.keys(), types.of(input).size(), calls));
+      }
+      case Relation.Combine(SetOperation operation, Relation left, Relation right) ->
+          switch (operation) {
+            case UNION_ALL -> new Rows(false, Set.of());
+            case UNION ->
+                new Rows(
+                    false,
+                    Set.of(
+                        IntStream.range(0, types.of(left).size())
+                            .boxed()
+                            .collect(Collectors.toSet())));
+            case INTERSECT, EXCEPT -> rows(left);
+          };
     };
+  }
+
+  /** A row's number in its partition tells it apart from the others there. */
+  private static Set<Set<Integer>> numbered(
+      Set<Set<Integer>> keys, int width, List<WindowCall> calls) {
+    Set<Set<Integer>> all = new HashSet<>(keys);
+    for (int i = 0; i < calls.size(); i++) {
+      Set<Integer> key = new HashSet<>(Set.of(width + i));
+      boolean plain = true;
+      for (Expr part : calls.get(i).partition()) {
+        if (part instanceof Expr.Column(int ordinal)) {
+          key.add(ordinal);
+        } else {
+          plain = false;
+        }
+      }
+      if (plain && calls.get(i).kind() == WindowCall.Kind.ROW_NUMBER) {
+        all.add(key);
+      }
+    }
+    return all;
   }
 
   private Set<Set<Integer>> declared(Relation.Scan scan) {
@@ -108,7 +145,7 @@ public final class Multiplicity {
     boolean onePartnerRight = right.isUniqueOn(rightColumns);
     boolean onePartnerLeft = left.isUniqueOn(leftColumns);
     return switch (join.kind()) {
-      case SEMI, ANTI -> left;
+      case SEMI, ANTI, MARK -> left;
       case INNER -> {
         if (onePartnerRight) {
           yield Rows.matched(left, 0);
@@ -119,7 +156,8 @@ public final class Multiplicity {
           onePartnerRight
               ? Rows.matched(left, 0)
               : new Rows(onePartnerLeft && left.plain() && right.plain(), Set.of());
-      case FULL -> new Rows(false, Set.of());
+      case FULL ->
+          new Rows(onePartnerRight && onePartnerLeft && left.plain() && right.plain(), Set.of());
     };
   }
 

@@ -67,7 +67,7 @@ public sealed interface Relation extends PlanNode {
   /**
    * Pairs of rows for which a condition is true. The condition sees the left columns, then the
    * right ones; so does the output, but for {@link Kind#SEMI} and {@link Kind#ANTI}, whose output
-   * is the left row.
+   * is the left row, and {@link Kind#MARK}, whose output is the left row and one boolean.
    *
    * @param kind what happens to rows without a partner
    * @param left the left rows
@@ -86,7 +86,9 @@ public sealed interface Relation extends PlanNode {
       /** Left rows with a partner stay, once. */
       SEMI,
       /** Left rows without a partner stay. */
-      ANTI
+      ANTI,
+      /** Every left row stays once, beside whether it has a partner: never null. */
+      MARK
     }
   }
 
@@ -106,4 +108,30 @@ public sealed interface Relation extends PlanNode {
       aggregates = List.copyOf(aggregates);
     }
   }
+
+  /**
+   * The input's columns, then one for each call.
+   *
+   * @param input the rows
+   * @param calls what is computed of each row's neighbours, at least one
+   */
+  record Window(Relation input, List<WindowCall> calls) implements Relation {
+    /** Copies the list. */
+    public Window {
+      calls = List.copyOf(calls);
+      if (calls.isEmpty()) {
+        throw new IllegalArgumentException("a window computes something");
+      }
+    }
+  }
+
+  /**
+   * Two tables of the same column types as one. Either both hold rows of persons, with the person
+   * at the same position, or neither.
+   *
+   * @param operation how they are combined
+   * @param left the left rows
+   * @param right the right rows
+   */
+  record Combine(SetOperation operation, Relation left, Relation right) implements Relation {}
 }

@@ -15,8 +15,32 @@ public final class RelationWidth {
           switch (join.kind()) {
             case INNER, LEFT, FULL -> of(join.left()) + of(join.right());
             case SEMI, ANTI -> of(join.left());
+            case MARK -> of(join.left()) + 1;
           };
       case Relation.UnitGroup group -> group.keys().size() + group.aggregates().size();
+      case Relation.Window window -> of(window.input()) + window.calls().size();
+      case Relation.Combine combine -> of(combine.left());
+    };
+  }
+
+  /** The number of columns of a released table, whether or not it type-checks. */
+  public static int of(Released released) {
+    return switch (released) {
+      case Released.Release release -> release.keys().size() + release.aggregates().size();
+      case Released.Browse browse -> of(browse.input());
+      case Released.Compute compute -> compute.outputs().size();
+      case Released.Keep keep -> of(keep.input());
+      case Released.Sort sort -> of(sort.input());
+      case Released.Limit limit -> of(limit.input());
+      case Released.Group group -> group.keys().size() + group.aggregates().size();
+      case Released.Window window -> of(window.input()) + window.calls().size();
+      case Released.Join join ->
+          switch (join.kind()) {
+            case INNER, LEFT, FULL -> of(join.left()) + of(join.right());
+            case SEMI, ANTI -> of(join.left());
+            case MARK -> of(join.left()) + 1;
+          };
+      case Released.Combine combine -> of(combine.left());
     };
   }
 }

@@ -7,7 +7,6 @@ import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The column types of every part of a plan; a plan that does not type-check has none. */
 public final class RowTypes {
@@ -54,16 +53,13 @@ public final class RowTypes {
         yield switch (join.kind()) {
           case INNER, LEFT, FULL -> both;
           case SEMI, ANTI -> left;
+          case MARK -> concat(left, List.of(ValueType.BOOLEAN));
         };
       }
-      case Relation.UnitGroup group -> {
-        List<ValueType> input = of(group.input());
-        List<ValueType> types = new ArrayList<>(all(group.keys(), input));
-        for (UnitAggregate aggregate : group.aggregates()) {
-          types.add(unitAggregate(group, aggregate, input));
-        }
-        yield types;
-      }
+      case Relation.UnitGroup group ->
+          grouped(group, group.keys(), group.aggregates(), of(group.input()));
+      case Relation.Window window -> windowed(window, window.calls(), of(window.input()));
+      case Relation.Combine combine -> alike(combine, of(combine.left()), of(combine.right()));
     };
   }
 
@@ -94,15 +90,77 @@ public final class RowTypes {
       }
       case Released.Sort sort -> {
         List<ValueType> types = of(sort.input());
-        for (Released.SortKey key : sort.keys()) {
-          if (key.ordinal() < 0 || key.ordinal() >= types.size()) {
-            throw new IllTypedPlan(sort, "an order key that is no column");
-          }
-        }
+        checkOrder(sort, sort.keys(), types);
         yield types;
       }
       case Released.Limit limit -> of(limit.input());
+      case Released.Browse browse -> {
+        List<ValueType> types = of(browse.input());
+        checkOrder(browse, browse.order(), types);
+        yield types;
+      }
+      case Released.Group group ->
+          grouped(group, group.keys(), group.aggregates(), of(group.input()));
+      case Released.Window window -> windowed(window, window.calls(), of(window.input()));
+      case Released.Join join -> {
+        List<ValueType> left = of(join.left());
+        List<ValueType> both = concat(left, of(join.right()));
+        predicate(join.condition(), both);
+        yield switch (join.kind()) {
+          case INNER, LEFT, FULL -> both;
+          case SEMI, ANTI -> left;
+          case MARK -> concat(left, List.of(ValueType.BOOLEAN));
+        };
+      }
+      case Released.Combine combine -> alike(combine, of(combine.left()), of(combine.right()));
     };
+  }
+
+  private List<ValueType> grouped(
+      PlanNode node, List<Expr> keys, List<UnitAggregate> aggregates, List<ValueType> input) {
+    List<ValueType> types = new ArrayList<>(all(keys, input));
+    for (UnitAggregate aggregate : aggregates) {
+      types.add(unitAggregate(node, aggregate, input));
+    }
+    return types;
+  }
+
+  private List<ValueType> windowed(PlanNode node, List<WindowCall> calls, List<ValueType> input) {
+    List<ValueType> types = new ArrayList<>(input);
+    for (WindowCall call : calls) {
+      all(call.partition(), input);
+      call.order().forEach(order -> of(order.key(), input));
+      types.add(window(node, call, all(call.arguments(), input)));
+    }
+    return types;
+  }
+
+  private static ValueType window(PlanNode node, WindowCall call, List<ValueType> arguments) {
+    return switch (call.kind()) {
+      case ROW_NUMBER, RANK, DENSE_RANK, ROWS, COUNT -> ValueType.INTEGER;
+      case LAG, LEAD, FIRST_VALUE, LAST_VALUE, MIN, MAX -> arguments.getFirst();
+      case SUM -> number(node, arguments.getFirst());
+      case AVERAGE -> {
+        number(node, arguments.getFirst());
+        yield ValueType.REAL;
+      }
+    };
+  }
+
+  private static List<ValueType> alike(PlanNode node, List<ValueType> left, List<ValueType> right) {
+    if (!left.equals(right)) {
+      throw new IllTypedPlan(node, "tables of other types are not combined");
+    }
+    return left;
+  }
+
+  private static void checkOrder(
+      PlanNode node, List<Released.SortKey> keys, List<ValueType> types) {
+    for (Released.SortKey key : keys) {
+      if (key.ordinal() < 0 || key.ordinal() >= types.size()) {
+        throw new IllTypedPlan(node, "an order key that is no column");
+      }
+    }
   }
 
   /**
@@ -130,38 +188,39 @@ public final class RowTypes {
     aggregate.filter().ifPresent(filter -> predicate(filter, row));
     return switch (aggregate) {
       case Aggregate.Persons _, Aggregate.Rows _ -> ValueType.INTEGER;
-      case Aggregate.Sum sum -> numeric(sum, sum.value(), row);
-      case Aggregate.Mean mean -> {
-        numeric(mean, mean.value(), row);
-        yield ValueType.REAL;
+      case Aggregate.Sum sum -> number(sum, of(sum.value(), row));
+      case Aggregate.Distinct distinct -> {
+        of(distinct.value(), row);
+        yield ValueType.INTEGER;
       }
+      case Aggregate.Mean mean -> real(mean, mean.value(), row);
+      case Aggregate.Variance variance -> real(variance, variance.value(), row);
+      case Aggregate.Quantile quantile -> real(quantile, quantile.value(), row);
     };
   }
 
-  private ValueType unitAggregate(
-      Relation.UnitGroup group, UnitAggregate aggregate, List<ValueType> row) {
+  private ValueType real(Aggregate aggregate, Expr value, List<ValueType> row) {
+    number(aggregate, of(value, row));
+    return ValueType.REAL;
+  }
+
+  private ValueType unitAggregate(PlanNode node, UnitAggregate aggregate, List<ValueType> row) {
     aggregate.filter().ifPresent(filter -> predicate(filter, row));
-    Optional<ValueType> value = aggregate.value().map(v -> of(v, row));
+    List<ValueType> arguments = all(aggregate.arguments(), row);
     return switch (aggregate.kind()) {
       case ROWS, COUNT, COUNT_DISTINCT -> ValueType.INTEGER;
-      case SUM ->
-          value
-              .filter(ValueType::isNumeric)
-              .orElseThrow(() -> new IllTypedPlan(group, "a sum of what is no number"));
-      case AVERAGE -> {
-        if (value.filter(ValueType::isNumeric).isEmpty()) {
-          throw new IllTypedPlan(group, "a mean of what is no number");
-        }
+      case SUM -> number(node, arguments.getFirst());
+      case AVERAGE, VARIANCE_SAMPLE, VARIANCE_POPULATION, QUANTILE -> {
+        number(node, arguments.getFirst());
         yield ValueType.REAL;
       }
-      case MIN, MAX -> value.orElseThrow();
+      case MIN, MAX, ARG_MIN, ARG_MAX -> arguments.getFirst();
     };
   }
 
-  private ValueType numeric(PlanNode node, Expr value, List<ValueType> row) {
-    ValueType type = of(value, row);
+  private static ValueType number(PlanNode node, ValueType type) {
     if (!type.isNumeric()) {
-      throw new IllTypedPlan(node, "a sum of what is no number");
+      throw new IllTypedPlan(node, "a number is made of what is no number");
     }
     return type;
   }

@@ -13,12 +13,15 @@ import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Frame;
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.SetOperation;
 import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.plan.WindowCall;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -111,10 +114,33 @@ public final class PlanWire {
   }
 
   private static final class Relations {
+    static final Codec<WindowCall.Order> WINDOW_ORDER =
+        new Fields<WindowCall.Order>()
+            .with(EXPR, WindowCall.Order::key)
+            .with(BOOL, WindowCall.Order::descending)
+            .with(BOOL, WindowCall.Order::nullsFirst)
+            .make(row -> new WindowCall.Order(row.at(0), row.<Boolean>at(1), row.<Boolean>at(2)));
+
+    static final Codec<Frame> FRAME =
+        new Fields<Frame>()
+            .with(BOOL, Frame::byRows)
+            .with(LONG, Frame::first)
+            .with(LONG, Frame::last)
+            .make(row -> new Frame(row.<Boolean>at(0), row.<Long>at(1), row.<Long>at(2)));
+
+    static final Codec<WindowCall> WINDOW_CALL =
+        new Fields<WindowCall>()
+            .with(named(WindowCall.Kind.class), WindowCall::kind)
+            .with(EXPR.list(), WindowCall::arguments)
+            .with(EXPR.list(), WindowCall::partition)
+            .with(WINDOW_ORDER.list(), WindowCall::order)
+            .with(FRAME, WindowCall::frame)
+            .make(row -> new WindowCall(row.at(0), row.at(1), row.at(2), row.at(3), row.at(4)));
+
     static final Codec<UnitAggregate> UNIT_AGGREGATE =
         new Fields<UnitAggregate>()
             .with(named(UnitAggregate.Kind.class), UnitAggregate::kind)
-            .with(EXPR.optional(), UnitAggregate::value)
+            .with(EXPR.list(), UnitAggregate::arguments)
             .with(EXPR.optional(), UnitAggregate::filter)
             .make(row -> new UnitAggregate(row.at(0), row.at(1), row.at(2)));
 
@@ -165,6 +191,21 @@ public final class PlanWire {
                     .with(EXPR.list(), Relation.UnitGroup::keys)
                     .with(UNIT_AGGREGATE.list(), Relation.UnitGroup::aggregates)
                     .make(row -> new Relation.UnitGroup(row.at(0), row.at(1), row.at(2))))
+            .with(
+                "window",
+                Relation.Window.class,
+                new Fields<Relation.Window>()
+                    .with(RELATION, Relation.Window::input)
+                    .with(WINDOW_CALL.list(), Relation.Window::calls)
+                    .make(row -> new Relation.Window(row.at(0), row.at(1))))
+            .with(
+                "combine",
+                Relation.Combine.class,
+                new Fields<Relation.Combine>()
+                    .with(named(SetOperation.class), Relation.Combine::operation)
+                    .with(RELATION, Relation.Combine::left)
+                    .with(RELATION, Relation.Combine::right)
+                    .make(row -> new Relation.Combine(row.at(0), row.at(1), row.at(2))))
             .make();
   }
 
@@ -193,6 +234,29 @@ public final class PlanWire {
                     .with(EXPR, Aggregate.Mean::value)
                     .with(EXPR.optional(), Aggregate.Mean::filter)
                     .make(row -> new Aggregate.Mean(row.at(0), row.at(1))))
+            .with(
+                "distinct",
+                Aggregate.Distinct.class,
+                new Fields<Aggregate.Distinct>()
+                    .with(EXPR, Aggregate.Distinct::value)
+                    .with(EXPR.optional(), Aggregate.Distinct::filter)
+                    .make(row -> new Aggregate.Distinct(row.at(0), row.at(1))))
+            .with(
+                "variance",
+                Aggregate.Variance.class,
+                new Fields<Aggregate.Variance>()
+                    .with(EXPR, Aggregate.Variance::value)
+                    .with(BOOL, Aggregate.Variance::sample)
+                    .with(EXPR.optional(), Aggregate.Variance::filter)
+                    .make(row -> new Aggregate.Variance(row.at(0), row.<Boolean>at(1), row.at(2))))
+            .with(
+                "quantile",
+                Aggregate.Quantile.class,
+                new Fields<Aggregate.Quantile>()
+                    .with(EXPR, Aggregate.Quantile::value)
+                    .with(REAL, Aggregate.Quantile::fraction)
+                    .with(EXPR.optional(), Aggregate.Quantile::filter)
+                    .make(row -> new Aggregate.Quantile(row.at(0), row.<Double>at(1), row.at(2))))
             .make();
 
     static final Codec<Released.SortKey> SORT_KEY =
@@ -241,6 +305,47 @@ public final class PlanWire {
                     .with(LONG, Released.Limit::offset)
                     .with(LONG, Released.Limit::count)
                     .make(row -> new Released.Limit(row.at(0), row.at(1), row.at(2))))
+            .with(
+                "browse",
+                Released.Browse.class,
+                new Fields<Released.Browse>()
+                    .with(RELATION, Released.Browse::input)
+                    .with(SORT_KEY.list(), Released.Browse::order)
+                    .with(LONG, Released.Browse::offset)
+                    .with(LONG, Released.Browse::count)
+                    .make(row -> new Released.Browse(row.at(0), row.at(1), row.at(2), row.at(3))))
+            .with(
+                "group",
+                Released.Group.class,
+                new Fields<Released.Group>()
+                    .with(RELEASED, Released.Group::input)
+                    .with(EXPR.list(), Released.Group::keys)
+                    .with(Relations.UNIT_AGGREGATE.list(), Released.Group::aggregates)
+                    .make(row -> new Released.Group(row.at(0), row.at(1), row.at(2))))
+            .with(
+                "window",
+                Released.Window.class,
+                new Fields<Released.Window>()
+                    .with(RELEASED, Released.Window::input)
+                    .with(Relations.WINDOW_CALL.list(), Released.Window::calls)
+                    .make(row -> new Released.Window(row.at(0), row.at(1))))
+            .with(
+                "join",
+                Released.Join.class,
+                new Fields<Released.Join>()
+                    .with(named(Relation.Join.Kind.class), Released.Join::kind)
+                    .with(RELEASED, Released.Join::left)
+                    .with(RELEASED, Released.Join::right)
+                    .with(EXPR, Released.Join::condition)
+                    .make(row -> new Released.Join(row.at(0), row.at(1), row.at(2), row.at(3))))
+            .with(
+                "combine",
+                Released.Combine.class,
+                new Fields<Released.Combine>()
+                    .with(named(SetOperation.class), Released.Combine::operation)
+                    .with(RELEASED, Released.Combine::left)
+                    .with(RELEASED, Released.Combine::right)
+                    .make(row -> new Released.Combine(row.at(0), row.at(1), row.at(2))))
             .make();
   }
 }

@@ -2,6 +2,7 @@ package io.ansim.policy.wire;
 
 import static io.ansim.policy.wire.Codec.BOOL;
 import static io.ansim.policy.wire.Codec.LONG;
+import static io.ansim.policy.wire.Codec.REAL;
 import static io.ansim.policy.wire.Codec.named;
 import static io.ansim.policy.wire.PlanWire.NAME;
 import static io.ansim.policy.wire.PlanWire.TYPE;
@@ -9,11 +10,14 @@ import static io.ansim.policy.wire.PlanWire.VALUE;
 import static io.ansim.policy.wire.PolicyWire.BOUNDS;
 
 import io.ansim.policy.dataset.ReleaseMode;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.Answer;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Released;
+import java.util.List;
 
 /** The binary form of what passes between keeper and worker, and of released tables. */
 public final class ReleaseWire {
@@ -47,32 +51,86 @@ public final class ReleaseWire {
                   .with(BOOL, Measure.Sum::integral)
                   .make(row -> new Measure.Sum(row.at(0), row.<Boolean>at(1))))
           .with("mean", Measure.Mean.class, BOUNDS.refined(Measure.Mean::new, Measure.Mean::range))
+          .with(
+              "distinct",
+              Measure.Distinct.class,
+              new Fields<Measure.Distinct>().make(_ -> new Measure.Distinct()))
+          .with(
+              "variance",
+              Measure.Variance.class,
+              new Fields<Measure.Variance>()
+                  .with(BOUNDS, Measure.Variance::range)
+                  .with(BOOL, Measure.Variance::sample)
+                  .make(row -> new Measure.Variance(row.at(0), row.<Boolean>at(1))))
+          .with(
+              "quantile",
+              Measure.Quantile.class,
+              new Fields<Measure.Quantile>()
+                  .with(BOUNDS, Measure.Quantile::range)
+                  .with(BOOL, Measure.Quantile::integral)
+                  .with(REAL, Measure.Quantile::fraction)
+                  .make(row ->
+                      new Measure.Quantile(row.at(0), row.<Boolean>at(1), row.<Double>at(2))))
           .make();
 
-  private static final Codec<Released.Release> BARE_RELEASE =
-      PlanWire.RELEASED.refined(
-          released -> {
-            if (released instanceof Released.Release release) {
-              return release;
-            }
-            throw new IllegalArgumentException("a request is for one release");
-          },
-          release -> release);
+  private static final Codec<Ask> ASK =
+      new Choice<Ask>()
+          .with(
+              "cells",
+              Ask.OfCells.class,
+              new Fields<Ask.OfCells>()
+                  .with(only(Released.Release.class), Ask.OfCells::leaf)
+                  .with(MEASURE.list(), Ask.OfCells::measures)
+                  .make(row -> new Ask.OfCells(row.at(0), row.at(1))))
+          .with(
+              "rows",
+              Ask.OfRows.class,
+              only(Released.Browse.class).refined(Ask.OfRows::new, Ask.OfRows::leaf))
+          .make();
 
-  /** The binary form of a request for cells. */
-  public static final Codec<CellRequest> REQUEST =
-      new Fields<CellRequest>()
-          .with(PolicyWire.POLICY, CellRequest::policy)
-          .with(BARE_RELEASE, CellRequest::release)
-          .with(MEASURE.list(), CellRequest::measures)
-          .make(row -> new CellRequest(row.at(0), row.at(1), row.at(2)));
+  /** The binary form of a request to the worker. */
+  public static final Codec<EngineRequest> REQUEST =
+      new Fields<EngineRequest>()
+          .with(PolicyWire.POLICY, EngineRequest::policy)
+          .with(ASK.list(), EngineRequest::asks)
+          .make(row -> new EngineRequest(row.at(0), row.at(1)));
+
+  private static final Codec<Cells.Amount.Leaf> LEAF =
+      new Fields<Cells.Amount.Leaf>()
+          .with(LONG, Cells.Amount.Leaf::index)
+          .with(LONG, Cells.Amount.Leaf::rows)
+          .make(row -> new Cells.Amount.Leaf(row.<Long>at(0), row.<Long>at(1)));
 
   private static final Codec<Cells.Amount> AMOUNT =
-      new Fields<Cells.Amount>()
-          .with(LONG, Cells.Amount::persons)
-          .with(LONG, Cells.Amount::rows)
-          .with(LONG, Cells.Amount::total)
-          .make(row -> new Cells.Amount(row.<Long>at(0), row.<Long>at(1), row.<Long>at(2)));
+      new Choice<Cells.Amount>()
+          .with(
+              "count",
+              Cells.Amount.Count.class,
+              new Fields<Cells.Amount.Count>()
+                  .with(LONG, Cells.Amount.Count::persons)
+                  .with(LONG, Cells.Amount.Count::rows)
+                  .make(row -> new Cells.Amount.Count(row.<Long>at(0), row.<Long>at(1))))
+          .with(
+              "total",
+              Cells.Amount.Total.class,
+              new Fields<Cells.Amount.Total>()
+                  .with(LONG, Cells.Amount.Total::persons)
+                  .with(LONG, Cells.Amount.Total::rows)
+                  .with(LONG, Cells.Amount.Total::total)
+                  .with(LONG, Cells.Amount.Total::squares)
+                  .make(row ->
+                      new Cells.Amount.Total(
+                          row.<Long>at(0), row.<Long>at(1), row.<Long>at(2), row.<Long>at(3))))
+          .with(
+              "histogram",
+              Cells.Amount.Histogram.class,
+              new Fields<Cells.Amount.Histogram>()
+                  .with(LONG, Cells.Amount.Histogram::persons)
+                  .with(LONG, Cells.Amount.Histogram::rows)
+                  .with(LEAF.list(), Cells.Amount.Histogram::leaves)
+                  .make(row ->
+                      new Cells.Amount.Histogram(row.<Long>at(0), row.<Long>at(1), row.at(2))))
+          .make();
 
   private static final Codec<Cells.Cell> CELL =
       new Fields<Cells.Cell>()
@@ -81,8 +139,28 @@ public final class ReleaseWire {
           .with(AMOUNT.list(), Cells.Cell::amounts)
           .make(row -> new Cells.Cell(row.at(0), row.<Long>at(1), row.at(2)));
 
-  /** The binary form of exact cells. */
-  public static final Codec<Cells> CELLS = CELL.list().refined(Cells::new, Cells::cells);
+  private static final Codec<Answer> ANSWER =
+      new Choice<Answer>()
+          .with("cells", Cells.class, CELL.list().refined(Cells::new, Cells::cells))
+          .with(
+              "rows",
+              Answer.Rows.class,
+              VALUE.list().list().refined(Answer.Rows::new, Answer.Rows::rows))
+          .make();
+
+  /** The binary form of a worker's answers, one for each thing asked. */
+  public static final Codec<List<Answer>> ANSWERS = ANSWER.list();
+
+  private static <L extends Released> Codec<L> only(Class<L> leaf) {
+    return PlanWire.RELEASED.refined(
+        released -> {
+          if (leaf.isInstance(released)) {
+            return leaf.cast(released);
+          }
+          throw new IllegalArgumentException("a request is for a leaf of a plan");
+        },
+        released -> released);
+  }
 
   private ReleaseWire() {}
 }

@@ -1,4 +1,4 @@
-package io.ansim.policy.disclosure;
+package io.ansim.policy.evaluate;
 
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Value;
@@ -28,6 +28,14 @@ final class Strict {
       case STARTS_WITH ->
           a instanceof Value.Text(String text) && b instanceof Value.Text(String prefix)
               ? new Value.Bool(text.startsWith(prefix))
+              : Value.none();
+      case PREFIX ->
+          a instanceof Value.Text(String text) && b instanceof Value.Int(long length)
+              ? new Value.Text(prefix(text, length))
+              : Value.none();
+      case CONCAT ->
+          a instanceof Value.Text(String left) && b instanceof Value.Text(String right)
+              ? new Value.Text(left + right)
               : Value.none();
       case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS -> arithmetic(function, a, b);
       case DIVIDE ->
@@ -67,6 +75,11 @@ final class Strict {
       case AND, OR, IS_NULL, IS_DISTINCT, COALESCE, LEAST, GREATEST, NULL_IF, CASE ->
           throw new IllegalStateException("not null merely because an argument is");
     };
+  }
+
+  private static String prefix(String text, long length) {
+    int characters = Math.clamp(length, 0, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, characters));
   }
 
   private static Value arithmetic(Function function, Value a, Value b) {

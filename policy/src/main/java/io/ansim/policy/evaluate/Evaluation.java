@@ -1,4 +1,4 @@
-package io.ansim.policy.disclosure;
+package io.ansim.policy.evaluate;
 
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
@@ -10,21 +10,23 @@ import java.util.List;
  * The value of an expression over one row of protected values. Total, like the language: what has
  * no value is null.
  */
-final class Evaluation {
+public final class Evaluation {
   private final RowTypes types;
   private final List<ValueType> columns;
 
   /** Evaluates over rows with columns of these types. */
-  Evaluation(RowTypes types, List<ValueType> columns) {
+  public Evaluation(RowTypes types, List<ValueType> columns) {
     this.types = types;
     this.columns = columns;
   }
 
-  boolean isTrue(Expr predicate, List<Value> row) {
+  /** Whether a predicate is true of a row; not if it is null. */
+  public boolean isTrue(Expr predicate, List<Value> row) {
     return of(predicate, row) instanceof Value.Bool(boolean holds) && holds;
   }
 
-  Value of(Expr expr, List<Value> row) {
+  /** The value of an expression over a row. */
+  public Value of(Expr expr, List<Value> row) {
     return switch (expr) {
       case Expr.Column(int ordinal) -> row.get(ordinal);
       case Expr.Literal literal -> literal.value();

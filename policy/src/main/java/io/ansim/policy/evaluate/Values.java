@@ -1,4 +1,4 @@
-package io.ansim.policy.disclosure;
+package io.ansim.policy.evaluate;
 
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 
 /** How values compare: numbers by size, text by code point, days and times along the calendar. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /**
@@ -15,7 +15,7 @@ final class Values {
    *
    * @throws IllegalArgumentException if they are of types that do not compare
    */
-  static int compare(Value a, Value b) {
+  public static int compare(Value a, Value b) {
     if (isNumber(a) && isNumber(b)) {
       return exact(a).compareTo(exact(b));
     }
@@ -39,7 +39,8 @@ final class Values {
     return value instanceof Value.Date || value instanceof Value.Timestamp;
   }
 
-  static double real(Value value) {
+  /** A number as a double. */
+  public static double real(Value value) {
     return switch (value) {
       case Value.Int(long integer) -> (double) integer;
       case Value.Real(double real) -> real;
@@ -48,7 +49,7 @@ final class Values {
   }
 
   /** A whole number, or null beyond 64 bits. */
-  static Value ofInteger(BigDecimal whole) {
+  public static Value ofInteger(BigDecimal whole) {
     BigInteger integer = whole.toBigInteger();
     return integer.bitLength() < Long.SIZE ? new Value.Int(integer.longValue()) : Value.none();
   }

@@ -1,4 +1,4 @@
-package io.ansim.policy.disclosure;
+package io.ansim.policy.evaluate;
 
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
@@ -6,15 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The order of released rows. */
-final class RowOrder implements Comparator<List<Value>> {
+/** The order of rows of values. */
+public final class RowOrder implements Comparator<List<Value>> {
   private final List<Released.SortKey> keys;
 
-  RowOrder(List<Released.SortKey> keys) {
+  /** An order by some columns, most significant first. */
+  public RowOrder(List<Released.SortKey> keys) {
     this.keys = keys;
   }
 
-  static RowOrder byKeys(int count) {
+  /** An order by the first columns, missing values last. */
+  public static RowOrder byKeys(int count) {
     return new RowOrder(
         IntStream.range(0, count).mapToObj(i -> new Released.SortKey(i, false, false)).toList());
   }
