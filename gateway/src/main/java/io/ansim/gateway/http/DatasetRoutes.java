@@ -3,6 +3,7 @@ package io.ansim.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.sql.Checked;
+import io.ansim.gateway.sql.PlanWords;
 import io.ansim.gateway.state.Policies;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
@@ -73,10 +74,14 @@ final class DatasetRoutes {
   private static ObjectNode checked(Checked checked) {
     ObjectNode reply = Json.object();
     switch (checked) {
-      case Checked.Accepted(var plan, Decision decision, String words) -> {
+      case Checked.Accepted(var plan, Decision decision, PlanWords words) -> {
         reply.put("decision", decision instanceof Decision.Refer ? "refer" : "permit");
         reply.putArray("objections");
-        reply.putObject("plan").put("hash", PlanWire.hash(plan).hex()).put("text", words);
+        reply
+            .putObject("plan")
+            .put("hash", PlanWire.hash(plan).hex())
+            .put("text", words.english())
+            .put("textKo", words.korean());
       }
       case Checked.Refused(var objections) -> {
         reply.put("decision", "deny");

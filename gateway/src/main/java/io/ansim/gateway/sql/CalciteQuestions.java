@@ -51,7 +51,7 @@ public final class CalciteQuestions implements Questions {
     Decision decision = new Judge(policy).decide(plan);
     return switch (decision) {
       case Decision.Permit _, Decision.Refer _ ->
-          new Checked.Accepted(plan, decision, PlanText.of(plan, policy));
+          new Checked.Accepted(plan, decision, PlanText.of(plan, decision, policy));
       case Decision.Deny(List<Objection> objections) ->
           new Checked.Refused(
               inOrder(
