@@ -81,7 +81,7 @@ final class ExprText {
     return switch (expr) {
       case Expr.Column(int ordinal) -> names.get(ordinal);
       case Expr.Literal(_, Value value) -> literal(value);
-      case Expr.Call call -> Shape.steps(call).map(this::steps).orElseGet(() -> call(call));
+      case Expr.Call call -> Idiom.steps(call).map(this::steps).orElseGet(() -> call(call));
     };
   }
 
@@ -97,7 +97,7 @@ final class ExprText {
     };
   }
 
-  private String steps(Shape.Steps steps) {
+  private String steps(Idiom.Steps steps) {
     return speech.say(Phrase.STEPS, of(steps.value()), Speech.number(steps.width()));
   }
 
@@ -178,9 +178,9 @@ final class ExprText {
   }
 
   private String or(Expr.Call call) {
-    Optional<Shape.OneOf> oneOf = Shape.oneOf(call);
+    Optional<Idiom.OneOf> oneOf = Idiom.oneOf(call);
     if (oneOf.isEmpty()) {
-      return speech.or(Shape.alternatives(call).stream().map(this::of).toList());
+      return speech.or(Idiom.alternatives(call).stream().map(this::of).toList());
     }
     String value = of(oneOf.get().value());
     List<Expr> values = oneOf.get().values();
@@ -190,9 +190,9 @@ final class ExprText {
   }
 
   private String bound(Expr.Call call, Phrase phrase, String name) {
-    return Shape.clamped(call)
+    return Idiom.clamped(call)
         .map(in -> speech.say(Phrase.CLAMPED, of(in.value()), of(in.low()), of(in.high())))
-        .or(() -> Shape.bounded(call).map(b -> speech.say(phrase, of(b.value()), of(b.bound()))))
+        .or(() -> Idiom.bounded(call).map(b -> speech.say(phrase, of(b.value()), of(b.bound()))))
         .orElseGet(() -> named(name, call));
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Forms of expressions that have a name of their own among people. */
-final class Shape {
-  private Shape() {}
+final class Idiom {
+  private Idiom() {}
 
   /** A value in steps of a width. */
   record Steps(Expr value, double width) {}
