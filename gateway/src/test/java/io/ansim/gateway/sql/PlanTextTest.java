@@ -49,18 +49,18 @@ final class PlanTextTest {
   @Test
   void of_groupedCounts_namesNumbersKeysRowsAndSteps() {
     String sql =
-        "SELECT condition_concept_id, year(condition_start_date) AS yr,"
+        "SELECT year(condition_start_date) AS yr,"
             + " count(DISTINCT person_id) AS n FROM condition_occurrence"
-            + " WHERE condition_concept_id IN (1, 2, 3) GROUP BY 1, 2 ORDER BY n DESC LIMIT 15";
+            + " WHERE condition_concept_id IN (1, 2, 3) GROUP BY 1 ORDER BY n DESC LIMIT 15";
 
     assertEquals(
-        "counts distinct persons by condition_concept_id and year of condition_start_date,"
+        "counts distinct persons by year of condition_start_date,"
             + " from condition_occurrence where condition_concept_id is one of 1, 2, 3"
             + PROTECTION
             + "; then ordered by n (greatest first), the first 15 rows",
         words(sql).english());
     assertEquals(
-        "사람 수(중복 제외) [기준: condition_concept_id, condition_start_date의 연도],"
+        "사람 수(중복 제외) [기준: condition_start_date의 연도],"
             + " 대상: condition_occurrence, 조건: condition_concept_id = 1, 2, 3 중 하나;"
             + " 모든 숫자는 10명 이상일 때만 공개; 건수는 5 단위로 반올림;"
             + " 한 사람의 기록은 한 집단에서 최대 100건까지만 반영; 이후 정렬: n 내림차순, 처음 15행",
