@@ -8,21 +8,28 @@ import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.SetOperation;
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalIntersect;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalMinus;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.logical.LogicalTableScan;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -44,28 +51,43 @@ final class RelMapper {
   private final DatasetPolicy policy;
   private final SourceText source;
   private final SourceMap places;
+  private final AfterRelease after;
+  private final PublicRows publicRows;
+  private final Map<RelNode, Mapped> known = new IdentityHashMap<>();
+  private final RelNode root;
+  private final NeededColumns needed;
 
-  RelMapper(DatasetPolicy policy, SourceText source, SourceMap places) {
+  RelMapper(DatasetPolicy policy, SourceText source, SourceMap places, RelNode root) {
     this.policy = policy;
     this.source = source;
     this.places = places;
+    this.root = root;
+    this.needed = new NeededColumns(root);
+    this.after = new AfterRelease(this, policy, source, places);
+    this.publicRows = new PublicRows(policy, source);
   }
 
-  /** The released table of a whole question. */
-  Released released(RelNode root) {
+  /** The released table of the whole question. */
+  Released released() {
+    PublicRows.order(root).ifPresent(this::browseInOrder);
     return switch (map(root)) {
       case Mapped.Outside(Released released) -> released;
-      case Mapped.Inside(Rows rows) -> throw notReleased(rows);
+      case Mapped.Inside(Rows rows) -> {
+        if (rows.isPersonal()) {
+          throw notReleased(rows);
+        }
+        yield publicRows.browse(rows, List.of(), 0, Optional.empty());
+      }
     };
   }
 
-  private Refusal notReleased(Rows rows) {
-    if (!rows.isPersonal()) {
-      return new Refusal(
-          Rule.PUBLIC_ONLY,
-          "a question counts persons; public tables alone hold none",
-          source.whole());
+  private void browseInOrder(LogicalSort sort) {
+    if (map(sort.getInput()) instanceof Mapped.Inside(Rows rows) && !rows.isPersonal()) {
+      known.put(sort, new Mapped.Outside(browse(sort, rows)));
     }
+  }
+
+  private Refusal notReleased(Rows rows) {
     boolean showsPerson = rows.visible().stream().anyMatch(rows.persons()::contains);
     if (showsPerson && isGrouped(rows.relation())) {
       return new Refusal(
@@ -90,7 +112,17 @@ final class RelMapper {
     };
   }
 
+  /** What a node becomes. */
   Mapped map(RelNode node) {
+    Mapped mapped = known.get(node);
+    if (mapped == null) {
+      mapped = mapAnew(node);
+      known.put(node, mapped);
+    }
+    return mapped;
+  }
+
+  private Mapped mapAnew(RelNode node) {
     if (node.getClass() == LogicalTableScan.class) {
       return new Mapped.Inside(scan((LogicalTableScan) node));
     }
@@ -101,11 +133,10 @@ final class RelMapper {
       return project((LogicalProject) node);
     }
     if (node.getClass() == LogicalJoin.class) {
-      return new Mapped.Inside(new Joins(this, source, places).join((LogicalJoin) node));
+      return join((LogicalJoin) node);
     }
     if (node.getClass() == LogicalAggregate.class) {
-      return new Aggregates(source, places)
-          .aggregate((LogicalAggregate) node, inside(((LogicalAggregate) node).getInput()));
+      return aggregate((LogicalAggregate) node);
     }
     if (node.getClass() == LogicalSort.class) {
       return sort((LogicalSort) node);
@@ -113,8 +144,59 @@ final class RelMapper {
     if (node.getClass() == LogicalValues.class) {
       return new Mapped.Inside(values((LogicalValues) node));
     }
+    if (node.getClass() == LogicalUnion.class
+        || node.getClass() == LogicalIntersect.class
+        || node.getClass() == LogicalMinus.class) {
+      return combine((SetOp) node);
+    }
     throw new Refusal(
         Rule.PARSE, "this form of question is not part of the language", source.whole());
+  }
+
+  private Mapped join(LogicalJoin join) {
+    Mapped left = map(join.getLeft());
+    Mapped right = map(join.getRight());
+    if (left instanceof Mapped.Inside && right instanceof Mapped.Inside) {
+      return new Mapped.Inside(new Joins(this, source, places).join(join));
+    }
+    return new Mapped.Outside(
+        new ReleasedJoins(policy, source, places).join(join, left, right, needed.of(join)));
+  }
+
+  private Mapped aggregate(LogicalAggregate aggregate) {
+    return switch (map(aggregate.getInput())) {
+      case Mapped.Inside(Rows rows) -> new Aggregates(source, places).aggregate(aggregate, rows);
+      case Mapped.Outside(Released released) ->
+          new Mapped.Outside(
+              new ReleasedGroups(policy, source, places, aggregate, released).groups());
+    };
+  }
+
+  private Mapped combine(SetOp node) {
+    SetOperation operation = ReleasedSets.operation(node, source);
+    List<Mapped> parts = node.getInputs().stream().map(this::map).toList();
+    return new Mapped.Outside(
+        parts.stream()
+            .map(this::table)
+            .reduce((a, b) -> new ReleasedSets(policy, source).combined(operation, a, b))
+            .orElseThrow());
+  }
+
+  /** A released table, or public rows that are few enough to stand beside one. */
+  private Released table(Mapped mapped) {
+    return switch (mapped) {
+      case Mapped.Outside(Released released) -> released;
+      case Mapped.Inside(Rows rows) -> {
+        if (rows.isPersonal()) {
+          throw new Refusal(
+              Rule.SET_OP,
+              "numbers are combined with numbers, not with rows of persons; count these first",
+              source.whole(),
+              "SELECT …, count(*) FROM … GROUP BY …");
+        }
+        yield publicRows.beside(rows);
+      }
+    };
   }
 
   /** A node that must not be a released table yet. */
@@ -153,15 +235,33 @@ final class RelMapper {
   private Mapped filter(LogicalFilter filter) {
     return switch (map(filter.getInput())) {
       case Mapped.Inside(Rows rows) ->
-          new Mapped.Inside(new Joins(this, source, places).filter(filter, rows));
+          asksReleased(rows, List.of(filter.getCondition()))
+              ? new Mapped.Outside(after.filter(filter, publicRows.beside(rows)))
+              : new Mapped.Inside(new Joins(this, source, places).filter(filter, rows));
       case Mapped.Outside(Released released) ->
-          new Mapped.Outside(new Released.Keep(released, direct().of(filter.getCondition())));
+          new Mapped.Outside(after.filter(filter, released));
     };
+  }
+
+  /** Whether expressions over public rows have a subquery over protected numbers. */
+  private boolean asksReleased(Rows rows, List<RexNode> nodes) {
+    return !rows.isPersonal()
+        && InnerQuery.in(nodes).stream()
+            .anyMatch(query ->
+                !InnerQuery.isCorrelated(query.rel)
+                    && map(query.rel) instanceof Mapped.Outside);
   }
 
   private Mapped project(LogicalProject project) {
     return switch (map(project.getInput())) {
       case Mapped.Inside(Rows rows) -> {
+        if (asksReleased(rows, project.getProjects())) {
+          Released table = publicRows.beside(rows);
+          yield new Mapped.Outside(
+              project.getInput().getClass() == LogicalValues.class
+                  ? after.overNothing(project, table)
+                  : after.project(project, table));
+        }
         RexMapper exprs = over(rows);
         List<Expr> outputs = new ArrayList<>();
         List<Optional<Span>> outputPlaces = new ArrayList<>();
@@ -171,36 +271,29 @@ final class RelMapper {
         }
         yield new Mapped.Inside(rows.project(outputs, outputPlaces));
       }
-      case Mapped.Outside(Released released) -> {
-        List<Expr> outputs = project.getProjects().stream().map(direct()::of).toList();
-        yield new Mapped.Outside(
-            isIdentity(outputs, project.getInput().getRowType().getFieldCount())
-                ? released
-                : new Released.Compute(released, outputs));
-      }
+      case Mapped.Outside(Released released) ->
+          new Mapped.Outside(after.project(project, released));
     };
   }
 
   private Mapped sort(LogicalSort sort) {
     return switch (map(sort.getInput())) {
       case Mapped.Inside(Rows rows) -> {
-        if (sort.fetch != null || sort.offset != null) {
+        if (sort.fetch == null && sort.offset == null) {
+          yield new Mapped.Inside(rows);
+        }
+        if (rows.isPersonal()) {
           throw new Refusal(
               Rule.INNER_LIMIT,
-              rows.isPersonal()
-                  ? "a limit on rows of persons would choose among persons; limit the answer instead"
-                  : "a limit on rows is not part of the language",
+              "a limit on rows of persons would choose among persons; limit the answer instead",
               source.whole());
         }
-        yield new Mapped.Inside(rows);
+        yield new Mapped.Outside(browse(sort, rows));
       }
       case Mapped.Outside(Released released) -> {
         Released result = released;
-        if (!sort.getCollation().getFieldCollations().isEmpty()) {
-          result =
-              new Released.Sort(
-                  result,
-                  sort.getCollation().getFieldCollations().stream().map(RelMapper::key).toList());
+        if (!keys(sort).isEmpty()) {
+          result = new Released.Sort(result, keys(sort));
         }
         if (sort.fetch != null || sort.offset != null) {
           result =
@@ -212,6 +305,18 @@ final class RelMapper {
         yield new Mapped.Outside(result);
       }
     };
+  }
+
+  private Released browse(LogicalSort sort, Rows rows) {
+    return publicRows.browse(
+        rows,
+        keys(sort),
+        sort.offset == null ? 0 : count(sort.offset),
+        sort.fetch == null ? Optional.empty() : Optional.of(count(sort.fetch)));
+  }
+
+  private static List<Released.SortKey> keys(LogicalSort sort) {
+    return sort.getCollation().getFieldCollations().stream().map(RelMapper::key).toList();
   }
 
   private static Released.SortKey key(RelFieldCollation collation) {
@@ -258,21 +363,5 @@ final class RelMapper {
   /** A mapper of expressions over rows. */
   RexMapper over(Rows rows) {
     return new RexMapper(source, places, i -> rows.visible().get(i), _ -> -1);
-  }
-
-  private RexMapper direct() {
-    return new RexMapper(source, places, i -> i, _ -> -1);
-  }
-
-  private static boolean isIdentity(List<Expr> outputs, int width) {
-    if (outputs.size() != width) {
-      return false;
-    }
-    for (int i = 0; i < width; i++) {
-      if (!outputs.get(i).equals(Expr.column(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 }
