@@ -24,8 +24,7 @@ final class AfterRelease {
   private final SourceText source;
   private final SourceMap places;
 
-  AfterRelease(
-      RelMapper relations, DatasetPolicy policy, SourceText source, SourceMap places) {
+  AfterRelease(RelMapper relations, DatasetPolicy policy, SourceText source, SourceMap places) {
     this.relations = relations;
     this.policy = policy;
     this.source = source;
@@ -67,8 +66,7 @@ final class AfterRelease {
           && !InnerQuery.isCorrelated(taken.rel)
           && relations.map(taken.rel) instanceof RelMapper.Mapped.Outside(Released one)
           && new RowBounds(policy).isOne(one)) {
-        RexNode column =
-            project.getCluster().getRexBuilder().makeInputRef(taken.getType(), 0);
+        RexNode column = project.getCluster().getRexBuilder().makeInputRef(taken.getType(), 0);
         return outputs(
             project,
             project.getProjects().stream().map(node -> replaced(node, taken, column)).toList(),
@@ -86,10 +84,8 @@ final class AfterRelease {
     List<RexNode> withoutQueries = nodes.stream().map(queries::lift).toList();
     RexMapper exprs = new RexMapper(source, places, i -> i, _ -> -1);
     Released wider = queries.table();
-    WindowCalls windows =
-        new WindowCalls(source, places, builder, exprs, RelationWidth.of(wider));
-    List<Expr> outputs =
-        withoutQueries.stream().map(windows::lift).map(exprs::of).toList();
+    WindowCalls windows = new WindowCalls(source, places, builder, exprs, RelationWidth.of(wider));
+    List<Expr> outputs = withoutQueries.stream().map(windows::lift).map(exprs::of).toList();
     Released table =
         windows.calls().isEmpty() ? wider : new Released.Window(wider, windows.calls());
     return Columns.areAll(outputs, RelationWidth.of(table))

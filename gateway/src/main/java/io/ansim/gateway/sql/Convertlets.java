@@ -9,11 +9,10 @@ import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
-/** The parser's conversions of calls, but means and variances stay what they are called. */
+/** The parser's conversions of calls, but variances stay what they are called. */
 final class Convertlets implements SqlRexConvertletTable {
   private static final Set<SqlOperator> KEPT =
       Set.of(
-          SqlStdOperatorTable.AVG,
           SqlStdOperatorTable.STDDEV,
           SqlStdOperatorTable.STDDEV_SAMP,
           SqlStdOperatorTable.STDDEV_POP,

@@ -38,8 +38,7 @@ final class GroupNames {
    * @param condition sees the released columns, then the public rows'
    * @param at its place in the text
    */
-  GroupNames(
-      DatasetPolicy policy, Released released, Relation rows, Expr condition, Span at) {
+  GroupNames(DatasetPolicy policy, Released released, Relation rows, Expr condition, Span at) {
     this.policy = policy;
     this.released = released;
     this.width = RelationWidth.of(released);
@@ -85,7 +84,8 @@ final class GroupNames {
     Relation chosen = onRows.isEmpty() ? rows : new Relation.Filter(rows, Expr.and(onRows));
     Set<Integer> key = publicColumns(equalities);
     if (!Multiplicity.isUnique(policy, chosen, key)) {
-      throw refuse("protected numbers are joined with a public table on what names one of its rows");
+      throw refuse(
+          "protected numbers are joined with a public table on what names one of its rows");
     }
     Set<Integer> wanted = new TreeSet<>(needed.asList());
     wanted.addAll(publicColumns(others));
@@ -120,8 +120,7 @@ final class GroupNames {
         outputs.add(Expr.call(Function.CASE, Expr.and(met), place(width + i, added), none));
       }
     }
-    return new Released.Compute(
-        isInner ? new Released.Keep(more, Expr.and(met)) : more, outputs);
+    return new Released.Compute(isInner ? new Released.Keep(more, Expr.and(met)) : more, outputs);
   }
 
   private Expr place(int column, List<Integer> added) {

@@ -57,8 +57,7 @@ record InnerQuery(RelNode base, List<RexNode> outputs, List<RexNode> conditions)
         conditions = RelOptUtil.pushPastProject(conditions, (LogicalProject) node);
       } else if (node.getClass() == LogicalFilter.class) {
         conditions = new ArrayList<>(conditions);
-        conditions.addAll(
-            RelOptUtil.conjunctions(((LogicalFilter) node).getCondition()));
+        conditions.addAll(RelOptUtil.conjunctions(((LogicalFilter) node).getCondition()));
       }
       node = below.get();
     }

@@ -31,8 +31,7 @@ final class NamesBelow {
    * @param columns which of their columns are added; none for {@code MARK}, which adds one boolean
    * @param types the types of the columns that are added
    */
-  NamesBelow(
-      Relation.Join.Kind kind, Relation rows, List<Integer> columns, List<ValueType> types) {
+  NamesBelow(Relation.Join.Kind kind, Relation rows, List<Integer> columns, List<ValueType> types) {
     this.kind = kind;
     this.rows = rows;
     this.columns = List.copyOf(columns);
@@ -48,7 +47,8 @@ final class NamesBelow {
   Optional<Released> under(Released released, Expr condition) {
     int width = RelationWidth.of(released);
     if (isNever(condition)) {
-      return Optional.of(new Released.Compute(released, concat(Columns.range(0, width), nothing())));
+      return Optional.of(
+          new Released.Compute(released, concat(Columns.range(0, width), nothing())));
     }
     return switch (released) {
       case Released.Release release -> under(release, condition);
@@ -153,8 +153,7 @@ final class NamesBelow {
                       more,
                       join.right(),
                       Columns.replaced(
-                          join.condition(),
-                          i -> Expr.column(i < left ? i : i + types.size()))),
+                          join.condition(), i -> Expr.column(i < left ? i : i + types.size()))),
                   left,
                   width));
     }

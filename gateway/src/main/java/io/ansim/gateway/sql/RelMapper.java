@@ -238,8 +238,7 @@ final class RelMapper {
           asksReleased(rows, List.of(filter.getCondition()))
               ? new Mapped.Outside(after.filter(filter, publicRows.beside(rows)))
               : new Mapped.Inside(new Joins(this, source, places).filter(filter, rows));
-      case Mapped.Outside(Released released) ->
-          new Mapped.Outside(after.filter(filter, released));
+      case Mapped.Outside(Released released) -> new Mapped.Outside(after.filter(filter, released));
     };
   }
 
@@ -248,8 +247,7 @@ final class RelMapper {
     return !rows.isPersonal()
         && InnerQuery.in(nodes).stream()
             .anyMatch(query ->
-                !InnerQuery.isCorrelated(query.rel)
-                    && map(query.rel) instanceof Mapped.Outside);
+                !InnerQuery.isCorrelated(query.rel) && map(query.rel) instanceof Mapped.Outside);
   }
 
   private Mapped project(LogicalProject project) {

@@ -25,8 +25,8 @@ final class ReleasedGroups {
   private static final Map<SqlAggFunction, UnitAggregate.Kind> KINDS =
       Map.ofEntries(
           Map.entry(SqlStdOperatorTable.COUNT, UnitAggregate.Kind.COUNT),
-          Map.entry(SqlStdOperatorTable.SUM, UnitAggregate.Kind.SUM),
-          Map.entry(SqlStdOperatorTable.AVG, UnitAggregate.Kind.AVERAGE),
+          Map.entry(Dialect.SUM, UnitAggregate.Kind.SUM),
+          Map.entry(Dialect.AVG, UnitAggregate.Kind.AVERAGE),
           Map.entry(SqlStdOperatorTable.MIN, UnitAggregate.Kind.MIN),
           Map.entry(SqlStdOperatorTable.MAX, UnitAggregate.Kind.MAX),
           Map.entry(SqlStdOperatorTable.ANY_VALUE, UnitAggregate.Kind.MIN),
@@ -144,13 +144,7 @@ final class ReleasedGroups {
     return switch (kind) {
       case COUNT -> UnitAggregate.Kind.COUNT_DISTINCT;
       case MIN, MAX, ARG_MIN, ARG_MAX -> kind;
-      case ROWS,
-          COUNT_DISTINCT,
-          SUM,
-          AVERAGE,
-          VARIANCE_SAMPLE,
-          VARIANCE_POPULATION,
-          QUANTILE ->
+      case ROWS, COUNT_DISTINCT, SUM, AVERAGE, VARIANCE_SAMPLE, VARIANCE_POPULATION, QUANTILE ->
           throw new Refusal(
               Rule.FUNCTION,
               "`" + name(call) + "` takes all values; make them distinct first",

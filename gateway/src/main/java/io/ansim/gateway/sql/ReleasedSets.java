@@ -38,9 +38,7 @@ final class ReleasedSets {
           "rows that occur several times are not matched one by one; leave out ALL",
           source.whole());
     }
-    return node.getClass() == LogicalIntersect.class
-        ? SetOperation.INTERSECT
-        : SetOperation.EXCEPT;
+    return node.getClass() == LogicalIntersect.class ? SetOperation.INTERSECT : SetOperation.EXCEPT;
   }
 
   /** Two tables as one. */
@@ -68,8 +66,7 @@ final class ReleasedSets {
         operation, brought(left, leftTypes, common), brought(right, rightTypes, common));
   }
 
-  private static Released brought(
-      Released table, List<ValueType> types, List<ValueType> wanted) {
+  private static Released brought(Released table, List<ValueType> types, List<ValueType> wanted) {
     if (types.equals(wanted)) {
       return table;
     }

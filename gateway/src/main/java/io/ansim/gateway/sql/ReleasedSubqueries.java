@@ -72,7 +72,8 @@ final class ReleasedSubqueries {
               case SCALAR_QUERY -> scalar(query);
               case EXISTS -> mark(query, false);
               case IN -> membership(query);
-              default -> throw refuse(query, "is compared with one value: > (SELECT max(…) FROM …)");
+              default ->
+                  throw refuse(query, "is compared with one value: > (SELECT max(…) FROM …)");
             };
           }
         });
@@ -90,8 +91,7 @@ final class ReleasedSubqueries {
     }
     if (!others.isEmpty()) {
       List<RexNode> lifted = others.stream().map(node -> predicate(node, true)).toList();
-      table =
-          new Released.Keep(table, Expr.and(lifted.stream().map(exprs()::of).toList()));
+      table = new Released.Keep(table, Expr.and(lifted.stream().map(exprs()::of).toList()));
     }
   }
 
@@ -142,7 +142,8 @@ final class ReleasedSubqueries {
     }
     Released one =
         tableOf(relations.map(query.rel), query)
-            .orElseThrow(() -> refuse(query, "is one value; aggregate it", "(SELECT max(…) FROM …)"));
+            .orElseThrow(
+                () -> refuse(query, "is one value; aggregate it", "(SELECT max(…) FROM …)"));
     if (!new RowBounds(policy).isAtMostOne(one)) {
       throw refuse(query, "is one value; aggregate it or take its first row", "LIMIT 1");
     }
@@ -199,8 +200,7 @@ final class ReleasedSubqueries {
    * @param surely the condition under which they are equal
    * @param perhaps the condition under which they are equal or a missing value leaves it open
    */
-  private record Match(
-      Optional<Released> inner, Optional<Rows> rows, Expr surely, Expr perhaps) {}
+  private record Match(Optional<Released> inner, Optional<Rows> rows, Expr surely, Expr perhaps) {}
 
   private Match match(RexSubQuery query) {
     InnerQuery inner = InnerQuery.of(query, around, at(query));
@@ -219,8 +219,7 @@ final class ReleasedSubqueries {
       if (nullability.mayBeNull(table, outer)) {
         choices.add(Expr.call(Function.IS_NULL, outer));
       }
-      Expr alone =
-          Columns.replaced(own, column -> Expr.column(column - RelationWidth.of(table)));
+      Expr alone = Columns.replaced(own, column -> Expr.column(column - RelationWidth.of(table)));
       boolean ownMayBeNull =
           released.isPresent()
               ? nullability.mayBeNull(released.get(), alone)
@@ -248,8 +247,7 @@ final class ReleasedSubqueries {
     if (match.inner().isPresent()) {
       table =
           places.put(
-              new Released.Join(
-                  Relation.Join.Kind.MARK, table, match.inner().get(), condition),
+              new Released.Join(Relation.Join.Kind.MARK, table, match.inner().get(), condition),
               exprs().place(query));
     } else {
       table =

@@ -26,8 +26,7 @@ final class RowBounds {
       case Released.Compute compute -> isOne(compute.input());
       case Released.Sort sort -> isOne(sort.input());
       case Released.Window window -> isOne(window.input());
-      case Released.Limit limit ->
-          limit.offset() == 0 && limit.count() > 0 && isOne(limit.input());
+      case Released.Limit limit -> limit.offset() == 0 && limit.count() > 0 && isOne(limit.input());
       case Released.Join join ->
           switch (join.kind()) {
             case MARK -> isOne(join.left());

@@ -8,19 +8,15 @@ import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
@@ -58,8 +54,8 @@ final class WindowCalls {
           Map.entry(SqlStdOperatorTable.FIRST_VALUE, Form.FIRST),
           Map.entry(SqlStdOperatorTable.LAST_VALUE, Form.LAST),
           Map.entry(SqlStdOperatorTable.COUNT, Form.COUNT),
-          Map.entry(SqlStdOperatorTable.SUM, Form.SUM),
-          Map.entry(SqlStdOperatorTable.AVG, Form.MEAN),
+          Map.entry(Dialect.SUM, Form.SUM),
+          Map.entry(Dialect.AVG, Form.MEAN),
           Map.entry(SqlStdOperatorTable.MIN, Form.MIN),
           Map.entry(SqlStdOperatorTable.MAX, Form.MAX),
           Map.entry(SqlStdOperatorTable.PERCENT_RANK, Form.PERCENT_RANK),
@@ -105,43 +101,7 @@ final class WindowCalls {
           public RexNode visitOver(RexOver over) {
             return column(over);
           }
-
-          @Override
-          public RexNode visitCall(RexCall call) {
-            Optional<RexOver> sum = guardedSum(call);
-            return sum.isPresent() ? column(sum.get()) : super.visitCall(call);
-          }
         });
-  }
-
-  /** The parser guards a sum against windows without values, over which ours is null by itself. */
-  private static Optional<RexOver> guardedSum(RexCall call) {
-    return call.getKind() == SqlKind.CASE
-            && call.operandCount() == 3
-            && call.getOperands().get(0) instanceof RexCall guard
-            && guard.getKind() == SqlKind.GREATER_THAN
-            && guard.getOperands().get(0) instanceof RexOver count
-            && count.getAggOperator() == SqlStdOperatorTable.COUNT
-            && guard.getOperands().get(1) instanceof RexLiteral zero
-            && WindowFrames.isNumber(zero, 0)
-            && unconverted(call.getOperands().get(1)) instanceof RexOver sum
-            && isSum(sum)
-            && sum.getWindow().equals(count.getWindow())
-            && sum.getOperands().equals(count.getOperands())
-            && sum.isDistinct() == count.isDistinct()
-            && call.getOperands().get(2) instanceof RexLiteral otherwise
-            && otherwise.isNull()
-        ? Optional.of(sum)
-        : Optional.empty();
-  }
-
-  private static RexNode unconverted(RexNode node) {
-    return node.getKind() == SqlKind.CAST ? ((RexCall) node).getOperands().getFirst() : node;
-  }
-
-  private static boolean isSum(RexOver over) {
-    return over.getAggOperator() == SqlStdOperatorTable.SUM
-        || over.getAggOperator() == SqlStdOperatorTable.SUM0;
   }
 
   private RexNode column(RexOver over) {
@@ -151,7 +111,7 @@ final class WindowCalls {
     if (over.getWindow().getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
       throw refuse(over, "leaves no row of its window out");
     }
-    Form form = isSum(over) ? Form.SUM : FORMS.get(over.getAggOperator());
+    Form form = FORMS.get(over.getAggOperator());
     if (form == null) {
       throw refuse(over, "is not calculated over a window");
     }

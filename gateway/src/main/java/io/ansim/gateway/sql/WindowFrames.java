@@ -38,12 +38,6 @@ final class WindowFrames {
         && rows <= Frame.MAX_REACH;
   }
 
-  /** Whether a literal is this number. */
-  static boolean isNumber(RexLiteral literal, long number) {
-    BigDecimal value = literal.getValueAs(BigDecimal.class);
-    return value != null && value.compareTo(BigDecimal.valueOf(number)) == 0;
-  }
-
   private static boolean isBetween(RexWindowBound bound) {
     return !bound.isUnbounded() && !bound.isCurrentRow();
   }
