@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -70,7 +69,7 @@ final class Front {
   RelRoot relations() {
     SqlNode parsed = parse();
     SqlNode respelled = new Respelling(source).respell(parsed);
-    RelDataTypeFactory types = new JavaTypeFactoryImpl();
+    RelDataTypeFactory types = new PlainTypes();
     CalciteCatalogReader catalogue = Catalogue.of(policy, types);
     SqlValidator validator =
         SqlValidatorUtil.newValidator(
