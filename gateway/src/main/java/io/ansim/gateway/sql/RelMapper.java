@@ -15,14 +15,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalIntersect;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalMinus;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.logical.LogicalTableScan;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -101,11 +108,23 @@ final class RelMapper {
       return project((LogicalProject) node);
     }
     if (node.getClass() == LogicalJoin.class) {
-      return new Mapped.Inside(new Joins(this, source, places).join((LogicalJoin) node));
+      return join((LogicalJoin) node);
     }
     if (node.getClass() == LogicalAggregate.class) {
-      return new Aggregates(source, places)
+      return new Aggregates(this)
           .aggregate((LogicalAggregate) node, inside(((LogicalAggregate) node).getInput()));
+    }
+    if (node.getClass() == LogicalUnion.class
+        || node.getClass() == LogicalIntersect.class
+        || node.getClass() == LogicalMinus.class) {
+      return combine((SetOp) node);
+    }
+    if (node.getClass() == LogicalCorrelate.class) {
+      throw new Refusal(
+          Rule.SUBQUERY,
+          "a table in FROM does not look at the tables beside it; join it, or put the subquery into"
+              + " the SELECT list",
+          source.lastMention("lateral").orElse(source.whole()));
     }
     if (node.getClass() == LogicalSort.class) {
       return sort((LogicalSort) node);
@@ -122,10 +141,7 @@ final class RelMapper {
     return switch (map(node)) {
       case Mapped.Inside(Rows rows) -> rows;
       case Mapped.Outside _ ->
-          throw new Refusal(
-              Rule.SUBQUERY,
-              "numbers that are already protected are not mixed with rows or added up again",
-              source.whole());
+throw alreadyProtected();
     };
   }
 
@@ -134,26 +150,55 @@ final class RelMapper {
     Table table = policy.table(new Name(path.getLast())).orElseThrow();
     List<Name> columns = table.visibleColumns().stream().map(c -> c.name()).toList();
     Set<Integer> persons = new TreeSet<>();
-    List<Optional<Span>> none = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       switch (table.visibleColumns().get(i).role()) {
         case PERSON_KEY -> persons.add(i);
         case ROW_ID, CODE, QUANTITY, EVENT_DATE, HIDDEN -> {}
       }
-      none.add(Optional.empty());
     }
-    return new Rows(
-        new Relation.Scan(table.name(), columns),
-        Rows.counting(columns.size()),
-        persons,
-        Set.of(),
-        none);
+    return Rows.plain(new Relation.Scan(table.name(), columns), columns.size(), persons);
+  }
+
+  private Mapped join(LogicalJoin join) {
+    Mapped left = map(join.getLeft());
+    Mapped right = map(join.getRight());
+    if (left instanceof Mapped.Inside(Rows one) && right instanceof Mapped.Inside(Rows other)) {
+      return new Mapped.Inside(new Joins(this).join(join, one, other));
+    }
+    boolean onEveryRow = join.getCondition().isAlwaysTrue();
+    if (onEveryRow
+        && left instanceof Mapped.Inside(Rows rows)
+        && rows.isPersonal()
+        && right instanceof Mapped.Outside(Released table)
+        && SingleRow.is(table)
+        && !join.getJoinType().generatesNullsOnLeft()) {
+      return new Mapped.Inside(new Joins(this).beside(rows, table, false));
+    }
+    if (onEveryRow
+        && right instanceof Mapped.Inside(Rows rows)
+        && rows.isPersonal()
+        && left instanceof Mapped.Outside(Released table)
+        && SingleRow.is(table)
+        && !join.getJoinType().generatesNullsOnRight()) {
+      return new Mapped.Inside(new Joins(this).beside(rows, table, true));
+    }
+    throw alreadyProtected();
+  }
+
+  private Mapped combine(SetOp node) {
+    List<Rows> parts = node.getInputs().stream().map(this::inside).toList();
+    return new Mapped.Inside(new SetOperations(this).combine(node, parts));
   }
 
   private Mapped filter(LogicalFilter filter) {
     return switch (map(filter.getInput())) {
       case Mapped.Inside(Rows rows) ->
-          new Mapped.Inside(new Joins(this, source, places).filter(filter, rows));
+          new Mapped.Inside(
+              new Conditions(this)
+                  .filter(
+                      RelOptUtil.conjunctions(filter.getCondition()),
+                      filter.getVariablesSet(),
+                      rows));
       case Mapped.Outside(Released released) ->
           new Mapped.Outside(new Released.Keep(released, direct().of(filter.getCondition())));
     };
@@ -161,16 +206,8 @@ final class RelMapper {
 
   private Mapped project(LogicalProject project) {
     return switch (map(project.getInput())) {
-      case Mapped.Inside(Rows rows) -> {
-        RexMapper exprs = over(rows);
-        List<Expr> outputs = new ArrayList<>();
-        List<Optional<Span>> outputPlaces = new ArrayList<>();
-        for (RexNode node : project.getProjects()) {
-          outputs.add(exprs.of(node));
-          outputPlaces.add(exprs.place(node));
-        }
-        yield new Mapped.Inside(rows.project(outputs, outputPlaces));
-      }
+      case Mapped.Inside(Rows rows) ->
+          new Mapped.Inside(new Projections(this).of(project, rows).rows());
       case Mapped.Outside(Released released) -> {
         List<Expr> outputs = project.getProjects().stream().map(direct()::of).toList();
         yield new Mapped.Outside(
@@ -232,7 +269,6 @@ final class RelMapper {
 
   private Rows values(LogicalValues values) {
     List<ValueType> types = new ArrayList<>();
-    List<Optional<Span>> none = new ArrayList<>();
     for (var field : values.getRowType().getFieldList()) {
       types.add(
           Constants.typeOf(field.getType())
@@ -241,7 +277,6 @@ final class RelMapper {
                       Rule.LITERAL,
                       "a constant of this kind is not part of the language",
                       source.whole())));
-      none.add(Optional.empty());
     }
     List<List<Value>> rows = new ArrayList<>();
     for (List<RexLiteral> tuple : values.getTuples()) {
@@ -251,13 +286,69 @@ final class RelMapper {
       }
       rows.add(row);
     }
-    return new Rows(
-        new Relation.Values(types, rows), Rows.counting(types.size()), Set.of(), Set.of(), none);
+    return Rows.plain(new Relation.Values(types, rows), types.size(), Set.of());
   }
 
   /** A mapper of expressions over rows. */
   RexMapper over(Rows rows) {
-    return new RexMapper(source, places, i -> rows.visible().get(i), _ -> -1);
+    return mapper(i -> ordinal(rows, i));
+  }
+
+  /** A mapper of expressions whose columns are found by their positions. */
+  RexMapper mapper(IntUnaryOperator columns) {
+    return new RexMapper(source, places, columns, _ -> -1);
+  }
+
+  /** The ordinal of one of the parser's columns, which is a column of the rows. */
+  int ordinal(Rows rows, int position) {
+    if (rows.visible().get(position) == Rows.NONE) {
+      throw deferred(rows, position, rows.places().get(position));
+    }
+    return rows.visible().get(position);
+  }
+
+  /** The refusal to calculate with a column that is deferred. */
+  Refusal deferred(Rows rows, int position, Optional<Span> place) {
+    return switch (rows.deferred().get(position)) {
+      case Deferred.PersonWhere _ ->
+          new Refusal(
+              Rule.EXPR_ON_UNIT,
+              "the person key can be joined on and counted, and nothing else",
+              place.orElse(source.whole()));
+      case null, default ->
+          new Refusal(
+              Rule.SUBQUERY,
+              "a number that is already protected is not mixed with single rows; ask for it first"
+                  + " and write it into the question",
+              place.orElse(source.whole()));
+    };
+  }
+
+  /** The refusal of a subquery that could mix persons. */
+  Refusal unsaid() {
+    return new Refusal(
+        Rule.SUBQUERY,
+        "a subquery that stands for one value says whose: WHERE d.person_id = p.person_id",
+        source.whole());
+  }
+
+  private Refusal alreadyProtected() {
+    return new Refusal(
+        Rule.SUBQUERY,
+        "numbers that are already protected are not mixed with rows or added up again",
+        source.whole());
+  }
+
+  DatasetPolicy policy() {
+    return policy;
+  }
+
+  SourceText source() {
+    return source;
+  }
+
+  SourceMap places() {
+    return places;
   }
 
   private RexMapper direct() {
