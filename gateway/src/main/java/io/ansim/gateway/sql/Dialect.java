@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -21,6 +23,7 @@ import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /**
@@ -33,6 +36,12 @@ final class Dialect {
   private static final SqlReturnTypeInference DATE = nullable(SqlTypeName.DATE);
   private static final SqlReturnTypeInference BOOLEAN = nullable(SqlTypeName.BOOLEAN);
   private static final SqlReturnTypeInference SAME = ReturnTypes.ARG0_FORCE_NULLABLE;
+  private static final SqlReturnTypeInference NUMBER =
+      call ->
+          SqlTypeUtil.isExactNumeric(call.getOperandType(0))
+                  && call.getOperandType(0).getScale() <= 0
+              ? BIGINT.inferReturnType(call)
+              : DOUBLE.inferReturnType(call);
   private static final SqlReturnTypeInference COMMON =
       ReturnTypes.LEAST_RESTRICTIVE.andThen(SqlTypeTransforms.FORCE_NULLABLE);
 
@@ -67,7 +76,24 @@ final class Dialect {
   /** {@code round(x)} or {@code round(x, decimals)}. */
   static final SqlOperator ROUND = operator("round", SAME, 1, 2);
 
+  /**
+   * {@code quantile_cont(x, fraction)}: the second argument is always an approximate constant from
+   * 0 to 1, also for {@code median(x)} and {@code percentile_cont(fraction)}.
+   */
+  static final SqlAggFunction QUANTILE =
+      SqlBasicAggFunction.create(
+          PREFIX + "quantile_cont", SqlKind.OTHER_FUNCTION, DOUBLE, OperandTypes.NUMERIC_NUMERIC);
+
+  /** {@code sum(x)}; an operator of our own, since the parser takes its own apart over windows. */
+  static final SqlAggFunction SUM =
+      SqlBasicAggFunction.create(PREFIX + "sum", SqlKind.SUM, NUMBER, OperandTypes.NUMERIC);
+
+  /** {@code avg(x)}, always a real number. */
+  static final SqlAggFunction AVG =
+      SqlBasicAggFunction.create(PREFIX + "avg", SqlKind.AVG, DOUBLE, OperandTypes.NUMERIC);
+
   static {
+    OWN.addAll(List.of(QUANTILE, SUM, AVG));
     direct(Function.ABS, SAME, 1, "abs");
     direct(Function.FLOOR, DOUBLE, 1, "floor");
     direct(Function.CEILING, DOUBLE, 1, "ceil", "ceiling");
@@ -90,12 +116,6 @@ final class Dialect {
     BY_NAME.put("date_part", DATE_PART);
     BY_NAME.put("datepart", DATE_PART);
     BY_NAME.put("round", ROUND);
-    BY_NAME.put("count", SqlStdOperatorTable.COUNT);
-    BY_NAME.put("sum", SqlStdOperatorTable.SUM);
-    BY_NAME.put("avg", SqlStdOperatorTable.AVG);
-    BY_NAME.put("mean", SqlStdOperatorTable.AVG);
-    BY_NAME.put("min", SqlStdOperatorTable.MIN);
-    BY_NAME.put("max", SqlStdOperatorTable.MAX);
   }
 
   private static final Set<String> CHANGING =
@@ -137,7 +157,8 @@ final class Dialect {
 
   /** The operator of that name. */
   static Optional<SqlOperator> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(BY_NAME.get(lower)).or(() -> AggregateNames.named(lower));
   }
 
   /** Whether a function's value changes from run to run. */

@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSetOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * divisions, and collects every objection that the form alone gives rise to.
  */
 final class Respelling extends SqlShuttle {
+  private static final String NO_PART = "is not part of the language";
+
   private final SourceText source;
   private final List<PlacedObjection> objections = new ArrayList<>();
 
@@ -55,9 +58,7 @@ final class Respelling extends SqlShuttle {
       case MOD -> binary(Dialect.INTEGER_DIVIDE, call);
       case CAST, SAFE_CAST -> cast(call);
       case LIKE -> like(call);
-      case OVER -> refuse(call, Rule.WINDOW, "a running calculation across rows of persons");
-      case UNION, INTERSECT, EXCEPT ->
-          refuse(call, Rule.SET_OP, "questions are not combined; ask them one by one");
+      case INTERSECT, EXCEPT -> combined(call);
       case COLLECTION_TABLE, LATERAL, UNNEST ->
           refuse(call, Rule.TABLE_FUNCTION, "tables come from the dataset alone");
       case TABLESAMPLE, MATCH_RECOGNIZE, PIVOT, UNPIVOT, SNAPSHOT ->
@@ -81,7 +82,7 @@ final class Respelling extends SqlShuttle {
             Dialect.changes(name) ? Rule.NONDETERMINISTIC : Rule.FUNCTION,
             Dialect.changes(name)
                 ? "`" + name + "` changes from run to run, so no answer could be checked"
-                : "`" + name + "` is not part of the language");
+                : "`" + name + "` " + AggregateNames.instead(name).orElse(NO_PART));
       }
       SqlCall renamed =
           known
@@ -190,14 +191,18 @@ final class Respelling extends SqlShuttle {
         call, Rule.PREFIX_SEARCH, "a pattern is a prefix followed by one percent sign: 'E11%'");
   }
 
+  private @Nullable SqlNode combined(SqlCall call) {
+    if (call.getOperator() instanceof SqlSetOperator set && set.isAll()) {
+      return refuse(
+          call,
+          Rule.SET_OP,
+          "rows that occur several times are not matched one by one; leave out ALL");
+    }
+    return super.visit(call);
+  }
+
   private void checkSelect(SqlSelect select) {
-    if (select.getQualify() != null || !select.getWindowList().isEmpty()) {
-      add(select, Rule.WINDOW, "a running calculation across rows of persons", Optional.empty());
-    }
     GroupByAll.expand(select);
-    if (select.getFrom() == null) {
-      add(select, Rule.NOT_AGGREGATE, "a question is about a table", Optional.empty());
-    }
   }
 
   private void checkWith(SqlWith with) {
