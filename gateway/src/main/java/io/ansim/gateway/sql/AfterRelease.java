@@ -1,6 +1,5 @@
 package io.ansim.gateway.sql;
 
-import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.RelationWidth;
 import io.ansim.policy.plan.Released;
@@ -20,28 +19,25 @@ import org.apache.calcite.sql.SqlKind;
  */
 final class AfterRelease {
   private final RelMapper relations;
-  private final DatasetPolicy policy;
-  private final SourceText source;
-  private final SourceMap places;
 
-  AfterRelease(RelMapper relations, DatasetPolicy policy, SourceText source, SourceMap places) {
+  AfterRelease(RelMapper relations) {
     this.relations = relations;
-    this.policy = policy;
-    this.source = source;
-    this.places = places;
+  }
+
+  /** Whether expressions over public rows have a subquery over protected numbers. */
+  boolean isAsked(Rows rows, List<RexNode> nodes) {
+    return !rows.isPersonal()
+        && InnerQuery.in(nodes).stream()
+            .anyMatch(query ->
+                !InnerQuery.isCorrelated(query.rel)
+                    && relations.map(query.rel) instanceof RelMapper.Mapped.Outside);
   }
 
   /** The rows under a condition. */
   Released filter(LogicalFilter filter, Released input) {
     ReleasedSubqueries queries =
         new ReleasedSubqueries(
-            relations,
-            policy,
-            source,
-            places,
-            filter.getCluster().getRexBuilder(),
-            filter.getVariablesSet(),
-            input);
+            relations, filter.getCluster().getRexBuilder(), filter.getVariablesSet(), input);
     queries.keep(RelOptUtil.conjunctions(filter.getCondition()));
     int width = RelationWidth.of(input);
     return RelationWidth.of(queries.table()) == width
@@ -65,7 +61,7 @@ final class AfterRelease {
       if (taken.getKind() == SqlKind.SCALAR_QUERY
           && !InnerQuery.isCorrelated(taken.rel)
           && relations.map(taken.rel) instanceof RelMapper.Mapped.Outside(Released one)
-          && new RowBounds(policy).isOne(one)) {
+          && new RowBounds(relations.policy()).isOne(one)) {
         RexNode column = project.getCluster().getRexBuilder().makeInputRef(taken.getType(), 0);
         return outputs(
             project,
@@ -79,12 +75,13 @@ final class AfterRelease {
   private Released outputs(LogicalProject project, List<RexNode> nodes, Released input) {
     RexBuilder builder = project.getCluster().getRexBuilder();
     ReleasedSubqueries queries =
-        new ReleasedSubqueries(
-            relations, policy, source, places, builder, project.getVariablesSet(), input);
+        new ReleasedSubqueries(relations, builder, project.getVariablesSet(), input);
     List<RexNode> withoutQueries = nodes.stream().map(queries::lift).toList();
-    RexMapper exprs = new RexMapper(source, places, i -> i, _ -> -1);
+    RexMapper exprs = relations.mapper(i -> i);
     Released wider = queries.table();
-    WindowCalls windows = new WindowCalls(source, places, builder, exprs, RelationWidth.of(wider));
+    WindowCalls windows =
+        new WindowCalls(
+            relations.source(), relations.places(), builder, exprs, RelationWidth.of(wider));
     List<Expr> outputs = withoutQueries.stream().map(windows::lift).map(exprs::of).toList();
     Released table =
         windows.calls().isEmpty() ? wider : new Released.Window(wider, windows.calls());

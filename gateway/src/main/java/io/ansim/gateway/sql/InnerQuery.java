@@ -79,6 +79,20 @@ record InnerQuery(RelNode base, List<RexNode> outputs, List<RexNode> conditions)
     return found;
   }
 
+  /** The subqueries in a node's own expressions. */
+  static List<RexSubQuery> in(RelNode node) {
+    List<RexSubQuery> found = new ArrayList<>();
+    node.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitSubQuery(RexSubQuery query) {
+            found.add(query);
+            return super.visitSubQuery(query);
+          }
+        });
+    return found;
+  }
+
   /** Whether a subquery looks at the row around it. */
   static boolean isCorrelated(RelNode node) {
     return !variables(node).isEmpty();

@@ -24,6 +24,11 @@ final class NeededColumns {
     visit(root, all(root));
   }
 
+  /** Looks at a node that came in the place of another, of which these columns are needed. */
+  void add(RelNode node, ImmutableBitSet columns) {
+    visit(node, columns);
+  }
+
   /** The columns of a node that are needed. */
   ImmutableBitSet of(RelNode node) {
     return needed.getOrDefault(node, all(node));
@@ -31,6 +36,7 @@ final class NeededColumns {
 
   private void visit(RelNode node, ImmutableBitSet columns) {
     needed.merge(node, columns, ImmutableBitSet::union);
+    InnerQuery.in(node).forEach(query -> visit(query.rel, all(query.rel)));
     if (!node.getVariablesSet().isEmpty()) {
       // A correlated query inside looks at columns by other means.
       node.getInputs().forEach(input -> visit(input, all(input)));

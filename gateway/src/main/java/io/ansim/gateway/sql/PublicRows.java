@@ -1,7 +1,6 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
-import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RelationWidth;
@@ -17,20 +16,10 @@ final class PublicRows {
   /** How many rows are shown where the text names no limit. */
   static final int SHOWN = 1000;
 
-  private final DatasetPolicy policy;
-  private final SourceText source;
+  private final RelMapper relations;
 
-  PublicRows(DatasetPolicy policy, SourceText source) {
-    this.policy = policy;
-    this.source = source;
-  }
-
-  /** The first rows in an order, never more than the policy lets out. */
-  Released.Browse browse(
-      Rows rows, List<Released.SortKey> order, long offset, Optional<Long> count) {
-    int most = policy.protection().maxCells();
-    return new Released.Browse(
-        relation(rows), order, offset, Math.min(most, count.orElse((long) SHOWN)));
+  PublicRows(RelMapper relations) {
+    this.relations = relations;
   }
 
   /** The order of a whole answer, if it has one. */
@@ -41,12 +30,25 @@ final class PublicRows {
         : Optional.empty();
   }
 
+  /** The rows of a whole answer in order, if they are public. */
+  Optional<Released> inOrder(LogicalSort sort, RelMapper.Mapped input) {
+    return input instanceof RelMapper.Mapped.Inside(Rows rows) && !rows.isPersonal()
+        ? Optional.of(new Orders(relations).browse(sort, rows))
+        : Optional.empty();
+  }
+
+  /** The first rows in an order, never more than the policy lets out. */
+  Released browse(Rows rows, List<Released.SortKey> order, long offset, Optional<Long> count) {
+    return new Released.Browse(
+        relation(rows), order, offset, Math.min(most(), count.orElse((long) SHOWN)));
+  }
+
   /** All rows, where they are known to be few. */
   Optional<Released> all(Rows rows) {
     Relation relation = relation(rows);
-    long most = new RowBounds(policy).most(relation).orElse(Long.MAX_VALUE);
-    return most <= policy.protection().maxCells()
-        ? Optional.of(new Released.Browse(relation, List.of(), 0, Math.max(1, most)))
+    long count = new RowBounds(relations.policy()).most(relation).orElse(Long.MAX_VALUE);
+    return count <= most()
+        ? Optional.of(new Released.Browse(relation, List.of(), 0, Math.max(1, count)))
         : Optional.empty();
   }
 
@@ -58,9 +60,9 @@ final class PublicRows {
                 Rule.SUBQUERY,
                 "beside protected numbers stands no whole public table; choose its first rows, at"
                     + " most "
-                    + policy.protection().maxCells(),
-                source.whole(),
-                "(SELECT … FROM … ORDER BY … LIMIT " + SHOWN + ")"));
+                    + most(),
+                relations.source().whole(),
+                "(SELECT … FROM … ORDER BY … LIMIT " + Math.min(most(), SHOWN) + ")"));
   }
 
   /** Public rows with the parser's columns alone. */
@@ -69,5 +71,9 @@ final class PublicRows {
     return Columns.areAll(outputs, RelationWidth.of(rows.relation()))
         ? rows.relation()
         : new Relation.Project(rows.relation(), outputs);
+  }
+
+  private int most() {
+    return relations.policy().protection().maxCells();
   }
 }

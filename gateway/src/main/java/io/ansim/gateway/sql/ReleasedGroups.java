@@ -1,7 +1,6 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
-import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
@@ -44,17 +43,12 @@ final class ReleasedGroups {
   private final Released input;
   private final List<ValueType> types;
 
-  ReleasedGroups(
-      DatasetPolicy policy,
-      SourceText source,
-      SourceMap places,
-      LogicalAggregate aggregate,
-      Released input) {
-    this.source = source;
-    this.places = places;
+  ReleasedGroups(RelMapper relations, LogicalAggregate aggregate, Released input) {
+    this.source = relations.source();
+    this.places = relations.places();
     this.aggregate = aggregate;
     this.input = input;
-    this.types = new RowTypes(policy).of(input);
+    this.types = new RowTypes(relations.policy()).of(input);
   }
 
   /** The groups of all grouping sets, one after another. */

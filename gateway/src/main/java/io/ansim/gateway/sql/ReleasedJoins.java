@@ -1,7 +1,6 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
-import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RelationWidth;
@@ -15,14 +14,10 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /** Maps joins with a released table on at least one side. */
 final class ReleasedJoins {
-  private final DatasetPolicy policy;
-  private final SourceText source;
-  private final SourceMap places;
+  private final RelMapper relations;
 
-  ReleasedJoins(DatasetPolicy policy, SourceText source, SourceMap places) {
-    this.policy = policy;
-    this.source = source;
-    this.places = places;
+  ReleasedJoins(RelMapper relations) {
+    this.relations = relations;
   }
 
   /**
@@ -32,9 +27,9 @@ final class ReleasedJoins {
    */
   Released join(
       LogicalJoin join, RelMapper.Mapped left, RelMapper.Mapped right, ImmutableBitSet needed) {
-    RexMapper exprs = new RexMapper(source, places, i -> i, _ -> -1);
+    RexMapper exprs = relations.mapper(i -> i);
     Expr condition = exprs.of(join.getCondition());
-    Span at = exprs.place(join.getCondition()).orElse(source.whole());
+    Span at = exprs.place(join.getCondition()).orElse(relations.source().whole());
     Optional<Released> first = table(left, at);
     Optional<Released> second = table(right, at);
     if (first.isPresent() && second.isPresent()) {
@@ -43,7 +38,8 @@ final class ReleasedJoins {
     int leftWidth = join.getLeft().getRowType().getFieldCount();
     int rightWidth = join.getRight().getRowType().getFieldCount();
     if (first.isPresent() && right instanceof RelMapper.Mapped.Inside(Rows rows)) {
-      return new GroupNames(policy, first.get(), PublicRows.relation(rows), condition, at)
+      return new GroupNames(
+              relations.policy(), first.get(), PublicRows.relation(rows), condition, at)
           .joined(
               isInner(join.getJoinType(), JoinRelType.LEFT, at),
               needed.except(ImmutableBitSet.range(leftWidth)).shift(-leftWidth));
@@ -51,7 +47,7 @@ final class ReleasedJoins {
     if (second.isPresent() && left instanceof RelMapper.Mapped.Inside(Rows rows)) {
       Expr turned = turned(condition, leftWidth, rightWidth);
       Released named =
-          new GroupNames(policy, second.get(), PublicRows.relation(rows), turned, at)
+          new GroupNames(relations.policy(), second.get(), PublicRows.relation(rows), turned, at)
               .joined(
                   isInner(join.getJoinType(), JoinRelType.RIGHT, at),
                   needed.intersect(ImmutableBitSet.range(leftWidth)));
@@ -73,7 +69,7 @@ final class ReleasedJoins {
               at,
               "(SELECT …, count(*) FROM … GROUP BY …)");
         }
-        yield new PublicRows(policy, source).all(rows);
+        yield new PublicRows(relations).all(rows);
       }
     };
   }
@@ -93,7 +89,9 @@ final class ReleasedJoins {
       }
       case SEMI, ANTI, ASOF, LEFT_ASOF, LEFT_MARK ->
           throw new Refusal(
-              Rule.JOIN_KIND, "this kind of join is not part of the language", source.whole());
+              Rule.JOIN_KIND,
+              "this kind of join is not part of the language",
+              relations.source().whole());
     };
   }
 

@@ -1,7 +1,6 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
-import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
@@ -13,36 +12,44 @@ import io.ansim.policy.plan.SetOperation;
 import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rel.core.SetOp;
-import org.apache.calcite.rel.logical.LogicalIntersect;
-import org.apache.calcite.rel.logical.LogicalUnion;
 
 /** Combines released tables, whose columns are brought to the same types first. */
 final class ReleasedSets {
+  private final RelMapper relations;
   private final RowTypes types;
-  private final SourceText source;
 
-  ReleasedSets(DatasetPolicy policy, SourceText source) {
-    this.types = new RowTypes(policy);
-    this.source = source;
+  ReleasedSets(RelMapper relations) {
+    this.relations = relations;
+    this.types = new RowTypes(relations.policy());
   }
 
-  /** What a set operation does. */
-  static SetOperation operation(SetOp node, SourceText source) {
-    if (node.getClass() == LogicalUnion.class) {
-      return node.all ? SetOperation.UNION_ALL : SetOperation.UNION;
-    }
-    if (node.all) {
-      throw new Refusal(
-          Rule.SET_OP,
-          "rows that occur several times are not matched one by one; leave out ALL",
-          source.whole());
-    }
-    return node.getClass() == LogicalIntersect.class ? SetOperation.INTERSECT : SetOperation.EXCEPT;
+  /** The parts, of which at least one is released, as one table. */
+  Released combine(SetOp node, List<RelMapper.Mapped> parts) {
+    SetOperation operation = new SetOperations(relations).operation(node);
+    return parts.stream()
+        .map(this::table)
+        .reduce((a, b) -> combined(operation, a, b))
+        .orElseThrow();
+  }
+
+  private Released table(RelMapper.Mapped part) {
+    return switch (part) {
+      case RelMapper.Mapped.Outside(Released released) -> released;
+      case RelMapper.Mapped.Inside(Rows rows) -> {
+        if (rows.isPersonal()) {
+          throw refuse(
+              "numbers are combined with numbers, not with rows of persons; count these first",
+              Optional.of("SELECT …, count(*) FROM … GROUP BY …"));
+        }
+        yield new PublicRows(relations).beside(rows);
+      }
+    };
   }
 
   /** Two tables as one. */
-  Released combined(SetOperation operation, Released left, Released right) {
+  private Released combined(SetOperation operation, Released left, Released right) {
     List<ValueType> leftTypes = types.of(left);
     List<ValueType> rightTypes = types.of(right);
     List<ValueType> common = new ArrayList<>();
@@ -56,14 +63,22 @@ final class ReleasedSets {
       } else if (a.isNumeric() && b.isNumeric()) {
         common.add(ValueType.REAL);
       } else {
-        throw new Refusal(
-            Rule.SET_OP,
+        throw refuse(
             "column " + (i + 1) + " is not of the same type in all parts that are combined",
-            source.whole());
+            Optional.empty());
       }
     }
     return new Released.Combine(
         operation, brought(left, leftTypes, common), brought(right, rightTypes, common));
+  }
+
+  private Refusal refuse(String message, Optional<String> rewrite) {
+    Span at =
+        List.of("union", "intersect", "except").stream()
+            .flatMap(word -> relations.source().lastMention(word).stream())
+            .findFirst()
+            .orElse(relations.source().whole());
+    return new Refusal(List.of(new PlacedObjection(Rule.SET_OP, message, at, rewrite)));
   }
 
   private static Released brought(Released table, List<ValueType> types, List<ValueType> wanted) {

@@ -1,7 +1,6 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
-import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
@@ -28,9 +27,6 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class ReleasedSubqueries {
   private final RelMapper relations;
-  private final DatasetPolicy policy;
-  private final SourceText source;
-  private final SourceMap places;
   private final RexBuilder builder;
   private final Set<CorrelationId> around;
   private Released table;
@@ -41,17 +37,8 @@ final class ReleasedSubqueries {
    * @param around the variables by which subqueries mention the table's row
    */
   ReleasedSubqueries(
-      RelMapper relations,
-      DatasetPolicy policy,
-      SourceText source,
-      SourceMap places,
-      RexBuilder builder,
-      Set<CorrelationId> around,
-      Released table) {
+      RelMapper relations, RexBuilder builder, Set<CorrelationId> around, Released table) {
     this.relations = relations;
-    this.policy = policy;
-    this.source = source;
-    this.places = places;
     this.builder = builder;
     this.around = around;
     this.table = table;
@@ -105,13 +92,15 @@ final class ReleasedSubqueries {
       return false;
     }
     table =
-        places.put(
-            new Released.Join(
-                negated ? Relation.Join.Kind.ANTI : Relation.Join.Kind.SEMI,
-                table,
-                match.inner().get(),
-                negated ? match.perhaps() : match.surely()),
-            exprs().place(query));
+        relations
+            .places()
+            .put(
+                new Released.Join(
+                    negated ? Relation.Join.Kind.ANTI : Relation.Join.Kind.SEMI,
+                    table,
+                    match.inner().get(),
+                    negated ? match.perhaps() : match.surely()),
+                exprs().place(query));
     return true;
   }
 
@@ -144,7 +133,7 @@ final class ReleasedSubqueries {
         tableOf(relations.map(query.rel), query)
             .orElseThrow(
                 () -> refuse(query, "is one value; aggregate it", "(SELECT max(…) FROM …)"));
-    if (!new RowBounds(policy).isAtMostOne(one)) {
+    if (!new RowBounds(relations.policy()).isAtMostOne(one)) {
       throw refuse(query, "is one value; aggregate it or take its first row", "LIMIT 1");
     }
     int column = RelationWidth.of(table);
@@ -168,7 +157,7 @@ final class ReleasedSubqueries {
     int last = columns.size() - 1;
     int width = RelationWidth.of(table);
     table =
-        new GroupNames(policy, table, looked, condition(inner, List.of()), at(query))
+        new GroupNames(relations.policy(), table, looked, condition(inner, List.of()), at(query))
             .joined(false, ImmutableBitSet.of(last));
     return builder.makeInputRef(query.getType(), width + last);
   }
@@ -208,7 +197,7 @@ final class ReleasedSubqueries {
     Optional<Released> released = tableOf(mapped, query);
     Optional<Rows> rows =
         mapped instanceof RelMapper.Mapped.Inside(Rows r) ? Optional.of(r) : Optional.empty();
-    Nullability nullability = new Nullability(policy);
+    Nullability nullability = new Nullability(relations.policy());
     List<Expr> equal = new ArrayList<>();
     List<Expr> open = new ArrayList<>();
     for (int i = 0; i < query.getOperands().size(); i++) {
@@ -246,9 +235,11 @@ final class ReleasedSubqueries {
     int column = RelationWidth.of(table);
     if (match.inner().isPresent()) {
       table =
-          places.put(
-              new Released.Join(Relation.Join.Kind.MARK, table, match.inner().get(), condition),
-              exprs().place(query));
+          relations
+              .places()
+              .put(
+                  new Released.Join(Relation.Join.Kind.MARK, table, match.inner().get(), condition),
+                  exprs().place(query));
     } else {
       table =
           new NamesBelow(
@@ -276,23 +267,23 @@ final class ReleasedSubqueries {
               "beside protected numbers counts persons too",
               "(SELECT …, count(*) FROM … GROUP BY …)");
         }
-        yield new PublicRows(policy, source).all(rows);
+        yield new PublicRows(relations).all(rows);
       }
     };
   }
 
   private RexMapper exprs() {
-    return new RexMapper(source, places, i -> i, _ -> -1);
+    return relations.mapper(i -> i);
   }
 
   /** A mapper of the subquery's expressions, whose columns stand behind the table's. */
   private RexMapper both() {
     int width = RelationWidth.of(table);
-    return new RexMapper(source, places, i -> i + width, i -> i);
+    return new RexMapper(relations.source(), relations.places(), i -> i + width, i -> i);
   }
 
   private Span at(RexSubQuery query) {
-    return exprs().place(query).orElse(source.whole());
+    return exprs().place(query).orElse(relations.source().whole());
   }
 
   private Refusal refuse(RexSubQuery query, String message) {
