@@ -78,6 +78,13 @@ public sealed interface Measure {
     /** The most leaves. */
     public static final long LEAVES = 1L << 20;
 
+    /** Checks the fraction. */
+    public Quantile {
+      if (!(fraction >= 0 && fraction <= 1)) {
+        throw new IllegalArgumentException("a quantile's fraction lies from 0 to 1");
+      }
+    }
+
     /** The width of a leaf: 1 for whole numbers, if that makes few enough leaves. */
     public double width() {
       double span = range.max() - range.min();
