@@ -7,7 +7,7 @@ import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,22 +18,22 @@ final class Columns {
   private Columns() {}
 
   /** The first so many positions. */
-  static SortedSet<Integer> first(int count) {
+  static NavigableSet<Integer> first(int count) {
     return IntStream.range(0, count).boxed().collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The columns that expressions mention. */
-  static SortedSet<Integer> in(Collection<? extends Expr> exprs) {
-    SortedSet<Integer> columns = new TreeSet<>();
+  static NavigableSet<Integer> in(Collection<? extends Expr> exprs) {
+    NavigableSet<Integer> columns = new TreeSet<>();
     exprs.forEach(expr -> collect(expr, columns));
     return columns;
   }
 
-  static SortedSet<Integer> in(Expr expr) {
+  static NavigableSet<Integer> in(Expr expr) {
     return in(List.of(expr));
   }
 
-  private static void collect(Expr expr, SortedSet<Integer> columns) {
+  private static void collect(Expr expr, NavigableSet<Integer> columns) {
     switch (expr) {
       case Expr.Column(int ordinal) -> columns.add(ordinal);
       case Expr.Literal _ -> {}
@@ -41,20 +41,20 @@ final class Columns {
     }
   }
 
-  static SortedSet<Integer> union(Collection<Integer> a, Collection<Integer> b) {
-    SortedSet<Integer> both = new TreeSet<>(a);
+  static NavigableSet<Integer> union(Collection<Integer> a, Collection<Integer> b) {
+    NavigableSet<Integer> both = new TreeSet<>(a);
     both.addAll(b);
     return both;
   }
 
   /** The columns of the left side of a row that is so wide there. */
-  static SortedSet<Integer> left(SortedSet<Integer> columns, int width) {
-    return columns.headSet(width);
+  static NavigableSet<Integer> left(NavigableSet<Integer> columns, int width) {
+    return columns.headSet(width, false);
   }
 
   /** The columns of the right side, by their position in it. */
-  static SortedSet<Integer> right(SortedSet<Integer> columns, int width) {
-    return columns.tailSet(width).stream()
+  static NavigableSet<Integer> right(NavigableSet<Integer> columns, int width) {
+    return columns.tailSet(width, true).stream()
         .map(i -> i - width)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -9,8 +9,8 @@ import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 
 /** The canonical form of constant rows: the wanted columns that vary, each once, in order. */
 final class Constants {
@@ -20,7 +20,7 @@ final class Constants {
   private Constants() {}
 
   static Shape<Relation> shape(
-      Pass pass, Relation.Values values, SortedSet<Integer> wanted, List<Expr> where) {
+      Pass pass, Relation.Values values, NavigableSet<Integer> wanted, List<Expr> where) {
     Evaluation evaluation = new Evaluation(pass.types(), values.types());
     List<List<Value>> rows =
         values.rows().stream()

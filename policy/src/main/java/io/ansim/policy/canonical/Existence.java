@@ -6,8 +6,8 @@ import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.PlanNode;
 import io.ansim.policy.plan.Relation;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * The canonical form of joins that ask for each left row whether it has a partner.
@@ -20,7 +20,7 @@ import java.util.SortedSet;
  * @param <T> the kind of table
  */
 record Existence<T extends PlanNode>(
-    Form<T> form, T left, T right, List<Expr> on, SortedSet<Integer> wanted) {
+    Form<T> form, T left, T right, List<Expr> on, NavigableSet<Integer> wanted) {
 
   Shape<T> of(Relation.Join.Kind kind, List<Expr> where) {
     return kind == Relation.Join.Kind.MARK ? mark(where) : kept(kind, where);
@@ -49,7 +49,7 @@ record Existence<T extends PlanNode>(
     }
     List<Expr> above = where.stream().filter(part -> Columns.in(part).contains(width())).toList();
     List<Expr> below = where.stream().filter(part -> !above.contains(part)).toList();
-    SortedSet<Integer> used = Columns.union(wanted, Columns.in(above));
+    NavigableSet<Integer> used = Columns.union(wanted, Columns.in(above));
     if (!used.contains(width())) {
       return form.of(left, used, below);
     }

@@ -4,8 +4,8 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
@@ -41,16 +41,17 @@ abstract class Form<T extends PlanNode> {
    * @param wanted the columns that matter
    * @param where conditions over the table's columns
    */
-  final Shape<T> of(T table, SortedSet<Integer> wanted, List<Expr> where) {
+  final Shape<T> of(T table, NavigableSet<Integer> wanted, List<Expr> where) {
     Shape<T> shape = shape(table, wanted, where);
     return new Shape<>(
         pass.replaced(table, shape.core()), shape.row(), shape.outputs().only(wanted));
   }
 
-  abstract Shape<T> shape(T table, SortedSet<Integer> wanted, List<Expr> where);
+  abstract Shape<T> shape(T table, NavigableSet<Integer> wanted, List<Expr> where);
 
   /** The form of a projection: it stays in the outputs. */
-  final Shape<T> project(T input, List<Expr> exprs, SortedSet<Integer> wanted, List<Expr> where) {
+  final Shape<T> project(
+      T input, List<Expr> exprs, NavigableSet<Integer> wanted, List<Expr> where) {
     Outputs outputs = Outputs.of(exprs);
     List<Expr> below = new ArrayList<>();
     List<Expr> above = new ArrayList<>();

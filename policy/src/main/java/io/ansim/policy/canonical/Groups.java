@@ -6,9 +6,9 @@ import io.ansim.policy.plan.UnitAggregate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * The canonical form of grouping within a person or over released rows: each key and each wanted
@@ -27,7 +27,7 @@ final class Groups<T extends PlanNode> {
       T input,
       List<Expr> keys,
       List<UnitAggregate> aggregates,
-      SortedSet<Integer> wanted,
+      NavigableSet<Integer> wanted,
       List<Expr> where) {
     Outputs byKey = Outputs.of(keys);
     List<Expr> below = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Groups<T extends PlanNode> {
         above.add(condition);
       }
     }
-    SortedSet<Integer> used = Columns.union(wanted, Columns.in(above));
+    NavigableSet<Integer> used = Columns.union(wanted, Columns.in(above));
     List<UnitAggregate> usedAggregates = new ArrayList<>();
     for (int column : used.tailSet(keys.size())) {
       usedAggregates.add(aggregates.get(column - keys.size()));
@@ -52,12 +52,12 @@ final class Groups<T extends PlanNode> {
 
   /** Without keys there is one group, also of no rows. */
   private static boolean isOnKeys(Expr condition, List<Expr> keys) {
-    SortedSet<Integer> columns = Columns.in(condition);
+    NavigableSet<Integer> columns = Columns.in(condition);
     return !keys.isEmpty() && (columns.isEmpty() || columns.last() < keys.size());
   }
 
   private Shape<T> grouped(
-      Shape<T> rows, List<Expr> keys, List<UnitAggregate> aggregates, SortedSet<Integer> used) {
+      Shape<T> rows, List<Expr> keys, List<UnitAggregate> aggregates, NavigableSet<Integer> used) {
     List<Expr> writtenKeys = keys.stream().map(key -> form.written(rows, key)).toList();
     Outputs outputs = Outputs.of(List.of());
     List<Expr> groupKeys = Keys.of(form.pass(), writtenKeys);

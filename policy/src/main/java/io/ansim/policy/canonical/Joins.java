@@ -4,7 +4,7 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.PlanNode;
 import io.ansim.policy.plan.Relation;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * The canonical form of joins: what a condition says of one side alone is said there, as far as the
@@ -24,7 +24,7 @@ final class Joins<T extends PlanNode> {
       T left,
       T right,
       Expr condition,
-      SortedSet<Integer> wanted,
+      NavigableSet<Integer> wanted,
       List<Expr> where) {
     List<Expr> on = Conditions.parts(condition);
     return switch (kind) {
@@ -36,7 +36,7 @@ final class Joins<T extends PlanNode> {
   }
 
   /** Both sides in order, with what is said of both. */
-  private Shape<T> inner(T left, T right, List<Expr> conditions, SortedSet<Integer> wanted) {
+  private Shape<T> inner(T left, T right, List<Expr> conditions, NavigableSet<Integer> wanted) {
     Split split = Split.of(conditions, form.algebra().width(left));
     List<Expr> between = split.between();
     return InnerJoin.of(
@@ -44,7 +44,7 @@ final class Joins<T extends PlanNode> {
   }
 
   private Shape<T> left(
-      T left, T right, List<Expr> on, SortedSet<Integer> wanted, List<Expr> where) {
+      T left, T right, List<Expr> on, NavigableSet<Integer> wanted, List<Expr> where) {
     int width = form.algebra().width(left);
     Split split = Split.of(on, width);
     Split after = Split.of(where, width);
@@ -82,7 +82,7 @@ final class Joins<T extends PlanNode> {
   }
 
   private Shape<T> full(
-      T left, T right, List<Expr> on, SortedSet<Integer> wanted, List<Expr> where) {
+      T left, T right, List<Expr> on, NavigableSet<Integer> wanted, List<Expr> where) {
     Sides<T> sides =
         Sides.of(form, left, right, wanted, Split.together(on, where), List.of(), List.of())
             .withColumns();

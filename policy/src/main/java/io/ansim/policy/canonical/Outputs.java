@@ -4,9 +4,9 @@ import io.ansim.policy.plan.Expr;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  *
  * @param exprs the expressions by the position of the column they stand for
  */
-record Outputs(SortedMap<Integer, Expr> exprs) {
+record Outputs(NavigableMap<Integer, Expr> exprs) {
   /** How much larger expressions may become by being written out where they are used. */
   private static final int MOST_GROWTH = 256;
 
   private static final int MOST_DEPTH = 40;
 
   static Outputs of(List<Expr> exprs) {
-    SortedMap<Integer, Expr> map = new TreeMap<>();
+    NavigableMap<Integer, Expr> map = new TreeMap<>();
     for (int i = 0; i < exprs.size(); i++) {
       map.put(i, exprs.get(i));
     }
@@ -36,29 +36,29 @@ record Outputs(SortedMap<Integer, Expr> exprs) {
   }
 
   /** Some of the expressions. */
-  Outputs only(SortedSet<Integer> columns) {
-    SortedMap<Integer, Expr> map = new TreeMap<>(exprs);
+  Outputs only(NavigableSet<Integer> columns) {
+    NavigableMap<Integer, Expr> map = new TreeMap<>(exprs);
     map.keySet().retainAll(columns);
     return new Outputs(map);
   }
 
   /** Each expression replaced. */
   Outputs mapped(UnaryOperator<Expr> change) {
-    SortedMap<Integer, Expr> map = new TreeMap<>();
+    NavigableMap<Integer, Expr> map = new TreeMap<>();
     exprs.forEach((column, expr) -> map.put(column, change.apply(expr)));
     return new Outputs(map);
   }
 
   /** These, and others whose columns come so much later. */
   Outputs beside(Outputs right, int shift) {
-    SortedMap<Integer, Expr> map = new TreeMap<>(exprs);
+    NavigableMap<Integer, Expr> map = new TreeMap<>(exprs);
     right.exprs.forEach((column, expr) -> map.put(column + shift, expr));
     return new Outputs(map);
   }
 
   /** These, and one more. */
   Outputs with(int column, Expr expr) {
-    SortedMap<Integer, Expr> map = new TreeMap<>(exprs);
+    NavigableMap<Integer, Expr> map = new TreeMap<>(exprs);
     map.put(column, expr);
     return new Outputs(map);
   }

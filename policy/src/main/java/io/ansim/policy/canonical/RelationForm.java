@@ -9,8 +9,8 @@ import io.ansim.policy.plan.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The canonical form of relations. */
@@ -25,7 +25,7 @@ final class RelationForm extends Form<Relation> {
   }
 
   @Override
-  Shape<Relation> shape(Relation relation, SortedSet<Integer> wanted, List<Expr> where) {
+  Shape<Relation> shape(Relation relation, NavigableSet<Integer> wanted, List<Expr> where) {
     return switch (relation) {
       case Relation.Scan scan -> scan(scan, wanted, where);
       case Relation.Values values -> Constants.shape(pass(), values, wanted, where);
@@ -51,9 +51,9 @@ final class RelationForm extends Form<Relation> {
   }
 
   /** A table with the person's column first and the others that are read by name. */
-  private Shape<Relation> scan(Relation.Scan scan, SortedSet<Integer> wanted, List<Expr> where) {
+  private Shape<Relation> scan(Relation.Scan scan, NavigableSet<Integer> wanted, List<Expr> where) {
     Table table = pass().policy().table(scan.table()).orElseThrow();
-    SortedSet<Name> others = new TreeSet<>();
+    NavigableSet<Name> others = new TreeSet<>();
     for (int column : Columns.union(wanted, Columns.in(where))) {
       others.add(scan.columns().get(column));
     }

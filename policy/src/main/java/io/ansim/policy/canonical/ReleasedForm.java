@@ -6,8 +6,8 @@ import io.ansim.policy.plan.Released;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 
 /** The canonical form of released tables. */
 final class ReleasedForm extends Form<Released> {
@@ -31,7 +31,7 @@ final class ReleasedForm extends Form<Released> {
   }
 
   @Override
-  Shape<Released> shape(Released released, SortedSet<Integer> wanted, List<Expr> where) {
+  Shape<Released> shape(Released released, NavigableSet<Integer> wanted, List<Expr> where) {
     return switch (released) {
       case Released.Release release ->
           where(releases.of(release, Columns.union(wanted, Columns.in(where))), where);
@@ -78,7 +78,7 @@ final class ReleasedForm extends Form<Released> {
   }
 
   /** An order is by columns; what is calculated only for the reader stays above it. */
-  private Shape<Released> sort(Released.Sort sort, SortedSet<Integer> wanted, List<Expr> where) {
+  private Shape<Released> sort(Released.Sort sort, NavigableSet<Integer> wanted, List<Expr> where) {
     List<Integer> ordinals = sort.keys().stream().map(Released.SortKey::ordinal).toList();
     Shape<Released> rows = of(sort.input(), Columns.union(wanted, ordinals), where);
     List<Released.SortKey> keys = tidy(sort.keys(), rows.outputs());
@@ -104,7 +104,8 @@ final class ReleasedForm extends Form<Released> {
     return new Shape<>(core, rows.row(), rows.outputs());
   }
 
-  private Shape<Released> limit(Released.Limit limit, SortedSet<Integer> wanted, List<Expr> where) {
+  private Shape<Released> limit(
+      Released.Limit limit, NavigableSet<Integer> wanted, List<Expr> where) {
     Shape<Released> rows = of(limit.input(), Columns.union(wanted, Columns.in(where)), List.of());
     Released input = rows.core();
     long offset = limit.offset();

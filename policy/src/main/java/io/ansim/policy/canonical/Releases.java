@@ -7,8 +7,8 @@ import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * The canonical form of releases: each key that varies and each wanted aggregate once and in order,
@@ -23,7 +23,7 @@ final class Releases {
     this.relations = relations;
   }
 
-  Shape<Released> of(Released.Release release, SortedSet<Integer> wanted) {
+  Shape<Released> of(Released.Release release, NavigableSet<Integer> wanted) {
     int width = release.keys().size();
     List<Aggregate> aggregates = new ArrayList<>();
     for (int column : wanted.tailSet(width)) {
@@ -31,7 +31,7 @@ final class Releases {
     }
     List<Expr> users = new ArrayList<>(release.keys());
     aggregates.forEach(aggregate -> users.addAll(Columns.exprs(aggregate)));
-    SortedSet<Integer> read = Columns.in(users);
+    NavigableSet<Integer> read = Columns.in(users);
     read.add(0);
     Shape<Relation> rows = personFirst(relations.of(release.input(), read, List.of()), users);
     List<Expr> keys = release.keys().stream().map(key -> relations.written(rows, key)).toList();

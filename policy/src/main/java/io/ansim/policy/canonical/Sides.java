@@ -4,7 +4,7 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.PlanNode;
 import io.ansim.policy.plan.Relation;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * The two sides of a join in canonical form, and the columns of both over them.
@@ -27,12 +27,12 @@ record Sides<T extends PlanNode>(Form<T> form, int width, Shape<T> left, Shape<T
       Form<T> form,
       T left,
       T right,
-      SortedSet<Integer> wanted,
+      NavigableSet<Integer> wanted,
       List<Expr> users,
       List<Expr> leftWhere,
       List<Expr> rightWhere) {
     int width = form.algebra().width(left);
-    SortedSet<Integer> all = Columns.union(wanted, Columns.in(users));
+    NavigableSet<Integer> all = Columns.union(wanted, Columns.in(users));
     Sides<T> sides =
         new Sides<>(
             form,

@@ -3,7 +3,7 @@ package io.ansim.policy.canonical;
 import io.ansim.policy.plan.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * Conditions over two rows side by side, by the side that they mention.
@@ -26,7 +26,7 @@ record Split(
     List<Expr> both = new ArrayList<>();
     List<Expr> constant = new ArrayList<>();
     for (Expr condition : conditions) {
-      SortedSet<Integer> columns = Columns.in(condition);
+      NavigableSet<Integer> columns = Columns.in(condition);
       if (columns.isEmpty()) {
         constant.add(condition);
       } else if (columns.last() < width) {

@@ -6,7 +6,7 @@ import io.ansim.policy.plan.SetOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -22,9 +22,9 @@ final class Unions<T extends PlanNode> {
     this.form = form;
   }
 
-  Shape<T> of(Algebra.Combined<T> combined, SortedSet<Integer> wanted, List<Expr> where) {
+  Shape<T> of(Algebra.Combined<T> combined, NavigableSet<Integer> wanted, List<Expr> where) {
     SetOperation operation = combined.operation();
-    SortedSet<Integer> columns = Columns.first(form.algebra().width(combined.left()));
+    NavigableSet<Integer> columns = Columns.first(form.algebra().width(combined.left()));
     if (operation == SetOperation.UNION_ALL) {
       columns.retainAll(Columns.union(wanted, Columns.in(where)));
       if (columns.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * The canonical form of windows: each wanted call once and in order. Where rows are counted, ties
@@ -24,11 +24,11 @@ final class Windows<T extends PlanNode> {
     this.form = form;
   }
 
-  Shape<T> of(T input, List<WindowCall> calls, SortedSet<Integer> wanted, List<Expr> where) {
+  Shape<T> of(T input, List<WindowCall> calls, NavigableSet<Integer> wanted, List<Expr> where) {
     int width = form.algebra().width(input);
     Split split = Split.of(where, width);
     List<Expr> onCalls = Split.together(split.both(), split.rightOfBoth());
-    SortedSet<Integer> used = Columns.right(Columns.union(wanted, Columns.in(onCalls)), width);
+    NavigableSet<Integer> used = Columns.right(Columns.union(wanted, Columns.in(onCalls)), width);
     if (used.isEmpty()) {
       return form.of(input, wanted, where);
     }
@@ -38,7 +38,7 @@ final class Windows<T extends PlanNode> {
     for (Expr condition : split.left()) {
       (isOnPartitions(condition, usedCalls) ? below : above).add(condition);
     }
-    SortedSet<Integer> inputs = Columns.left(Columns.union(wanted, Columns.in(above)), width);
+    NavigableSet<Integer> inputs = Columns.left(Columns.union(wanted, Columns.in(above)), width);
     Shape<T> rows = rows(input, width, usedCalls, inputs, below);
     List<WindowCall> written = usedCalls.stream().map(call -> call(rows, call)).toList();
     List<WindowCall> columns = form.pass().distinct(written);
@@ -63,7 +63,7 @@ final class Windows<T extends PlanNode> {
   }
 
   private Shape<T> rows(
-      T input, int width, List<WindowCall> calls, SortedSet<Integer> inputs, List<Expr> below) {
+      T input, int width, List<WindowCall> calls, NavigableSet<Integer> inputs, List<Expr> below) {
     if (calls.stream().anyMatch(WindowCall::countsRows)) {
       Shape<T> all = form.of(input, Columns.first(width), below);
       List<Expr> outputs = all.outputs().list();
