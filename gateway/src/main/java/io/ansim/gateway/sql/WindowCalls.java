@@ -106,7 +106,7 @@ final class WindowCalls {
 
   private RexNode column(RexOver over) {
     if (over.isDistinct() || over.ignoreNulls()) {
-      throw refuse(over, "looks at every row of its window, also at repeated and missing values");
+      throw refuse(over, "looks at every row of its window; leave out DISTINCT and IGNORE NULLS");
     }
     if (over.getWindow().getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
       throw refuse(over, "leaves no row of its window out");
