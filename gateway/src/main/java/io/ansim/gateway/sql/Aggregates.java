@@ -11,11 +11,9 @@ final class Aggregates {
   }
 
   RelMapper.Mapped aggregate(LogicalAggregate aggregate, Rows rows) {
-    boolean withinPerson =
-        aggregate.getGroupSet().asList().stream().anyMatch(rows::isPerson);
+    boolean withinPerson = aggregate.getGroupSet().asList().stream().anyMatch(rows::isPerson);
     return withinPerson || !rows.isPersonal()
         ? new RelMapper.Mapped.Inside(new WithinPerson(relations, rows).group(aggregate))
-        : new RelMapper.Mapped.Outside(
-            new AcrossPersons(relations, rows, aggregate).released());
+        : new RelMapper.Mapped.Outside(new AcrossPersons(relations, rows, aggregate).released());
   }
 }

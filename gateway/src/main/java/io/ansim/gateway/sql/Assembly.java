@@ -16,7 +16,7 @@ final class Assembly {
   private sealed interface Source {
     record Key(int index) implements Source {}
 
-    record Number(int index, boolean root) implements Source {}
+    record Total(int index, boolean root) implements Source {}
 
     record Beside(int table, int ordinal) implements Source {}
 
@@ -50,13 +50,13 @@ final class Assembly {
 
   void add(Aggregate aggregate) {
     aggregates.add(aggregate);
-    columns.add(new Source.Number(aggregates.size() - 1, false));
+    columns.add(new Source.Total(aggregates.size() - 1, false));
   }
 
   /** The square root of an aggregate. */
   void addRoot(Aggregate aggregate) {
     aggregates.add(aggregate);
-    columns.add(new Source.Number(aggregates.size() - 1, true));
+    columns.add(new Source.Total(aggregates.size() - 1, true));
   }
 
   void add(Deferred.Constant constant) {
@@ -81,8 +81,7 @@ final class Assembly {
     for (Released table : tables) {
       starts.add(width);
       width += RelationWidth.of(table);
-      result =
-          new Released.Join(Relation.Join.Kind.LEFT, result, table, Expr.Literal.of(true));
+      result = new Released.Join(Relation.Join.Kind.LEFT, result, table, Expr.Literal.of(true));
     }
     List<Expr> outputs = columns.stream().map(column -> output(column, starts)).toList();
     boolean same = outputs.equals(Rows.counting(width).stream().map(Expr::column).toList());
@@ -92,7 +91,7 @@ final class Assembly {
   private Expr output(Source source, List<Integer> starts) {
     return switch (source) {
       case Source.Key(int index) -> Expr.column(index);
-      case Source.Number(int index, boolean root) ->
+      case Source.Total(int index, boolean root) ->
           root
               ? Expr.call(Function.SQRT, Expr.column(keys.size() + index))
               : Expr.column(keys.size() + index);

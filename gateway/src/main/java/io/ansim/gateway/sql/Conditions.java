@@ -51,15 +51,12 @@ final class Conditions {
     }
     for (RexNode part : queries) {
       boolean negated = part.getKind() == SqlKind.NOT;
-      result =
-          new Subqueries(relations, own).semi(result, query(part).orElseThrow(), negated);
+      result = new Subqueries(relations, own).semi(result, query(part).orElseThrow(), negated);
     }
     if (!mixed.isEmpty()) {
       Groundwork groundwork = new Groundwork(relations, result, own);
       List<Expr> conditions = conditions(groundwork, mixed);
-      result =
-          result.over(
-              new Relation.Filter(groundwork.rows().relation(), Expr.and(conditions)));
+      result = result.over(new Relation.Filter(groundwork.rows().relation(), Expr.and(conditions)));
     }
     return result;
   }

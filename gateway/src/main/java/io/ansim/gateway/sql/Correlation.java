@@ -98,8 +98,7 @@ final class Correlation {
     for (RexNode part : RelOptUtil.conjunctions(filter.getCondition())) {
       (mentionsOuter(part) ? outward : inward).add(part);
     }
-    Rows rows =
-        new Conditions(relations).filter(inward, filter.getVariablesSet(), input.rows());
+    Rows rows = new Conditions(relations).filter(inward, filter.getVariablesSet(), input.rows());
     return new Pulled(rows, and(input.conditions(), pairing(outward, rows)));
   }
 
@@ -108,10 +107,9 @@ final class Correlation {
     project.getProjects().stream()
         .filter(this::mentionsOuter)
         .findFirst()
-        .ifPresent(
-            node -> {
-              throw tooDeep(relations.over(input.rows()).place(node));
-            });
+        .ifPresent(node -> {
+          throw tooDeep(relations.over(input.rows()).place(node));
+        });
     Projection projection = new Projections(relations).of(project, input.rows());
     List<Expr> conditions =
         input.conditions().stream().map(part -> kept(part, projection)).toList();
@@ -154,8 +152,7 @@ final class Correlation {
     if (aggregate.getGroupType() != Group.SIMPLE) {
       throw tooDeep(Optional.empty());
     }
-    List<Pair> pairs =
-        pairs(input.conditions()).orElseThrow(() -> tooDeep(Optional.empty()));
+    List<Pair> pairs = pairs(input.conditions()).orElseThrow(() -> tooDeep(Optional.empty()));
     WithinPerson within = new WithinPerson(relations, input.rows());
     List<Integer> keys = pairs.stream().map(pair -> within.key(pair.inner())).toList();
     Rows rows = within.group(aggregate);
@@ -229,11 +226,8 @@ final class Correlation {
         };
     RexMapper outside = relations.over(outer);
     RexMapper exprs =
-        relations.mapper(
-            i ->
-                i < columns
-                    ? relations.ordinal(outer, i)
-                    : by + relations.ordinal(inner, i - columns));
+        relations.mapper(i ->
+            i < columns ? relations.ordinal(outer, i) : by + relations.ordinal(inner, i - columns));
     List<Expr> mapped = new ArrayList<>();
     for (RexNode part : parts) {
       if (RexUtil.SubQueryFinder.find(part) != null) {

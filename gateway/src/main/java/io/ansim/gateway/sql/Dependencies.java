@@ -34,8 +34,7 @@ final class Dependencies {
    * @param present the attributes that always have a value
    * @param facts what holds between attributes
    */
-  private record Shown(
-      List<Integer> attributes, Set<Integer> present, List<Dependency> facts) {}
+  private record Shown(List<Integer> attributes, Set<Integer> present, List<Dependency> facts) {}
 
   private final DatasetPolicy policy;
   private final Shown shown;
@@ -174,8 +173,7 @@ final class Dependencies {
       facts.add(new Dependency(Set.of(), attribute.get()));
     }
     attribute.ifPresent(
-        one ->
-            attribute(other, row).ifPresent(on -> facts.add(new Dependency(Set.of(on), one))));
+        one -> attribute(other, row).ifPresent(on -> facts.add(new Dependency(Set.of(on), one))));
   }
 
   private static Optional<Integer> attribute(Expr expr, Shown row) {

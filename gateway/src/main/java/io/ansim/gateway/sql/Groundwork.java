@@ -75,8 +75,7 @@ final class Groundwork {
           @Override
           public Void visitInputRef(RexInputRef ref) {
             if (rows.deferred().containsKey(ref.getIndex())) {
-              throw relations.deferred(
-                  rows, ref.getIndex(), relations.over(rows).place(node));
+              throw relations.deferred(rows, ref.getIndex(), relations.over(rows).place(node));
             }
             return null;
           }
@@ -146,8 +145,7 @@ final class Groundwork {
     if (calls.isEmpty()) {
       return nodes;
     }
-    Windows windows =
-        new Windows(relations.source(), relations.places(), relations.over(rows));
+    Windows windows = new Windows(relations.source(), relations.places(), relations.over(rows));
     List<WindowCall> mapped = calls.keySet().stream().map(windows::call).toList();
     int first = RelationWidth.of(rows.relation());
     Relation.Window window = new Relation.Window(rows.relation(), mapped);
@@ -157,7 +155,7 @@ final class Groundwork {
         new RexShuttle() {
           @Override
           public RexNode visitOver(RexOver over) {
-            return columns.get(over);
+            return columns.getOrDefault(over, over);
           }
         };
     return nodes.stream().map(node -> node.accept(replace)).toList();

@@ -45,12 +45,12 @@ final class Joins {
    *
    * @param own the names by which subqueries of the condition call a pair
    */
-  Rows join(
-      JoinRelType type, Rows left, Rows right, List<RexNode> parts, Set<CorrelationId> own) {
+  Rows join(JoinRelType type, Rows left, Rows right, List<RexNode> parts, Set<CorrelationId> own) {
     boolean swapped = type == JoinRelType.RIGHT;
     Relation.Join.Kind kind = kind(type);
     Rows first = swapped ? right : left;
     Rows second = (swapped ? left : right).shifted(RelationWidth.of(first.relation()));
+    checkConstants(kind, first, second);
     Rows pair = swapped ? pair(kind, second, first) : pair(kind, first, second);
     List<RexNode> plain = new ArrayList<>();
     List<RexNode> queries = new ArrayList<>();
@@ -73,8 +73,7 @@ final class Joins {
         relations
             .places()
             .put(
-                new Relation.Join(
-                    kind, first.relation(), second.relation(), Expr.and(conditions)),
+                new Relation.Join(kind, first.relation(), second.relation(), Expr.and(conditions)),
                 plain.stream().map(exprs::place).flatMap(Optional::stream).findFirst());
     boolean both = first.isPersonal() && second.isPersonal();
     Rows result =
@@ -99,13 +98,7 @@ final class Joins {
       deferred.put(position, new Deferred.Constant(table, i));
     }
     return new Rows(
-        rows.relation(),
-        visible,
-        rows.persons(),
-        rows.others(),
-        rows.complete(),
-        deferred,
-        places);
+        rows.relation(), visible, rows.persons(), rows.others(), rows.complete(), deferred, places);
   }
 
   private Relation.Join.Kind kind(JoinRelType type) {
@@ -119,6 +112,20 @@ final class Joins {
               "this kind of join is not part of the language",
               relations.source().whole());
     };
+  }
+
+  /** A number that stands in every row would be missing where a row has no partner. */
+  private void checkConstants(Relation.Join.Kind kind, Rows first, Rows second) {
+    Map<Integer, Deferred> mayVanish = new HashMap<>();
+    if (kind != Relation.Join.Kind.INNER) {
+      mayVanish.putAll(second.deferred());
+    }
+    if (kind == Relation.Join.Kind.FULL) {
+      mayVanish.putAll(first.deferred());
+    }
+    if (mayVanish.values().stream().anyMatch(Deferred.Constant.class::isInstance)) {
+      throw relations.alreadyProtected();
+    }
   }
 
   /** The columns of two sides, of which the parser knows the left ones first. */
@@ -184,8 +191,7 @@ final class Joins {
       outputs.add(Expr.column(i));
     }
     outputs.add(
-        Expr.call(
-            Function.COALESCE, Expr.column(first.person()), Expr.column(second.person())));
+        Expr.call(Function.COALESCE, Expr.column(first.person()), Expr.column(second.person())));
     Set<Set<Integer>> complete = new HashSet<>();
     for (Set<Integer> one : sets(first)) {
       for (Set<Integer> other : sets(second)) {

@@ -6,7 +6,6 @@ import io.ansim.policy.plan.Frame;
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RelationWidth;
-import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -172,22 +171,20 @@ final class Lookups {
   }
 
   /** The first row in an order, of those that an outer row is paired with. */
-  private Found first(
-      Rows outer, RexSubQuery query, Correlation correlation, LogicalSort sort) {
+  private Found first(Rows outer, RexSubQuery query, Correlation correlation, LogicalSort sort) {
     Correlation.Pulled inner = correlation.pull(sort.getInput());
     List<Correlation.Pair> pairs =
         correlation.pairs(inner.conditions()).orElseThrow(() -> notOne(outer, query));
     List<WindowCall.Order> order = new ArrayList<>();
     sort.getCollation()
         .getFieldCollations()
-        .forEach(
-            key ->
-                order.add(
-                    new WindowCall.Order(
-                        Expr.column(relations.ordinal(inner.rows(), key.getFieldIndex())),
-                        key.getDirection().isDescending(),
-                        key.nullDirection
-                            == org.apache.calcite.rel.RelFieldCollation.NullDirection.FIRST)));
+        .forEach(key ->
+            order.add(
+                new WindowCall.Order(
+                    Expr.column(relations.ordinal(inner.rows(), key.getFieldIndex())),
+                    key.getDirection().isDescending(),
+                    key.nullDirection
+                        == org.apache.calcite.rel.RelFieldCollation.NullDirection.FIRST)));
     WindowCall number =
         new WindowCall(
             WindowCall.Kind.ROW_NUMBER,

@@ -7,7 +7,9 @@ import io.ansim.policy.plan.RelationWidth;
 import java.util.List;
 import java.util.Optional;
 
-/** The two columns that a join makes one: a join that keeps every left row keeps the left column. */
+/**
+ * The two columns that a join makes one: a join that keeps every left row keeps the left column.
+ */
 final class Merging {
   private Merging() {}
 

@@ -48,7 +48,9 @@ final class Projection {
     return outputs.size() - 1;
   }
 
-  /** The ordinal of an input's column, which is put beside the parser's columns if it is missing. */
+  /**
+   * The ordinal of an input's column, which is put beside the parser's columns if it is missing.
+   */
   int kept(int ordinal) {
     int at = outputs.indexOf(Expr.column(ordinal));
     return at >= 0 ? at : hidden(Expr.column(ordinal));

@@ -126,15 +126,14 @@ final class Pushing {
       return conditions;
     }
     List<Expr> result = new ArrayList<>();
-    classes.forEach(
-        (i, all) -> {
-          if (i > all.first()) {
-            result.add(
-                places.put(
-                    Expr.call(Function.EQUAL, Expr.column(all.first()), Expr.column(i)),
-                    places.of(equalities.getFirst())));
-          }
-        });
+    classes.forEach((i, all) -> {
+      if (i > all.first()) {
+        result.add(
+            places.put(
+                Expr.call(Function.EQUAL, Expr.column(all.first()), Expr.column(i)),
+                places.of(equalities.getFirst())));
+      }
+    });
     result.addAll(rest);
     return result;
   }

@@ -70,6 +70,20 @@ record Rows(
     return persons.contains(visible.get(position));
   }
 
+  /** What one of the parser's columns is deferred to, if it is. */
+  Optional<Deferred> deferred(int position) {
+    return Optional.ofNullable(deferred.get(position));
+  }
+
+  /** The constant that one of the parser's columns is, if it is. */
+  Optional<Deferred.Constant> constant(int position) {
+    return deferred(position)
+        .flatMap(column ->
+            column instanceof Deferred.Constant constant
+                ? Optional.of(constant)
+                : Optional.empty());
+  }
+
   /** The same columns of another relation. */
   Rows over(Relation changed) {
     return new Rows(changed, visible, persons, others, complete, deferred, places);
@@ -105,14 +119,13 @@ record Rows(
   /** The same rows as part of wider ones, in which the ordinals start later. */
   Rows shifted(int by) {
     Map<Integer, Deferred> moved = new HashMap<>();
-    deferred.forEach(
-        (position, column) ->
-            moved.put(
-                position,
-                switch (column) {
-                  case Deferred.Constant constant -> constant;
-                  case Deferred.PersonWhere(int flag) -> new Deferred.PersonWhere(flag + by);
-                }));
+    deferred.forEach((position, column) ->
+        moved.put(
+            position,
+            switch (column) {
+              case Deferred.Constant constant -> constant;
+              case Deferred.PersonWhere(int flag) -> new Deferred.PersonWhere(flag + by);
+            }));
     Set<Set<Integer>> sets = new HashSet<>();
     complete.forEach(set -> sets.add(shifted(set, by)));
     return new Rows(

@@ -116,9 +116,7 @@ final class SetOperations {
   }
 
   private ValueType type(Rows part, int column) {
-    return new RowTypes(relations.policy())
-        .of(part.relation())
-        .get(part.visible().get(column));
+    return new RowTypes(relations.policy()).of(part.relation()).get(part.visible().get(column));
   }
 
   private static boolean isNull(Rows part, int column) {
@@ -135,8 +133,7 @@ final class SetOperations {
       if (isNull(part, i)) {
         outputs.add(new Expr.Literal(types.get(i), Value.none()));
       } else {
-        outputs.add(
-            type(part, i) == types.get(i) ? column : Expr.call(Function.TO_REAL, column));
+        outputs.add(type(part, i) == types.get(i) ? column : Expr.call(Function.TO_REAL, column));
       }
     }
     if (hidden) {
@@ -144,9 +141,7 @@ final class SetOperations {
     }
     boolean same =
         outputs.equals(
-            Rows.counting(RelationWidth.of(part.relation())).stream()
-                .map(Expr::column)
-                .toList());
+            Rows.counting(RelationWidth.of(part.relation())).stream().map(Expr::column).toList());
     return same ? part.relation() : new Relation.Project(part.relation(), outputs);
   }
 

@@ -13,8 +13,7 @@ final class SingleRow {
       case Released.Compute compute -> is(compute.input());
       case Released.Sort sort -> is(sort.input());
       case Released.Window window -> is(window.input());
-      case Released.Limit limit ->
-          limit.offset() == 0 && limit.count() > 0 && is(limit.input());
+      case Released.Limit limit -> limit.offset() == 0 && limit.count() > 0 && is(limit.input());
       case Released.Join join ->
           switch (join.kind()) {
             case LEFT -> is(join.left()) && is(join.right());

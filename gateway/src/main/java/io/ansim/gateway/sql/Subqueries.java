@@ -61,7 +61,12 @@ final class Subqueries {
     Match match = match(outer, query);
     Expr condition = negated ? possible(outer, match) : certain(match);
     return outer.over(
-        join(negated ? Relation.Join.Kind.ANTI : Relation.Join.Kind.SEMI, outer, match, condition, query));
+        join(
+            negated ? Relation.Join.Kind.ANTI : Relation.Join.Kind.SEMI,
+            outer,
+            match,
+            condition,
+            query));
   }
 
   /**
@@ -93,7 +98,8 @@ final class Subqueries {
     if (twoValued) {
       return new Laid(found, isFound);
     }
-    Rows both = mark(found, query, match, possible(outer, match));
+    Match again = match(found, query);
+    Rows both = mark(found, query, again, possible(found, again));
     return new Laid(
         both,
         rex.makeCall(
@@ -121,8 +127,7 @@ final class Subqueries {
     if (inner.isPersonal() && !outer.isPersonal()) {
       throw refuse(outer, query, "rows of a public table are not chosen by what persons have");
     }
-    Relation.Join join =
-        new Relation.Join(kind, outer.relation(), inner.relation(), condition);
+    Relation.Join join = new Relation.Join(kind, outer.relation(), inner.relation(), condition);
     return relations.places().put(join, place(outer, query));
   }
 
@@ -186,8 +191,7 @@ final class Subqueries {
   private Expr possible(Rows outer, Match match) {
     int width = RelationWidth.of(outer.relation());
     Dependencies left = Dependencies.of(relations.policy(), outer.relation());
-    Dependencies right =
-        Dependencies.of(relations.policy(), match.inner().rows().relation());
+    Dependencies right = Dependencies.of(relations.policy(), match.inner().rows().relation());
     List<Expr> parts = new ArrayList<>();
     for (Sought sought : match.sought()) {
       List<Expr> ways = new ArrayList<>();
@@ -205,10 +209,21 @@ final class Subqueries {
   }
 
   private Optional<Span> place(Rows outer, RexSubQuery query) {
+    SourceText source = relations.source();
     return relations
         .over(outer)
         .place(query)
-        .or(() -> query.getKind() == SqlKind.EXISTS ? relations.source().firstCall("exists") : Optional.empty());
+        .or(() ->
+            switch (query.getKind()) {
+              case EXISTS -> source.lastMention("exists");
+              case IN -> source.lastMention("in");
+              case SOME ->
+                  source
+                      .lastMention("any")
+                      .or(() -> source.lastMention("some"))
+                      .or(() -> source.lastMention("all"));
+              default -> Optional.empty();
+            });
   }
 
   private Refusal refuse(Rows outer, RexSubQuery query, String message) {

@@ -33,8 +33,7 @@ final class UniqueKeys {
         }
         yield hold(policy, input, sources);
       }
-      case Relation.UnitGroup group ->
-          columns.containsAll(Rows.counting(group.keys().size()));
+      case Relation.UnitGroup group -> columns.containsAll(Rows.counting(group.keys().size()));
       case Relation.Window(Relation input, _) ->
           hold(policy, input, below(columns, RelationWidth.of(input)));
       case Relation.Join join ->

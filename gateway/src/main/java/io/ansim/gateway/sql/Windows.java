@@ -91,8 +91,7 @@ final class Windows {
       return operands.stream().map(exprs::of).toList();
     }
     if (operands.size() > 2) {
-      throw refuse(
-          over, "`lag` and `lead` take no default; write coalesce(lag(…) OVER (…), …)");
+      throw refuse(over, "`lag` and `lead` take no default; write coalesce(lag(…) OVER (…), …)");
     }
     List<Expr> arguments = new ArrayList<>(List.of(exprs.of(operands.getFirst())));
     arguments.add(

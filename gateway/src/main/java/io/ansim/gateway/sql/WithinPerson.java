@@ -53,8 +53,9 @@ final class WithinPerson {
     Map<Integer, Deferred> deferred = new HashMap<>();
     List<Optional<Span>> places = new ArrayList<>();
     for (int position : aggregate.getGroupSet()) {
-      if (rows.deferred().get(position) instanceof Deferred.Constant constant) {
-        deferred.put(visible.size(), constant);
+      Optional<Deferred.Constant> constant = rows.constant(position);
+      if (constant.isPresent()) {
+        deferred.put(visible.size(), constant.get());
         visible.add(Rows.NONE);
       } else {
         visible.add(key(arguments.column(position)));
@@ -106,9 +107,7 @@ final class WithinPerson {
     List<Expr> outputs = new ArrayList<>();
     for (int i = 0; i < keys.size() + aggregates.size(); i++) {
       outputs.add(
-          deviations.contains(i)
-              ? Expr.call(Function.SQRT, Expr.column(i))
-              : Expr.column(i));
+          deviations.contains(i) ? Expr.call(Function.SQRT, Expr.column(i)) : Expr.column(i));
     }
     return new Relation.Project(group, outputs);
   }
@@ -139,9 +138,7 @@ final class WithinPerson {
               ? UnitAggregate.Kind.ARG_MAX
               : UnitAggregate.Kind.ARG_MIN;
     }
-    return relations
-        .places()
-        .put(new UnitAggregate(kind, values, filter), arguments.place(call));
+    return relations.places().put(new UnitAggregate(kind, values, filter), arguments.place(call));
   }
 
   private UnitAggregate count(AggregateCall call, Optional<Expr> filter) {
