@@ -51,6 +51,17 @@ public final class Multiplicity {
   }
 
   /**
+   * Whether no two rows of a relation have the same values in some columns; of no columns, whether
+   * there are no two rows.
+   *
+   * @param policy the dataset's policy
+   * @param relation a relation that type-checks
+   */
+  public static boolean isUnique(DatasetPolicy policy, Relation relation, Set<Integer> columns) {
+    return new Multiplicity(policy).rows(relation).isUniqueOn(columns);
+  }
+
+  /**
    * Whether some record may stand in several rows of a release's input.
    *
    * @param policy the dataset's policy
