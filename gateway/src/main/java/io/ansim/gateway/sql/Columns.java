@@ -3,20 +3,11 @@ package io.ansim.gateway.sql;
 import io.ansim.policy.plan.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 
-/** The columns that expressions mention. */
+/** Expressions over the columns of released tables. */
 final class Columns {
   private Columns() {}
-
-  /** The ordinals in an expression. */
-  static Set<Integer> in(Expr expr) {
-    Set<Integer> ordinals = new TreeSet<>();
-    collect(expr, ordinals);
-    return ordinals;
-  }
 
   /** The expression with others in the place of its columns. */
   static Expr replaced(Expr expr, IntFunction<Expr> by) {
@@ -40,14 +31,5 @@ final class Columns {
   /** Whether the outputs are just the columns of an input that is so wide. */
   static boolean areAll(List<Expr> outputs, int width) {
     return outputs.equals(range(0, width));
-  }
-
-  private static void collect(Expr expr, Set<Integer> ordinals) {
-    switch (expr) {
-      case Expr.Column(int ordinal) -> ordinals.add(ordinal);
-      case Expr.Literal _ -> {}
-      case Expr.Call(var _, List<Expr> arguments) ->
-          arguments.forEach(argument -> collect(argument, ordinals));
-    }
   }
 }

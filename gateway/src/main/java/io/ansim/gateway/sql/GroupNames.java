@@ -48,7 +48,7 @@ final class GroupNames {
       Optional<Expr> equality = equality(part);
       if (equality.isPresent()) {
         equalities.add(equality.get());
-      } else if (Columns.in(part).stream().allMatch(i -> i >= width)) {
+      } else if (Ordinals.of(part).stream().allMatch(i -> i >= width)) {
         onRows.add(Columns.replaced(part, i -> Expr.column(i - width)));
       } else {
         others.add(part);
@@ -61,7 +61,7 @@ final class GroupNames {
     if (part instanceof Expr.Call(Function function, List<Expr> sides)
         && function == Function.EQUAL) {
       for (int i = 0; i < 2; i++) {
-        Set<Integer> named = Columns.in(sides.get(i));
+        Set<Integer> named = Ordinals.of(sides.get(i));
         if (sides.get(1 - i) instanceof Expr.Column(int column)
             && column >= width
             && !named.isEmpty()
@@ -130,7 +130,7 @@ final class GroupNames {
   private Set<Integer> publicColumns(List<Expr> parts) {
     Set<Integer> columns = new TreeSet<>();
     for (Expr part : parts) {
-      Columns.in(part).stream().filter(i -> i >= width).forEach(i -> columns.add(i - width));
+      Ordinals.of(part).stream().filter(i -> i >= width).forEach(i -> columns.add(i - width));
     }
     return columns;
   }

@@ -88,7 +88,7 @@ final class NamesBelow {
     List<Expr> keyColumns = new ArrayList<>();
     for (int i = 0; i < keys; i++) {
       Expr key = release.keys().get(i);
-      if (!(key instanceof Expr.Column) && Columns.in(condition).contains(i)) {
+      if (!(key instanceof Expr.Column) && Ordinals.of(condition).contains(i)) {
         keyColumns.add(Expr.column(lower.size()));
         lower.add(key);
       } else {
@@ -246,7 +246,7 @@ final class NamesBelow {
   }
 
   private static boolean mentions(Expr condition, int from, int to) {
-    return Columns.in(condition).stream().anyMatch(i -> i >= from && i < to);
+    return Ordinals.of(condition).stream().anyMatch(i -> i >= from && i < to);
   }
 
   /** The condition over other released columns, so many, and the same public ones. */

@@ -24,11 +24,7 @@ final class Nullability {
   }
 
   boolean mayBeNull(Relation relation, Expr expr) {
-    return switch (expr) {
-      case Expr.Column(int column) -> mayBeNull(relation, column);
-      case Expr.Literal literal -> literal.value().isNull();
-      case Expr.Call _ -> true;
-    };
+    return Dependencies.of(policy, relation).mayBeNull(expr);
   }
 
   private boolean mayBeNull(Released table, int column) {
@@ -36,7 +32,7 @@ final class Nullability {
       // A number that is too small to be released is null.
       case Released.Release(Relation input, List<Expr> keys, var _) ->
           column >= keys.size() || mayBeNull(input, keys.get(column));
-      case Released.Browse(Relation input, var _, long _, long _) -> mayBeNull(input, column);
+      case Released.Browse(Relation input, var _, long _, long _) -> mayBeNull(input, Expr.column(column));
       case Released.Compute(Released input, List<Expr> outputs) ->
           mayBeNull(input, outputs.get(column));
       case Released.Keep(Released input, var _) -> mayBeNull(input, column);
@@ -61,42 +57,6 @@ final class Nullability {
         };
       }
       case Released.Combine(var _, Released left, Released right) ->
-          mayBeNull(left, column) || mayBeNull(right, column);
-    };
-  }
-
-  private boolean mayBeNull(Relation relation, int column) {
-    return switch (relation) {
-      case Relation.Scan scan ->
-          policy
-              .table(scan.table())
-              .flatMap(table -> table.visible(scan.columns().get(column)))
-              .map(c -> c.nullable())
-              .orElse(true);
-      case Relation.Values values ->
-          values.rows().stream().anyMatch(row -> row.get(column).isNull());
-      case Relation.Filter(Relation input, var _) -> mayBeNull(input, column);
-      case Relation.Project(Relation input, List<Expr> outputs) ->
-          mayBeNull(input, outputs.get(column));
-      case Relation.UnitGroup(Relation input, List<Expr> keys, var _) ->
-          column >= keys.size() || mayBeNull(input, keys.get(column));
-      case Relation.Window(Relation input, var _) ->
-          column >= RelationWidth.of(input) || mayBeNull(input, column);
-      case Relation.Join join -> {
-        int left = RelationWidth.of(join.left());
-        yield switch (join.kind()) {
-          case INNER ->
-              column < left
-                  ? mayBeNull(join.left(), column)
-                  : mayBeNull(join.right(), column - left);
-          case LEFT, SEMI, ANTI, MARK ->
-              column < left
-                  ? mayBeNull(join.left(), column)
-                  : join.kind() == Relation.Join.Kind.LEFT;
-          case FULL -> true;
-        };
-      }
-      case Relation.Combine(var _, Relation left, Relation right) ->
           mayBeNull(left, column) || mayBeNull(right, column);
     };
   }

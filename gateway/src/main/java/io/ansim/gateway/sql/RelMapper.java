@@ -178,7 +178,7 @@ final class RelMapper {
         && left instanceof Mapped.Inside(Rows rows)
         && rows.isPersonal()
         && right instanceof Mapped.Outside(Released table)
-        && SingleRow.is(table)
+        && new RowBounds(policy).isOne(table)
         && !join.getJoinType().generatesNullsOnLeft()) {
       return new Mapped.Inside(new Joins(this).beside(rows, table, false));
     }
@@ -186,7 +186,7 @@ final class RelMapper {
         && right instanceof Mapped.Inside(Rows rows)
         && rows.isPersonal()
         && left instanceof Mapped.Outside(Released table)
-        && SingleRow.is(table)
+        && new RowBounds(policy).isOne(table)
         && !join.getJoinType().generatesNullsOnRight()) {
       return new Mapped.Inside(new Joins(this).beside(rows, table, true));
     }

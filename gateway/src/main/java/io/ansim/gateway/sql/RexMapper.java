@@ -78,6 +78,7 @@ final class RexMapper {
           Map.entry(SqlStdOperatorTable.GREATER_THAN, Function.GREATER),
           Map.entry(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, Function.GREATER_OR_EQUAL),
           Map.entry(SqlStdOperatorTable.IS_DISTINCT_FROM, Function.IS_DISTINCT),
+          Map.entry(SqlStdOperatorTable.COALESCE, Function.COALESCE),
           Map.entry(SqlStdOperatorTable.CASE, Function.CASE));
 
   private final SourceText source;

@@ -65,15 +65,15 @@ final class WindowRanks {
     RexNode r =
         call(
             integer,
-            SqlStdOperatorTable.MINUS,
+            Dialect.SUBTRACT,
             rows,
-            call(integer, SqlStdOperatorTable.MULTIPLY, q, number(buckets)));
+            call(integer, Dialect.MULTIPLY, q, number(buckets)));
     RexNode larger = plus(q, number(1));
-    RexNode inLarger = call(integer, SqlStdOperatorTable.MULTIPLY, r, larger);
+    RexNode inLarger = call(integer, Dialect.MULTIPLY, r, larger);
     RexNode early = plus(quotient(before, larger), number(1));
     RexNode late =
         plus(
-            plus(r, quotient(call(integer, SqlStdOperatorTable.MINUS, before, inLarger), q)),
+            plus(r, quotient(call(integer, Dialect.SUBTRACT, before, inLarger), q)),
             number(1));
     return call(
         integer,
@@ -92,11 +92,11 @@ final class WindowRanks {
   }
 
   private RexNode plus(RexNode a, RexNode b) {
-    return call(integer, SqlStdOperatorTable.PLUS, a, b);
+    return call(integer, Dialect.ADD, a, b);
   }
 
   private RexNode minusOne(RexNode node) {
-    return call(integer, SqlStdOperatorTable.MINUS, node, number(1));
+    return call(integer, Dialect.SUBTRACT, node, number(1));
   }
 
   private RexNode number(long value) {
