@@ -32,7 +32,8 @@ final class Nullability {
       // A number that is too small to be released is null.
       case Released.Release(Relation input, List<Expr> keys, var _) ->
           column >= keys.size() || mayBeNull(input, keys.get(column));
-      case Released.Browse(Relation input, var _, long _, long _) -> mayBeNull(input, Expr.column(column));
+      case Released.Browse(Relation input, var _, long _, long _) ->
+          mayBeNull(input, Expr.column(column));
       case Released.Compute(Released input, List<Expr> outputs) ->
           mayBeNull(input, outputs.get(column));
       case Released.Keep(Released input, var _) -> mayBeNull(input, column);

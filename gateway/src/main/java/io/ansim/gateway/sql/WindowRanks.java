@@ -63,18 +63,12 @@ final class WindowRanks {
     RexNode before = minusOne(column(WindowCall.Kind.ROW_NUMBER, Frame.UP_TO_PEERS));
     RexNode q = quotient(rows, number(buckets));
     RexNode r =
-        call(
-            integer,
-            Dialect.SUBTRACT,
-            rows,
-            call(integer, Dialect.MULTIPLY, q, number(buckets)));
+        call(integer, Dialect.SUBTRACT, rows, call(integer, Dialect.MULTIPLY, q, number(buckets)));
     RexNode larger = plus(q, number(1));
     RexNode inLarger = call(integer, Dialect.MULTIPLY, r, larger);
     RexNode early = plus(quotient(before, larger), number(1));
     RexNode late =
-        plus(
-            plus(r, quotient(call(integer, Dialect.SUBTRACT, before, inLarger), q)),
-            number(1));
+        plus(plus(r, quotient(call(integer, Dialect.SUBTRACT, before, inLarger), q)), number(1));
     return call(
         integer,
         SqlStdOperatorTable.CASE,
