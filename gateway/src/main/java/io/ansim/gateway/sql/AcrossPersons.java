@@ -55,12 +55,15 @@ final class AcrossPersons {
     List<Expr> outputs = new ArrayList<>();
     outputs.add(Expr.column(rows.person()));
     for (int position = 0; position < rows.visible().size(); position++) {
+      int seen = rows.visible().get(position);
       int ordinal =
-          switch (rows.deferred().get(position)) {
-            case null -> rows.visible().get(position);
-            case Deferred.PersonWhere(int flag) -> flag;
-            case Deferred.Constant _ -> Rows.NONE;
-          };
+          rows.deferred(position)
+              .map(column ->
+                  switch (column) {
+                    case Deferred.PersonWhere(int flag) -> flag;
+                    case Deferred.Constant _ -> Rows.NONE;
+                  })
+              .orElse(seen);
       if (ordinal != Rows.NONE) {
         inputs.put(position, outputs.size());
         outputs.add(Expr.column(ordinal));
@@ -75,8 +78,9 @@ final class AcrossPersons {
   private Released released(ImmutableBitSet keys) {
     Assembly assembly = new Assembly(input);
     for (int position : aggregate.getGroupSet()) {
-      if (rows.deferred().get(position) instanceof Deferred.Constant constant) {
-        assembly.add(constant);
+      Optional<Deferred.Constant> constant = rows.constant(position);
+      if (constant.isPresent()) {
+        assembly.add(constant.get());
       } else if (keys.get(position)) {
         assembly.addKey(column(position));
       } else {
@@ -167,7 +171,7 @@ final class AcrossPersons {
       return new Aggregate.Rows(filter);
     }
     int argument = call.getArgList().getFirst();
-    if (rows.deferred().get(argument) instanceof Deferred.PersonWhere) {
+    if (rows.deferred(argument).orElse(null) instanceof Deferred.PersonWhere) {
       return counted(call, true, both(filter, column(argument)));
     }
     int ordinal = relations.ordinal(rows, argument);
@@ -192,10 +196,11 @@ final class AcrossPersons {
 
   /** One of the parser's columns as a column of the release's input. */
   private Expr column(int position) {
-    if (rows.deferred().get(position) instanceof Deferred.Constant) {
+    Integer ordinal = inputs.get(position);
+    if (ordinal == null) {
       throw relations.deferred(rows, position, rows.places().get(position));
     }
-    return relations.places().put(Expr.column(inputs.get(position)), rows.places().get(position));
+    return relations.places().put(Expr.column(ordinal), rows.places().get(position));
   }
 
   private ValueType type(int position) {

@@ -50,17 +50,19 @@ final class Arguments {
 
   /** The constant of which a call takes the one value that there is. */
   Optional<Deferred.Constant> constant(AggregateCall call) {
-    if (call.getArgList().size() != 1
-        || !(rows.deferred().get(call.getArgList().getFirst())
-            instanceof Deferred.Constant constant)) {
-      return Optional.empty();
+    Optional<Deferred.Constant> constant =
+        call.getArgList().size() == 1
+            ? rows.constant(call.getArgList().getFirst())
+            : Optional.empty();
+    if (constant.isEmpty()) {
+      return constant;
     }
     Calculation calculation = calculation(call);
     boolean same = calculation.isOneValue() || calculation == Calculation.MEAN;
     if (!same || call.filterArg >= 0) {
       throw refuse(call, "of a number that is the same in every row is that number: max(n)");
     }
-    return Optional.of(constant);
+    return constant;
   }
 
   /** The fraction of a quantile. */

@@ -16,7 +16,7 @@ final class Assembly {
   private sealed interface Source {
     record Key(int index) implements Source {}
 
-    record Number(int index, boolean root) implements Source {}
+    record Total(int index, boolean root) implements Source {}
 
     record Beside(int table, int ordinal) implements Source {}
 
@@ -50,13 +50,13 @@ final class Assembly {
 
   void add(Aggregate aggregate) {
     aggregates.add(aggregate);
-    columns.add(new Source.Number(aggregates.size() - 1, false));
+    columns.add(new Source.Total(aggregates.size() - 1, false));
   }
 
   /** The square root of an aggregate. */
   void addRoot(Aggregate aggregate) {
     aggregates.add(aggregate);
-    columns.add(new Source.Number(aggregates.size() - 1, true));
+    columns.add(new Source.Total(aggregates.size() - 1, true));
   }
 
   void add(Deferred.Constant constant) {
@@ -91,7 +91,7 @@ final class Assembly {
   private Expr output(Source source, List<Integer> starts) {
     return switch (source) {
       case Source.Key(int index) -> Expr.column(index);
-      case Source.Number(int index, boolean root) ->
+      case Source.Total(int index, boolean root) ->
           root
               ? Expr.call(Function.SQRT, Expr.column(keys.size() + index))
               : Expr.column(keys.size() + index);

@@ -155,7 +155,7 @@ final class Groundwork {
         new RexShuttle() {
           @Override
           public RexNode visitOver(RexOver over) {
-            return columns.get(over);
+            return columns.getOrDefault(over, over);
           }
         };
     return nodes.stream().map(node -> node.accept(replace)).toList();

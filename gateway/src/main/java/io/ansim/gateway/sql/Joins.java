@@ -50,6 +50,7 @@ final class Joins {
     Relation.Join.Kind kind = kind(type);
     Rows first = swapped ? right : left;
     Rows second = (swapped ? left : right).shifted(RelationWidth.of(first.relation()));
+    checkConstants(kind, first, second);
     Rows pair = swapped ? pair(kind, second, first) : pair(kind, first, second);
     List<RexNode> plain = new ArrayList<>();
     List<RexNode> queries = new ArrayList<>();
@@ -111,6 +112,20 @@ final class Joins {
               "this kind of join is not part of the language",
               relations.source().whole());
     };
+  }
+
+  /** A number that stands in every row would be missing where a row has no partner. */
+  private void checkConstants(Relation.Join.Kind kind, Rows first, Rows second) {
+    Map<Integer, Deferred> mayVanish = new HashMap<>();
+    if (kind != Relation.Join.Kind.INNER) {
+      mayVanish.putAll(second.deferred());
+    }
+    if (kind == Relation.Join.Kind.FULL) {
+      mayVanish.putAll(first.deferred());
+    }
+    if (mayVanish.values().stream().anyMatch(Deferred.Constant.class::isInstance)) {
+      throw relations.alreadyProtected();
+    }
   }
 
   /** The columns of two sides, of which the parser knows the left ones first. */

@@ -27,8 +27,8 @@ final class Projections {
       Optional<RexNode> condition = Deferring.personWhere(node, base);
       if (condition.isPresent()) {
         projection.addPersonWhere(exprs.of(condition.get()), place);
-      } else if (node instanceof RexInputRef ref && base.deferred().containsKey(ref.getIndex())) {
-        pass(base, ref.getIndex(), place, projection);
+      } else if (deferred(node, base).isPresent()) {
+        pass(deferred(node, base).get(), place, projection);
       } else {
         Expr output = exprs.of(node);
         projection.add(relations.places().put(output, place), place);
@@ -37,8 +37,12 @@ final class Projections {
     return projection;
   }
 
-  private static void pass(Rows rows, int position, Optional<Span> place, Projection projection) {
-    switch (rows.deferred().get(position)) {
+  private static Optional<Deferred> deferred(RexNode node, Rows rows) {
+    return node instanceof RexInputRef ref ? rows.deferred(ref.getIndex()) : Optional.empty();
+  }
+
+  private static void pass(Deferred column, Optional<Span> place, Projection projection) {
+    switch (column) {
       case Deferred.Constant constant -> projection.add(constant, place);
       case Deferred.PersonWhere(int flag) -> projection.addPersonWhere(Expr.column(flag), place);
     }

@@ -230,19 +230,16 @@ final class RelMapper {
 
   /** The refusal to calculate with a column that is deferred. */
   Refusal deferred(Rows rows, int position, Optional<Span> place) {
-    return switch (rows.deferred().get(position)) {
-      case Deferred.PersonWhere _ ->
-          new Refusal(
-              Rule.EXPR_ON_UNIT,
-              "the person key can be joined on and counted, and nothing else",
-              place.orElse(source.whole()));
-      case null, default ->
-          new Refusal(
-              Rule.SUBQUERY,
-              "a number that is already protected is not mixed with single rows; ask for it first"
-                  + " and write it into the question",
-              place.orElse(source.whole()));
-    };
+    return rows.constant(position).isPresent()
+        ? new Refusal(
+            Rule.SUBQUERY,
+            "a number that is already protected is not mixed with single rows; ask for it first and"
+                + " write it into the question",
+            place.orElse(source.whole()))
+        : new Refusal(
+            Rule.EXPR_ON_UNIT,
+            "the person key can be joined on and counted, and nothing else",
+            place.orElse(source.whole()));
   }
 
   /** The refusal of a subquery that could mix persons. */
@@ -253,7 +250,8 @@ final class RelMapper {
         source.whole());
   }
 
-  private Refusal alreadyProtected() {
+  /** The refusal to mix protected numbers with rows. */
+  Refusal alreadyProtected() {
     return new Refusal(
         Rule.SUBQUERY,
         "numbers that are already protected are not mixed with rows or added up again",

@@ -70,6 +70,20 @@ record Rows(
     return persons.contains(visible.get(position));
   }
 
+  /** What one of the parser's columns is deferred to, if it is. */
+  Optional<Deferred> deferred(int position) {
+    return Optional.ofNullable(deferred.get(position));
+  }
+
+  /** The constant that one of the parser's columns is, if it is. */
+  Optional<Deferred.Constant> constant(int position) {
+    return deferred(position)
+        .flatMap(column ->
+            column instanceof Deferred.Constant constant
+                ? Optional.of(constant)
+                : Optional.empty());
+  }
+
   /** The same columns of another relation. */
   Rows over(Relation changed) {
     return new Rows(changed, visible, persons, others, complete, deferred, places);

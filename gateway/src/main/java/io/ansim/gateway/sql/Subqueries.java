@@ -98,7 +98,8 @@ final class Subqueries {
     if (twoValued) {
       return new Laid(found, isFound);
     }
-    Rows both = mark(found, query, match, possible(outer, match));
+    Match again = match(found, query);
+    Rows both = mark(found, query, again, possible(found, again));
     return new Laid(
         both,
         rex.makeCall(
@@ -208,13 +209,21 @@ final class Subqueries {
   }
 
   private Optional<Span> place(Rows outer, RexSubQuery query) {
+    SourceText source = relations.source();
     return relations
         .over(outer)
         .place(query)
         .or(() ->
-            query.getKind() == SqlKind.EXISTS
-                ? relations.source().firstCall("exists")
-                : Optional.empty());
+            switch (query.getKind()) {
+              case EXISTS -> source.lastMention("exists");
+              case IN -> source.lastMention("in");
+              case SOME ->
+                  source
+                      .lastMention("any")
+                      .or(() -> source.lastMention("some"))
+                      .or(() -> source.lastMention("all"));
+              default -> Optional.empty();
+            });
   }
 
   private Refusal refuse(Rows outer, RexSubQuery query, String message) {

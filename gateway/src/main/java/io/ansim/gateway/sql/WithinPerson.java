@@ -53,8 +53,9 @@ final class WithinPerson {
     Map<Integer, Deferred> deferred = new HashMap<>();
     List<Optional<Span>> places = new ArrayList<>();
     for (int position : aggregate.getGroupSet()) {
-      if (rows.deferred().get(position) instanceof Deferred.Constant constant) {
-        deferred.put(visible.size(), constant);
+      Optional<Deferred.Constant> constant = rows.constant(position);
+      if (constant.isPresent()) {
+        deferred.put(visible.size(), constant.get());
         visible.add(Rows.NONE);
       } else {
         visible.add(key(arguments.column(position)));
