@@ -9,7 +9,6 @@ import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.UnitAggregate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +33,8 @@ final class Aggregates {
   private static final Map<SqlAggFunction, Calculation> CALCULATIONS =
       Map.of(
           SqlStdOperatorTable.COUNT, Calculation.COUNT,
-          SqlStdOperatorTable.SUM, Calculation.SUM,
-          SqlStdOperatorTable.AVG, Calculation.MEAN,
+          Dialect.SUM, Calculation.SUM,
+          Dialect.AVG, Calculation.MEAN,
           SqlStdOperatorTable.MIN, Calculation.MIN,
           SqlStdOperatorTable.MAX, Calculation.MAX);
 
@@ -210,7 +209,7 @@ final class Aggregates {
   }
 
   private Refusal refuse(AggregateCall call, String message) {
-    String name = call.getAggregation().getName().toLowerCase(Locale.ROOT);
+    String name = Dialect.shown(call.getAggregation());
     return new Refusal(
         Rule.FUNCTION, "`" + name + "` " + message, source.firstCall(name).orElse(source.whole()));
   }
