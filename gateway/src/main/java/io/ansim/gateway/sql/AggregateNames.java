@@ -30,6 +30,9 @@ final class AggregateNames {
     named(SqlStdOperatorTable.ROW_NUMBER, "row_number");
     named(SqlStdOperatorTable.RANK, "rank");
     named(SqlStdOperatorTable.DENSE_RANK, "dense_rank");
+    named(SqlStdOperatorTable.NTILE, "ntile");
+    named(SqlStdOperatorTable.PERCENT_RANK, "percent_rank");
+    named(SqlStdOperatorTable.CUME_DIST, "cume_dist");
     named(SqlStdOperatorTable.LAG, "lag");
     named(SqlStdOperatorTable.LEAD, "lead");
     named(SqlStdOperatorTable.FIRST_VALUE, "first_value");

@@ -25,7 +25,6 @@ import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
  * Parses, resolves and types a text with Calcite. Nothing that it accepts is safe by that alone.
@@ -108,7 +107,7 @@ final class Front {
             validator,
             catalogue,
             cluster,
-            StandardConvertletTable.INSTANCE,
+            new Convertlets(),
             SqlToRelConverter.config()
                 .withExpand(false)
                 .withTrimUnusedFields(false)
