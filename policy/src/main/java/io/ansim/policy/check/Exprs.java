@@ -17,6 +17,9 @@ final class Exprs {
     VALUE
   }
 
+  private static final int SHORTEST_PREFIX = 3;
+  private static final int LONGEST_PREFIX = 100;
+
   private final List<Objection> objections;
 
   Exprs(List<Objection> objections) {
@@ -24,38 +27,43 @@ final class Exprs {
   }
 
   /** What a calculated column may be used for; a bare column keeps what it was. */
-  ColumnTrace trace(Expr expr, List<ColumnTrace> row, Place place) {
+  ColumnTrace trace(Expr expr, UnitTrace row, Place place) {
     return switch (expr) {
-      case Expr.Column column -> row.get(column.ordinal());
-      case Expr.Literal literal -> ColumnTrace.coarse(Ranges.of(literal, row));
+      case Expr.Column column -> row.columns().get(column.ordinal());
+      case Expr.Literal literal -> ColumnTrace.coarse(Ranges.of(literal, row.columns()));
+      case Expr.Call call when row.isPersonIn(call) ->
+          ColumnTrace.identity(
+              row.isAlwaysPerson(call) ? ColumnTrace.Kind.UNIT : ColumnTrace.Kind.UNIT_OR_NULL);
       case Expr.Call call -> {
         List<ColumnTrace> arguments =
             call.arguments().stream().map(argument -> trace(argument, row, place)).toList();
         refuseIdentities(call, arguments, place);
-        refusePrefixSearch(call, arguments);
+        refusePrefixes(call, arguments);
         Selectors.refuse(call, arguments, objections);
         yield ColumnTrace.value(
-            Ranges.of(call, row), Selectors.isBinned(call, arguments), Grain.of(call, arguments));
+            Ranges.of(call, row.columns()),
+            Selectors.isBinned(call, arguments),
+            Grain.of(call, arguments));
       }
     };
   }
 
-  /** Whether an expression is too fine for a group key; says nothing of its other faults. */
-  static boolean isFine(Expr expr, List<ColumnTrace> row) {
-    return new Exprs(new ArrayList<>()).trace(expr, row, Place.VALUE).grain() != 0;
+  /** The grain of an expression; says nothing of its faults. */
+  static double grain(Expr expr, UnitTrace row) {
+    return new Exprs(new ArrayList<>()).trace(expr, row, Place.VALUE).grain();
   }
 
   /** Weighs a condition on rows. */
-  void predicate(Expr predicate, List<ColumnTrace> row) {
+  void predicate(Expr predicate, UnitTrace row) {
     condition(predicate, row, Place.PREDICATE);
   }
 
   /** Weighs the condition under which an aggregate looks at a row. */
-  void filter(Expr filter, List<ColumnTrace> row) {
+  void filter(Expr filter, UnitTrace row) {
     condition(filter, row, Place.VALUE);
   }
 
-  private void condition(Expr condition, List<ColumnTrace> row, Place place) {
+  private void condition(Expr condition, UnitTrace row, Place place) {
     ColumnTrace.Kind kind = trace(condition, row, place).kind();
     if (kind.isIdentity()) {
       refuseIdentity(kind, condition, place == Place.PREDICATE);
@@ -63,7 +71,7 @@ final class Exprs {
   }
 
   private void refuseIdentities(Expr.Call call, List<ColumnTrace> arguments, Place place) {
-    if (call.function() == Function.IS_NULL) {
+    if (call.function() == Function.IS_NULL || isAmongThemselves(call, arguments)) {
       return;
     }
     boolean condition = place == Place.PREDICATE && isComparison(call.function());
@@ -72,6 +80,20 @@ final class Exprs {
         refuseIdentity(argument.kind(), call, condition);
       }
     }
+  }
+
+  /**
+   * Whether a row's person is compared with itself, or two records of one person are told apart:
+   * neither says which person it is.
+   */
+  private static boolean isAmongThemselves(Expr.Call call, List<ColumnTrace> arguments) {
+    return switch (call.function()) {
+      case EQUAL, NOT_EQUAL, IS_DISTINCT ->
+          arguments.stream().allMatch(argument -> argument.kind().isPerson())
+              || arguments.stream()
+                  .allMatch(argument -> argument.kind() == ColumnTrace.Kind.ROW_ID);
+      default -> false;
+    };
   }
 
   /** Objects to anything that is made of a person key or a row's identifier. */
@@ -93,17 +115,24 @@ final class Exprs {
     }
   }
 
-  private void refusePrefixSearch(Expr.Call call, List<ColumnTrace> arguments) {
-    if (call.function() != Function.STARTS_WITH) {
-      return;
-    }
-    boolean literal =
-        call.argument(1) instanceof Expr.Literal(_, Value.Text(String prefix))
-            && prefix.codePointCount(0, prefix.length()) >= 3;
-    if (!arguments.getFirst().prefixSearch() || !literal) {
+  private void refusePrefixes(Expr.Call call, List<ColumnTrace> arguments) {
+    boolean fits =
+        switch (call.function()) {
+          case STARTS_WITH ->
+              call.argument(1) instanceof Expr.Literal(_, Value.Text(String prefix))
+                  && prefix.codePointCount(0, prefix.length()) >= SHORTEST_PREFIX;
+          case PREFIX ->
+              call.argument(1) instanceof Expr.Literal(_, Value.Int(long length))
+                  && length >= 1
+                  && length <= LONGEST_PREFIX;
+          default -> true;
+        };
+    boolean taken = call.function() == Function.STARTS_WITH || call.function() == Function.PREFIX;
+    if (taken && !(fits && arguments.getFirst().prefixSearch())) {
       object(
           Rule.PREFIX_SEARCH,
-          "a prefix search takes a column that the dataset lists for it and at least three letters",
+          "a prefix is taken of a column that the dataset lists for it, and searched for with at"
+              + " least three letters",
           call);
     }
   }

@@ -15,7 +15,7 @@ final class Grain {
   static final double NONE = Double.POSITIVE_INFINITY;
 
   /** A date is grouped by month or coarser. */
-  private static final double MONTH = 31;
+  static final double MONTH = 31;
 
   /** Bins of one on an integer are no bins. */
   private static final double INTEGERS = 2;

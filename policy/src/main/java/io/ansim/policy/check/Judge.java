@@ -1,13 +1,8 @@
 package io.ansim.policy.check;
 
-import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ReleaseMode;
-import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
-import io.ansim.policy.disclosure.Measure;
-import io.ansim.policy.plan.Aggregate;
-import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.IllTypedPlan;
 import io.ansim.policy.plan.Leaves;
 import io.ansim.policy.plan.Plan;
@@ -24,6 +19,7 @@ import java.util.Optional;
  */
 public final class Judge {
   private static final int MAX_COLUMNS = 20;
+  private static final int MAX_LEAVES = 40;
 
   private final DatasetPolicy policy;
 
@@ -40,9 +36,8 @@ public final class Judge {
           "the question is longer or more deeply nested than is read; ask in several questions",
           plan.root());
     }
-    RowTypes types = new RowTypes(policy);
     try {
-      int width = types.of(plan.root()).size();
+      int width = new RowTypes(policy).of(plan.root()).size();
       if (width != plan.labels().size()) {
         return deny(Rule.ILL_TYPED, "every column of the answer has one name", plan.root());
       }
@@ -55,11 +50,11 @@ public final class Judge {
       asks.add(
           switch (leaf) {
             case Released.Release release ->
-                new Ask.OfCells(release, weigh(release, types, objections));
-            case Released.Browse browse -> new Ask.OfRows(browse);
+                new Ask.OfCells(release, new ReleaseCheck(policy, release, objections).measures());
+            case Released.Browse browse -> browse(browse, objections);
           });
     }
-    checkWidth(plan, objections);
+    checkSize(plan, asks, objections);
     if (!objections.isEmpty()) {
       return new Decision.Deny(objections);
     }
@@ -68,127 +63,52 @@ public final class Judge {
         : new Decision.Permit(asks);
   }
 
-  private List<Measure> weigh(
-      Released.Release release, RowTypes types, List<Objection> objections) {
-    UnitTrace input = new Tracer(policy, objections).trace(release.input());
-    List<ValueType> row = types.of(release.input());
-    Exprs exprs = new Exprs(objections);
-    if (!input.person()) {
-      objections.add(
-          new Objection(
-              Rule.PUBLIC_ONLY,
-              "a question counts persons; public tables alone hold none",
-              Optional.of(release),
-              Optional.empty()));
-    } else if (input.columns().isEmpty()
-        || input.columns().getFirst().kind() != ColumnTrace.Kind.UNIT) {
+  /** Rows leave as they are only if none of them is about a person. */
+  private Ask browse(Released.Browse browse, List<Objection> objections) {
+    if (new Tracer(policy, objections).trace(browse.input()).person()) {
       objections.add(
           new Objection(
               Rule.NOT_AGGREGATE,
-              "the rows that are counted no longer say whose they are",
-              Optional.of(release),
-              Optional.empty()));
+              "rows about persons do not leave; ask for numbers about groups of persons",
+              Optional.of(browse),
+              Optional.of("SELECT count(*) FROM …")));
     }
-    for (Expr key : release.keys()) {
-      checkKey(key, exprs.trace(key, input.columns(), Exprs.Place.VALUE), objections);
-    }
-    List<Measure> measures = new ArrayList<>();
-    for (Aggregate aggregate : release.aggregates()) {
-      aggregate.filter().ifPresent(filter -> exprs.filter(filter, input.columns()));
-      measures.add(measure(aggregate, exprs, input, row, types, objections));
-    }
-    return measures;
-  }
-
-  private static void checkKey(Expr key, ColumnTrace trace, List<Objection> objections) {
-    switch (trace.kind()) {
-      case UNIT, UNIT_OR_NULL ->
-          objections.add(
-              new Objection(
-                  Rule.GROUP_KEY_IS_UNIT,
-                  "a group of one person is that person; group by what persons have in common",
-                  Optional.of(key),
-                  Optional.empty()));
-      case ROW_ID ->
-          objections.add(
-              new Objection(
-                  Rule.EXPR_ON_ROW_ID,
-                  "a group of one record is that record; group by what records have in common",
-                  Optional.of(key),
-                  Optional.empty()));
-      case EXACT ->
-          objections.add(
-              new Objection(
-                  Rule.GENERALISE,
-                  "this group key is too fine; group dates by month or coarser and numbers in bins"
-                      + " of 1, 2 or 5 times a power of ten",
-                  Optional.of(key),
-                  Optional.of("date_trunc('month', …) or (… // 10) * 10")));
-      case COARSE -> {}
-    }
-  }
-
-  private static Measure measure(
-      Aggregate aggregate,
-      Exprs exprs,
-      UnitTrace input,
-      List<ValueType> row,
-      RowTypes types,
-      List<Objection> objections) {
-    return switch (aggregate) {
-      case Aggregate.Persons _ -> new Measure.Persons();
-      case Aggregate.Rows _ -> new Measure.Rows();
-      case Aggregate.Sum sum ->
-          new Measure.Sum(
-              range(sum, sum.value(), exprs, input, objections),
-              types.of(sum.value(), row) == ValueType.INTEGER);
-      case Aggregate.Mean mean ->
-          new Measure.Mean(range(mean, mean.value(), exprs, input, objections));
-      case Aggregate.Distinct _ -> new Measure.Distinct();
-      case Aggregate.Variance variance ->
-          new Measure.Variance(
-              range(variance, variance.value(), exprs, input, objections), variance.sample());
-      case Aggregate.Quantile quantile ->
-          new Measure.Quantile(
-              range(quantile, quantile.value(), exprs, input, objections),
-              types.of(quantile.value(), row) == ValueType.INTEGER,
-              quantile.fraction());
-    };
-  }
-
-  private static Bounds range(
-      Aggregate aggregate, Expr value, Exprs exprs, UnitTrace input, List<Objection> objections) {
-    ColumnTrace trace = exprs.trace(value, input.columns(), Exprs.Place.VALUE);
-    if (trace.kind().isIdentity()) {
+    int most = policy.protection().maxCells();
+    if (browse.count() > most) {
       objections.add(
           new Objection(
-              trace.kind() == ColumnTrace.Kind.ROW_ID ? Rule.EXPR_ON_ROW_ID : Rule.EXPR_ON_UNIT,
-              "identifiers are not added up; count them instead",
-              Optional.of(aggregate),
-              Optional.of("count(DISTINCT person_id)")));
-      return new Bounds(0, 0);
+              Rule.TOO_WIDE,
+              "at most " + most + " public rows are shown at a time; say a limit",
+              Optional.of(browse),
+              Optional.of("LIMIT " + most)));
     }
-    return trace
-        .range()
-        .bounds()
-        .orElseGet(() -> {
-          objections.add(
-              new Objection(
-                  Rule.UNBOUNDED,
-                  "the range of what is added up is not known, so one person could outweigh all"
-                      + " others; say the range",
-                  Optional.of(aggregate),
-                  Optional.of("greatest(0, least(100, …))")));
-          return new Bounds(0, 0);
-        });
+    return new Ask.OfRows(browse);
   }
 
-  private void checkWidth(Plan plan, List<Objection> objections) {
-    if (plan.labels().size() > MAX_COLUMNS) {
+  private static void checkSize(Plan plan, List<Ask> asks, List<Objection> objections) {
+    boolean wideLeaf =
+        asks.stream()
+            .anyMatch(ask ->
+                switch (ask) {
+                  case Ask.OfCells(Released.Release release, var _) ->
+                      release.keys().size() + release.aggregates().size() > 2 * MAX_COLUMNS;
+                  case Ask.OfRows _ -> false;
+                });
+    if (plan.labels().size() > MAX_COLUMNS || wideLeaf) {
       objections.add(
           new Objection(
               Rule.TOO_WIDE,
               "an answer has at most " + MAX_COLUMNS + " columns; ask in several questions",
+              Optional.of(plan.root()),
+              Optional.empty()));
+    }
+    if (asks.size() > MAX_LEAVES) {
+      objections.add(
+          new Objection(
+              Rule.TOO_WIDE,
+              "a question counts in at most "
+                  + MAX_LEAVES
+                  + " different ways; ask in several questions",
               Optional.of(plan.root()),
               Optional.empty()));
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * reconstructed: remainders, however they are spelled, and parities.
  *
  * <p>{@code x - x // w * w} is a remainder, and so is {@code x = x // w * w}. So what was put into
- * bins is combined and compared with constants alone. This makes such selectors laborious, not
- * impossible: a long enough list of values picks any part of the persons too.
+ * bins is combined and compared with constants alone, written in the question or listed in it. This
+ * makes such selectors laborious, not impossible: a long enough list of values picks any part of
+ * the persons too.
  */
 final class Selectors {
   private Selectors() {}
@@ -43,7 +44,8 @@ final class Selectors {
   static void refuse(Expr.Call call, List<ColumnTrace> arguments, List<Objection> objections) {
     if (combines(call.function())
         && arguments.stream().anyMatch(ColumnTrace::binned)
-        && call.arguments().stream().noneMatch(Selectors::isConstant)) {
+        && call.arguments().stream().noneMatch(Selectors::isConstant)
+        && arguments.stream().noneMatch(argument -> argument.spacing() > 0)) {
       objections.add(
           new Objection(
               Rule.SELECTOR,

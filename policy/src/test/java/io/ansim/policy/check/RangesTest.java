@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.disclosure.ProtectedRows;
+import io.ansim.policy.evaluate.Evaluation;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.RandomPlans;
@@ -13,6 +13,7 @@ import io.ansim.policy.example.RandomValues;
 import io.ansim.policy.example.Seeds;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
+import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.Value;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +49,7 @@ class RangesTest {
       Expr expr = plans.expr(type, TYPES, 4);
       Interval range = Ranges.of(expr, columns());
       List<Value> row = TYPES.stream().map(values::value).toList();
-      Value value = ProtectedRows.evaluate(policy, expr, TYPES, row);
+      Value value = new Evaluation(new RowTypes(policy), TYPES).of(expr, row);
       assertTrue(
           contains(range, value),
           () -> "seed " + seed + ": " + expr + " of " + row + " in " + range);

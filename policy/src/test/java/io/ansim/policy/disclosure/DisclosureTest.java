@@ -128,7 +128,7 @@ class DisclosureTest {
                 + twenty
                 + " (equal $1 $2)) (keys) (rows))",
             1);
-    Cells.Cell cell = new Cells.Cell(List.of(), 17, List.of(new Cells.Amount(17, 17 * 20, 0)));
+    Cells.Cell cell = new Cells.Cell(List.of(), 17, List.of(count(17, 17 * 20)));
     assertEquals(List.of(List.of(new Value.Int(300))), rows(repeated, cell));
     Plan records = PlanText.plan("(release (scan visit person_id) (keys) (rows))", 1);
     assertEquals(List.of(List.of(new Value.Int(340))), rows(records, cell));
@@ -144,12 +144,8 @@ class DisclosureTest {
             List.of(new Cells.Cell(List.of(new Value.Text("x")), 20, List.of(count(20)))),
             List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of())),
             List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of(count(21)))),
-            List.of(
-                new Cells.Cell(
-                    List.of(new Value.Int(1)), 20, List.of(new Cells.Amount(20, 401, 0)))),
-            List.of(
-                new Cells.Cell(
-                    List.of(new Value.Int(1)), 20, List.of(new Cells.Amount(20, 20, 1)))));
+            List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of(count(20, 401)))),
+            List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of(total(20, 1)))));
     for (List<Cells.Cell> cells : broken) {
       assertThrows(
           IllegalArgumentException.class, () -> rows(plan, cells.toArray(Cells.Cell[]::new)));
@@ -160,10 +156,9 @@ class DisclosureTest {
   void release_sumBeyondWhatItsRowsWeigh_isRefused() {
     Plan plan = PlanText.plan("(release (scan person person_id weight) (keys) (sum $1))", 1);
     long most = 10 * 300 * Cells.SCALE;
-    Cells.Cell heavy = new Cells.Cell(List.of(), 10, List.of(new Cells.Amount(10, 10, most)));
+    Cells.Cell heavy = new Cells.Cell(List.of(), 10, List.of(total(10, most)));
     assertEquals(List.of(List.of(new Value.Real(3000))), rows(plan, heavy));
-    Cells.Cell tooHeavy =
-        new Cells.Cell(List.of(), 10, List.of(new Cells.Amount(10, 10, most + 100)));
+    Cells.Cell tooHeavy = new Cells.Cell(List.of(), 10, List.of(total(10, most + 100)));
     assertThrows(IllegalArgumentException.class, () -> rows(plan, tooHeavy));
   }
 
@@ -173,8 +168,9 @@ class DisclosureTest {
     Plan plan = PlanText.plan(BY_GENDER, 2);
     Cells cells = new Cells(List.of(cell(1, 20), cell(2, 20)));
     Disclosure disclosure = new Disclosure(Policies.policy(narrow));
-    List<Measure> measures = List.of(new Measure.Persons());
-    assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, measures, cells));
+    List<Ask> asks = asks(plan);
+    assertThrows(
+        IllegalArgumentException.class, () -> disclosure.release(plan, asks, List.of(cells)));
   }
 
   @ParameterizedTest
@@ -201,8 +197,14 @@ class DisclosureTest {
   }
 
   private ReleasedTable table(Plan plan, Cells.Cell... cells) {
-    if (new Judge(policy).decide(plan) instanceof Decision.Permit(List<Measure> measures)) {
-      return new Disclosure(policy).release(plan, measures, new Cells(List.of(cells))).table();
+    return new Disclosure(policy)
+        .release(plan, asks(plan), List.of(new Cells(List.of(cells))))
+        .table();
+  }
+
+  private List<Ask> asks(Plan plan) {
+    if (new Judge(policy).decide(plan) instanceof Decision.Permit(List<Ask> asks)) {
+      return asks;
     }
     throw new IllegalArgumentException("a plan that is not permitted");
   }
@@ -216,7 +218,15 @@ class DisclosureTest {
   }
 
   private static Cells.Amount count(long persons) {
-    return new Cells.Amount(persons, persons, 0);
+    return count(persons, persons);
+  }
+
+  private static Cells.Amount count(long persons, long rows) {
+    return new Cells.Amount.Count(persons, rows);
+  }
+
+  private static Cells.Amount total(long persons, long total) {
+    return new Cells.Amount.Total(persons, persons, total, 0);
   }
 
   private static List<Value> row(long key, long persons) {

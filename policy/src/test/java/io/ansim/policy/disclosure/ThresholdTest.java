@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.evaluate.Values;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.Seeds;
 import io.ansim.policy.plan.Value;
@@ -150,7 +151,12 @@ class ThresholdTest {
 
   private static Value one(
       Threshold threshold, Measure measure, long persons, long rows, long total) {
-    Cells.Amount amount = new Cells.Amount(persons, rows, total);
+    Cells.Amount amount =
+        switch (measure) {
+          case Measure.Persons _, Measure.Rows _, Measure.Distinct _ ->
+              new Cells.Amount.Count(persons, rows);
+          default -> new Cells.Amount.Total(persons, rows, total, 0);
+        };
     return threshold
         .protect(new Cells.Cell(List.of(), persons, List.of(amount)), List.of(measure))
         .getFirst();

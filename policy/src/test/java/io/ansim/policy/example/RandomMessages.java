@@ -15,8 +15,10 @@ import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.Answer;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.Bytes;
@@ -32,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** Seeded random policies, jobs, cells and releases. */
 public final class RandomMessages {
@@ -117,30 +118,17 @@ public final class RandomMessages {
         plans.few(() -> columns.stream().map(c -> values.value(c.type())).toList()));
   }
 
-  /** A request for cells. */
-  public CellRequest request() {
-    Released released = plans.released(0);
-    if (released instanceof Released.Release release) {
-      return new CellRequest(
-          policy(),
-          release,
-          IntStream.range(0, release.aggregates().size()).mapToObj(_ -> measure()).toList());
-    }
-    throw new IllegalStateException("a release without anything on top is a release");
+  /** What the keeper asks. */
+  public EngineRequest request() {
+    return new EngineRequest(policy(), plans.some(() -> ask(plans.leaf())));
   }
 
-  /** Exact cells. */
-  public Cells cells() {
-    return new Cells(
-        plans.few(() ->
-            new Cells.Cell(
-                plans.few(() -> values.value(type())),
-                random.nextLong(Long.MAX_VALUE),
-                plans.few(() -> {
-                  long persons = random.nextLong(1L << 40);
-                  return new Cells.Amount(
-                      persons, persons + random.nextLong(1L << 40), random.nextLong());
-                }))));
+  /** What the worker answers. */
+  public List<Answer> answers() {
+    return plans.few(() ->
+        random.nextInt(4) == 0
+            ? new Answer.Rows(plans.few(() -> plans.few(this::value)))
+            : cells());
   }
 
   /** Signed content. */
@@ -191,14 +179,54 @@ public final class RandomMessages {
         random.nextInt(1, 100_001));
   }
 
+  private Ask ask(Released.Leaf leaf) {
+    return switch (leaf) {
+      case Released.Release release ->
+          new Ask.OfCells(release, release.aggregates().stream().map(_ -> measure()).toList());
+      case Released.Browse browse -> new Ask.OfRows(browse);
+    };
+  }
+
   private Measure measure() {
     Bounds range = new Bounds(-random.nextInt(1000), random.nextInt(1000));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new Measure.Persons();
       case 1 -> new Measure.Rows();
       case 2 -> new Measure.Sum(range, random.nextBoolean());
-      default -> new Measure.Mean(range);
+      case 3 -> new Measure.Mean(range);
+      case 4 -> new Measure.Distinct();
+      case 5 -> new Measure.Variance(range, random.nextBoolean());
+      default -> new Measure.Quantile(range, random.nextBoolean(), random.nextInt(101) / 100.0);
     };
+  }
+
+  private Cells cells() {
+    return new Cells(
+        plans.few(() ->
+            new Cells.Cell(
+                plans.few(this::value), random.nextLong(Long.MAX_VALUE), plans.few(this::amount))));
+  }
+
+  private Cells.Amount amount() {
+    long persons = random.nextLong(1, 1L << 40);
+    long rows = random.nextLong(1, 1L << 40);
+    return switch (random.nextInt(3)) {
+      case 0 -> new Cells.Amount.Count(persons, rows);
+      case 1 ->
+          new Cells.Amount.Total(persons, rows, random.nextLong(), random.nextLong(Long.MAX_VALUE));
+      default -> histogram(persons);
+    };
+  }
+
+  private Cells.Amount histogram(long persons) {
+    List<Cells.Amount.Leaf> leaves = new ArrayList<>();
+    long index = -1;
+    for (int i = 0; i <= random.nextInt(4); i++) {
+      index += random.nextLong(1, 1L << 18);
+      leaves.add(new Cells.Amount.Leaf(index, random.nextLong(1, 1L << 20)));
+    }
+    return new Cells.Amount.Histogram(
+        persons, leaves.stream().mapToLong(Cells.Amount.Leaf::rows).sum(), leaves);
   }
 
   private JobId jobId() {

@@ -2,14 +2,12 @@ package io.ansim.policy.example;
 
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
-import io.ansim.policy.plan.UnitAggregate;
-import java.util.ArrayList;
+import io.ansim.policy.plan.SetOperation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +23,7 @@ public final class RandomPlans {
 
   private final RandomGenerator random;
   private final RandomValues values;
+  private final RandomCalls calls;
   private final List<Function> functions;
 
   /** Plans of every function. */
@@ -36,6 +35,7 @@ public final class RandomPlans {
   public RandomPlans(RandomGenerator random, RandomValues values, Set<Function> without) {
     this.random = random;
     this.values = values;
+    this.calls = new RandomCalls(random, this);
     this.functions =
         Stream.of(Function.values()).filter(function -> !without.contains(function)).toList();
   }
@@ -76,32 +76,44 @@ public final class RandomPlans {
     if (depth == 0) {
       return random.nextInt(3) == 0 ? rows() : scan();
     }
-    return switch (random.nextInt(4)) {
-      case 0 -> new Relation.Filter(relation(depth - 1), wildExpr(2));
-      case 1 -> new Relation.Project(relation(depth - 1), exprs());
+    Relation input = relation(depth - 1);
+    return switch (random.nextInt(6)) {
+      case 0 -> new Relation.Filter(input, wildExpr(2));
+      case 1 -> new Relation.Project(input, exprs());
       case 2 ->
           new Relation.Join(
-              one(Relation.Join.Kind.values()),
-              relation(depth - 1),
-              relation(depth - 1),
-              wildExpr(2));
-      default -> new Relation.UnitGroup(relation(depth - 1), exprs(), few(this::unitAggregate));
+              one(Relation.Join.Kind.values()), input, relation(depth - 1), wildExpr(2));
+      case 3 -> new Relation.UnitGroup(input, exprs(), few(calls::unitAggregate));
+      case 4 -> new Relation.Window(input, some(calls::windowCall));
+      default -> new Relation.Combine(one(SetOperation.values()), input, relation(depth - 1));
     };
+  }
+
+  /** A part of a plan that the worker answers, which need not type-check. */
+  public Released.Leaf leaf() {
+    return random.nextInt(4) == 0
+        ? new Released.Browse(
+            relation(1), few(calls::sortKey), random.nextInt(100), random.nextLong(1L << 40))
+        : new Released.Release(relation(2), exprs(), some(calls::aggregate));
   }
 
   /** A released table that need not type-check. */
   public Released released(int depth) {
     if (depth == 0) {
-      List<Aggregate> aggregates = new ArrayList<>(few(this::aggregate));
-      aggregates.add(new Aggregate.Persons(Optional.empty()));
-      return new Released.Release(relation(2), exprs(), aggregates);
+      return leaf();
     }
     Released input = released(depth - 1);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Released.Compute(input, exprs());
       case 1 -> new Released.Keep(input, wildExpr(2));
-      case 2 -> new Released.Sort(input, few(this::sortKey));
-      default -> new Released.Limit(input, random.nextInt(100), random.nextLong(1L << 40));
+      case 2 -> new Released.Sort(input, few(calls::sortKey));
+      case 3 -> new Released.Limit(input, random.nextInt(100), random.nextLong(1L << 40));
+      case 4 -> new Released.Group(input, exprs(), few(calls::unitAggregate));
+      case 5 -> new Released.Window(input, some(calls::windowCall));
+      case 6 ->
+          new Released.Join(
+              one(Relation.Join.Kind.values()), input, released(depth - 1), wildExpr(2));
+      default -> new Released.Combine(one(SetOperation.values()), input, released(depth - 1));
     };
   }
 
@@ -115,7 +127,17 @@ public final class RandomPlans {
     return several(random.nextInt(4), maker);
   }
 
-  private <T> List<T> several(int count, Supplier<T> maker) {
+  /** Between one and three of something. */
+  public <T> List<T> some(Supplier<T> maker) {
+    return several(random.nextInt(1, 4), maker);
+  }
+
+  /** Between none and three expressions that need not type-check. */
+  List<Expr> exprs() {
+    return few(() -> wildExpr(2));
+  }
+
+  <T> List<T> several(int count, Supplier<T> maker) {
     return IntStream.range(0, count).mapToObj(_ -> maker.get()).toList();
   }
 
@@ -127,35 +149,6 @@ public final class RandomPlans {
     List<ValueType> types = types(random.nextInt(4));
     return new Relation.Values(
         types, few(() -> types.stream().map(type -> values.value(type)).toList()));
-  }
-
-  private List<Expr> exprs() {
-    return few(() -> wildExpr(2));
-  }
-
-  private Optional<Expr> filter() {
-    return random.nextBoolean() ? Optional.of(wildExpr(1)) : Optional.empty();
-  }
-
-  private Aggregate aggregate() {
-    return switch (random.nextInt(4)) {
-      case 0 -> new Aggregate.Persons(filter());
-      case 1 -> new Aggregate.Rows(filter());
-      case 2 -> new Aggregate.Sum(wildExpr(2), filter());
-      default -> new Aggregate.Mean(wildExpr(2), filter());
-    };
-  }
-
-  private UnitAggregate unitAggregate() {
-    UnitAggregate.Kind kind = one(UnitAggregate.Kind.values());
-    return new UnitAggregate(
-        kind,
-        kind == UnitAggregate.Kind.ROWS ? Optional.empty() : Optional.of(wildExpr(1)),
-        filter());
-  }
-
-  private Released.SortKey sortKey() {
-    return new Released.SortKey(random.nextInt(5), random.nextBoolean(), random.nextBoolean());
   }
 
   private Name name() {

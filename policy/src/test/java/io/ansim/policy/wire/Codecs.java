@@ -14,7 +14,7 @@ enum Codecs {
   REPLY(JobWire.REPLY, RandomMessages::reply),
   RELEASE(ReleaseWire.RELEASE, RandomMessages::released),
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
-  CELLS(ReleaseWire.CELLS, RandomMessages::cells);
+  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers);
 
   /** A codec with a source of its values. */
   private record Pair<T>(Codec<T> codec, Function<RandomMessages, T> source) {

@@ -1,4 +1,4 @@
-package io.ansim.policy.disclosure;
+package io.ansim.policy.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
