@@ -5,12 +5,14 @@ import io.ansim.policy.evaluate.Evaluation;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RowTypes;
+import io.ansim.policy.plan.SetOperation;
 import io.ansim.policy.plan.Value;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Relations whose rows stand in the question itself: calendars, weights, lists of codes. */
 final class Constants {
@@ -48,11 +50,14 @@ final class Constants {
                 Evaluation evaluation = new Evaluation(types, types.of(input));
                 return rows.stream().filter(row -> evaluation.isTrue(predicate, row)).toList();
               });
-      case Relation.Scan _,
-          Relation.Join _,
-          Relation.UnitGroup _,
-          Relation.Window _,
-          Relation.Combine _ ->
+      case Relation.Combine(SetOperation operation, Relation left, Relation right) ->
+          operation == SetOperation.UNION_ALL
+              ? rows(left)
+                  .flatMap(first ->
+                      rows(right)
+                          .map(second -> Stream.concat(first.stream(), second.stream()).toList()))
+              : Optional.empty();
+      case Relation.Scan _, Relation.Join _, Relation.UnitGroup _, Relation.Window _ ->
           Optional.empty();
     };
   }

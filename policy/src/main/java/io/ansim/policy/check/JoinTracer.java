@@ -146,18 +146,10 @@ final class JoinTracer {
 
   /** In every row one side is there, and with it one of its complete sets. */
   private UnitTrace full(List<ColumnTrace> l, List<ColumnTrace> r) {
-    Set<Set<Integer>> complete = new HashSet<>();
-    for (Set<Integer> one : left.complete()) {
-      for (Set<Integer> other : shifted(right.complete())) {
-        Set<Integer> union = new HashSet<>(one);
-        union.addAll(other);
-        complete.add(union);
-      }
-    }
     List<ColumnTrace> columns = new ArrayList<>(l);
     columns.addAll(r);
     return left.person() || right.person()
-        ? UnitTrace.ofPersons(columns, complete)
+        ? UnitTrace.ofPersons(columns, UnitTrace.either(left.complete(), shifted(right.complete())))
         : UnitTrace.ofPublic(columns, UnitTrace.STORED);
   }
 

@@ -11,7 +11,6 @@ import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,9 +151,8 @@ final class Tracer {
     if (!left.person() && !right.person()) {
       return UnitTrace.ofPublic(columns, UnitTrace.STORED);
     }
-    Set<Set<Integer>> complete = new HashSet<>(left.complete());
-    complete.retainAll(right.complete());
-    return keepingUnit(combine, UnitTrace.ofPersons(columns, complete));
+    return keepingUnit(
+        combine, UnitTrace.ofPersons(columns, UnitTrace.either(left.complete(), right.complete())));
   }
 
   private List<ColumnTrace> values(List<Expr> outputs, UnitTrace input) {

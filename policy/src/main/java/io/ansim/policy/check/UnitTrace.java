@@ -103,4 +103,17 @@ record UnitTrace(
     }
     return result;
   }
+
+  /** Sets that are complete in a row of which one part is from here and the other from there. */
+  static Set<Set<Integer>> either(Set<Set<Integer>> here, Set<Set<Integer>> there) {
+    Set<Set<Integer>> result = new HashSet<>();
+    for (Set<Integer> one : here) {
+      for (Set<Integer> other : there) {
+        Set<Integer> union = new HashSet<>(one);
+        union.addAll(other);
+        result.add(union);
+      }
+    }
+    return result;
+  }
 }

@@ -38,18 +38,22 @@ final class CellShape {
     }
   }
 
+  /** Checks that values are of the types of the first columns. */
+  static void checkTypes(List<Value> values, List<ValueType> types) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).type().isPresent() && values.get(i).type().get() != types.get(i)) {
+        throw new IllegalArgumentException("a value of another type than its column");
+      }
+    }
+  }
+
   private void check(Cells.Cell cell) {
     Released.Release release = ask.leaf();
     if (cell.keys().size() != release.keys().size()
         || cell.amounts().size() != release.aggregates().size()) {
       throw new IllegalArgumentException("a cell of another shape than its release");
     }
-    for (int i = 0; i < cell.keys().size(); i++) {
-      Value key = cell.keys().get(i);
-      if (key.type().isPresent() && key.type().get() != types.get(i)) {
-        throw new IllegalArgumentException("a cell's key of another type than its column");
-      }
-    }
+    checkTypes(cell.keys(), types);
     for (int i = 0; i < cell.amounts().size(); i++) {
       Cells.Amount amount = cell.amounts().get(i);
       check(cell, amount);
@@ -81,11 +85,8 @@ final class CellShape {
         if (!(amount instanceof Cells.Amount.Histogram(long _, long _, var leaves))) {
           throw otherKind();
         }
-        if (!leaves.isEmpty() && leaves.getLast().index() > Measure.Quantile.LEAVES) {
+        if (!leaves.isEmpty() && leaves.getLast().index() > quantile.lastLeaf()) {
           throw new IllegalArgumentException("a leaf outside the range");
-        }
-        if (quantile.range().min() > quantile.range().max()) {
-          throw tooMuch();
         }
       }
     }

@@ -103,15 +103,18 @@ public record Cells(List<Cell> cells) implements Answer {
       public Histogram {
         check(persons, rows);
         leaves = List.copyOf(leaves);
-        long sum = 0;
+        long left = rows;
         for (int i = 0; i < leaves.size(); i++) {
           if (i > 0 && leaves.get(i).index() <= leaves.get(i - 1).index()) {
             throw new IllegalArgumentException("leaves are in order");
           }
-          sum = Math.addExact(sum, leaves.get(i).rows());
+          if (leaves.get(i).rows() > left) {
+            throw new IllegalArgumentException("leaves of more rows than counted");
+          }
+          left -= leaves.get(i).rows();
         }
-        if (sum != rows) {
-          throw new IllegalArgumentException("the leaves hold the rows");
+        if (left > 0) {
+          throw new IllegalArgumentException("leaves of fewer rows than counted");
         }
       }
 

@@ -86,6 +86,7 @@ public final class Disclosure {
       if (values.size() != row.size()) {
         throw new IllegalArgumentException("a row of another width than was asked for");
       }
+      CellShape.checkTypes(values, row);
     }
     return answer.rows();
   }

@@ -75,8 +75,15 @@ public sealed interface Measure {
    * @param fraction the fraction of the values below the quantile, 0 to 1
    */
   record Quantile(Bounds range, boolean integral, double fraction) implements Measure {
-    /** The most leaves. */
+    /** How many leaves a range is cut into at most; its upper end may lie in one more. */
     public static final long LEAVES = 1L << 20;
+
+    /** Checks the fraction. */
+    public Quantile {
+      if (!(fraction >= 0 && fraction <= 1)) {
+        throw new IllegalArgumentException("a quantile's fraction lies from 0 to 1");
+      }
+    }
 
     /** The width of a leaf: 1 for whole numbers, if that makes few enough leaves. */
     public double width() {
@@ -84,9 +91,15 @@ public sealed interface Measure {
       return integral && span < LEAVES ? 1 : Math.max(span / LEAVES, Double.MIN_NORMAL);
     }
 
-    /** The value that stands for a leaf; leaf 0 begins at the range's lower end. */
+    /** The leaf that the range's upper end lies in; leaf 0 begins at its lower end. */
+    public long lastLeaf() {
+      return (long) Math.floor((range.max() - range.min()) / width());
+    }
+
+    /** The value that stands for a leaf: its lower end, or the whole number in it. */
     public double value(long leaf) {
-      return Math.min(range.max(), range.min() + leaf * width());
+      double lower = range.min() + leaf * width();
+      return Math.min(range.max(), integral && width() == 1 ? Math.ceil(lower) : lower);
     }
   }
 }

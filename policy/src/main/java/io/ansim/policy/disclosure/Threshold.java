@@ -16,7 +16,9 @@ import java.util.List;
  * Persons are rounded to a multiple of the base. Rows and sums are rounded to a multiple of the
  * base times the most that one row can weigh, and where the question repeats rows, times the most
  * rows of one person that count: so neither the sum of a constant nor a row repeated by a join says
- * more of the number of persons than the rounded count does.
+ * more of the number of persons than the rounded count does. A mean and a variance are computed
+ * from rounded rows, totals and squares; a quantile is a {@link RankMean}. Distinct values are
+ * rounded to a multiple of the base.
  *
  * <p>What this does not stop: rounding is the same for every question, so someone who adds up the
  * same values under many declared ranges, or counts many overlapping groups, narrows a number down;
@@ -24,14 +26,14 @@ import java.util.List;
  */
 final class Threshold {
   private final Protection protection;
+  private final long weight;
   private final BigDecimal base;
 
   /** Protection for rows that stand for a record each, or that the question may have repeated. */
   Threshold(Protection protection, boolean repeatedRows) {
     this.protection = protection;
-    this.base =
-        BigDecimal.valueOf(protection.rounding())
-            .multiply(BigDecimal.valueOf(repeatedRows ? protection.maxRowsPerPerson() : 1));
+    this.weight = repeatedRows ? protection.maxRowsPerPerson() : 1;
+    this.base = BigDecimal.valueOf(protection.rounding() * weight);
   }
 
   boolean admits(long persons) {
@@ -50,16 +52,22 @@ final class Threshold {
 
   private Value round(Cells.Amount amount, Measure measure) {
     return switch (measure) {
-      case Measure.Persons() ->
-          Values.ofInteger(
-              nearest(
-                  BigDecimal.valueOf(amount.persons()), BigDecimal.valueOf(protection.rounding())));
-      case Measure.Rows() -> Values.ofInteger(nearest(BigDecimal.valueOf(amount.rows()), base));
+      case Measure.Persons() -> count(amount.persons(), protection.rounding());
+      case Measure.Distinct() -> count(amount.rows(), protection.rounding());
+      case Measure.Rows() -> Values.ofInteger(rows(amount));
       case Measure.Sum sum -> sum(((Cells.Amount.Total) amount).total(), sum);
       case Measure.Mean mean -> mean((Cells.Amount.Total) amount, mean);
-      case Measure.Distinct _, Measure.Variance _, Measure.Quantile _ ->
-          throw new IllegalStateException("to come");
+      case Measure.Variance variance -> variance((Cells.Amount.Total) amount, variance);
+      case Measure.Quantile quantile -> quantile((Cells.Amount.Histogram) amount, quantile);
     };
+  }
+
+  private static Value count(long exact, long step) {
+    return Values.ofInteger(nearest(BigDecimal.valueOf(exact), BigDecimal.valueOf(step)));
+  }
+
+  private BigDecimal rows(Cells.Amount amount) {
+    return nearest(BigDecimal.valueOf(amount.rows()), base);
   }
 
   private Value sum(long thousandths, Measure.Sum measure) {
@@ -80,13 +88,38 @@ final class Threshold {
 
   /** Null where so few rows are counted that their rounded number is zero. */
   private Value mean(Cells.Amount.Total amount, Measure.Mean measure) {
-    double rows = nearest(BigDecimal.valueOf(amount.rows()), base).doubleValue();
+    double rows = rows(amount).doubleValue();
     if (rows == 0) {
       return Value.none();
     }
     double sum = nearest(amount.total(), BigDecimal.valueOf(measure.reach())).doubleValue();
     double average = measure.middle() + sum / rows;
     return Value.ofReal(Math.clamp(average, measure.range().min(), measure.range().max()));
+  }
+
+  /**
+   * From rounded rows, a rounded total and rounded squares; null where so few rows are counted that
+   * their rounded number is zero. No variance is more than the range allows.
+   */
+  private Value variance(Cells.Amount.Total amount, Measure.Variance measure) {
+    double rows = rows(amount).doubleValue();
+    if (rows == 0) {
+      return Value.none();
+    }
+    double reach = measure.reach();
+    double total = nearest(amount.total(), BigDecimal.valueOf(reach)).doubleValue();
+    double squares = nearest(amount.squares(), BigDecimal.valueOf(reach * reach)).doubleValue();
+    double divisor = measure.sample() ? rows - 1 : rows;
+    // Values within a reach of r vary by r² at most (Popoviciu), times n/(n-1) as a sample.
+    return Value.ofReal(
+        Math.clamp((squares - total * total / rows) / divisor, 0, reach * reach * rows / divisor));
+  }
+
+  /** Null where so few rows lie on one side that the quantile would be about some of them. */
+  private Value quantile(Cells.Amount.Histogram amount, Measure.Quantile measure) {
+    long averaged = Math.max(protection.minPersons(), protection.rounding()) * weight;
+    BigDecimal leastRows = rows(amount).subtract(base.divide(BigDecimal.TWO));
+    return new RankMean(measure, averaged).of(amount, leastRows);
   }
 
   /** A sum rounded to the base times a weight, itself rounded up to whole thousandths. */

@@ -34,8 +34,13 @@ public final class Evaluation {
     };
   }
 
+  /** The values of some expressions over a row. */
+  List<Value> all(List<Expr> exprs, List<Value> row) {
+    return exprs.stream().map(expr -> of(expr, row)).toList();
+  }
+
   private Value call(Expr.Call call, List<Value> row) {
-    List<Value> arguments = call.arguments().stream().map(a -> of(a, row)).toList();
+    List<Value> arguments = all(call.arguments(), row);
     return switch (call.function()) {
       case AND -> junction(arguments, false);
       case OR -> junction(arguments, true);

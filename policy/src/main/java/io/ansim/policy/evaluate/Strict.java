@@ -35,7 +35,7 @@ final class Strict {
               : Value.none();
       case CONCAT ->
           a instanceof Value.Text(String left) && b instanceof Value.Text(String right)
-              ? new Value.Text(left + right)
+              ? joined(left, right)
               : Value.none();
       case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS -> arithmetic(function, a, b);
       case DIVIDE ->
@@ -78,8 +78,17 @@ final class Strict {
   }
 
   private static String prefix(String text, long length) {
-    int characters = Math.clamp(length, 0, text.codePointCount(0, text.length()));
+    int characters = Math.clamp(length, 0, characters(text));
     return text.substring(0, text.offsetByCodePoints(0, characters));
+  }
+
+  private static Value joined(String left, String right) {
+    int characters = characters(left) + characters(right);
+    return characters <= Function.MAX_TEXT ? new Value.Text(left + right) : Value.none();
+  }
+
+  private static int characters(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   private static Value arithmetic(Function function, Value a, Value b) {

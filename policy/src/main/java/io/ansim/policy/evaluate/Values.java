@@ -16,13 +16,13 @@ public final class Values {
    * @throws IllegalArgumentException if they are of types that do not compare
    */
   public static int compare(Value a, Value b) {
-    if (isNumber(a) && isNumber(b)) {
-      return exact(a).compareTo(exact(b));
-    }
-    if (isTemporal(a) && isTemporal(b)) {
-      return time(a).compareTo(time(b));
-    }
     return switch (a) {
+      case Value.Int(long left) when b instanceof Value.Int(long right) ->
+          Long.compare(left, right);
+      case Value.Real(double left) when b instanceof Value.Real(double right) ->
+          Double.compare(left, right);
+      case Value.Int _, Value.Real _ -> exact(a).compareTo(exact(b));
+      case Value.Date _, Value.Timestamp _ -> time(a).compareTo(time(b));
       case Value.Bool(boolean left) when b instanceof Value.Bool(boolean right) ->
           Boolean.compare(left, right);
       case Value.Text(String left) when b instanceof Value.Text(String right) ->
@@ -31,12 +31,14 @@ public final class Values {
     };
   }
 
-  static boolean isNumber(Value value) {
-    return value instanceof Value.Int || value instanceof Value.Real;
-  }
-
-  static boolean isTemporal(Value value) {
-    return value instanceof Value.Date || value instanceof Value.Timestamp;
+  /** One form for all values that compare equal, so that they are found by each other. */
+  static Value unified(Value value) {
+    return switch (value) {
+      case Value.Real(double real) when real == Math.rint(real) && Math.abs(real) < 0x1p63 ->
+          new Value.Int((long) real);
+      case Value.Date(var day) -> new Value.Timestamp(day.atStartOfDay());
+      default -> value;
+    };
   }
 
   /** A number as a double. */
@@ -62,7 +64,8 @@ public final class Values {
     };
   }
 
-  private static BigDecimal exact(Value value) {
+  /** A number as it is. */
+  static BigDecimal exact(Value value) {
     return switch (value) {
       case Value.Int(long integer) -> BigDecimal.valueOf(integer);
       case Value.Real(double real) -> new BigDecimal(real);

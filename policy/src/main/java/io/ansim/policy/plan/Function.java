@@ -47,7 +47,7 @@ public enum Function {
   STARTS_WITH(fixed(ValueType.BOOLEAN, ValueType.TEXT, ValueType.TEXT)),
   /** The first so many characters of a text, a literal number from 1 to 100. */
   PREFIX(fixed(ValueType.TEXT, ValueType.TEXT, ValueType.INTEGER)),
-  /** Two texts as one; null if either is. */
+  /** Two texts as one; null if either is, or beyond {@value #MAX_TEXT} characters together. */
   CONCAT(fixed(ValueType.TEXT, ValueType.TEXT, ValueType.TEXT)),
   /** Sum of two numbers. */
   ADD(number(2)),
@@ -117,6 +117,11 @@ public enum Function {
   TO_REAL(Signature.conversion(ValueType.REAL)),
   /** The day of a timestamp. */
   TO_DATE(calendarField(ValueType.DATE));
+
+  /**
+   * The most characters of a text that is made, so that joining texts again and again stays small.
+   */
+  public static final int MAX_TEXT = 1000;
 
   // A signature holds two numbers and a stateless lambda; there is nothing in it to change.
   @SuppressWarnings("ImmutableEnumChecker")

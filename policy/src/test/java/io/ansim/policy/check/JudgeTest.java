@@ -2,10 +2,13 @@ package io.ansim.policy.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Aggregate;
@@ -136,6 +139,89 @@ class JudgeTest {
                     plan(
                         "(release (filter (scan measurement person_id raw day) (equal $0 1))"
                             + " (keys $2) (sum $1) (sum $0))"))));
+  }
+
+  @Test
+  void decide_moreNumbersThanARelease_denies() {
+    String plan =
+        "(compute (release (scan person person_id gender) (keys $1) %s) $0)"
+            .formatted("(rows) ".repeat(39));
+    assertEquals("permit", answer(new Judge(policy).decide(plan(plan))));
+    assertEquals(
+        "TOO_WIDE",
+        answer(new Judge(policy).decide(plan(plan.replace("(keys $1)", "(keys $1 1)")))));
+  }
+
+  @Test
+  void decide_moreReleasesThanAQuestion_denies() {
+    assertEquals("permit", answer(new Judge(policy).decide(plan(releases(40)))));
+    assertEquals("TOO_WIDE", answer(new Judge(policy).decide(plan(releases(41)))));
+  }
+
+  /** So many different releases in one table. */
+  private static String releases(int count) {
+    String plan = "(release (scan person person_id) (keys) (persons))";
+    for (int i = 1; i < count; i++) {
+      plan =
+          "(rcombine union-all %s (release (scan person person_id gender) (keys) (rows (equal $1 %d))))"
+              .formatted(plan, i);
+    }
+    return plan;
+  }
+
+  @Test
+  void decide_keyDropped_pointsAtWhereItWasDropped() {
+    Relation dropped = PlanText.relation("(project (scan person person_id gender) $1)");
+    Relation kept = new Relation.Filter(dropped, PlanText.expr("(equal $0 1)"));
+    assertEquals(
+        List.of(Optional.of(dropped)),
+        objections(persons(kept)).stream().map(Objection::at).limit(1).toList());
+  }
+
+  @Test
+  void decide_fineKeys_proposesHowToCutThem() {
+    assertEquals("date_trunc('month', …)", rewrite("measurement day", "$1"));
+    assertEquals("floor(… / 1) * 1", rewrite("person weight", "$1"));
+    assertEquals("floor(… / 2) * 2", rewrite("person height", "$1"));
+    assertEquals("floor(… / 50) * 50", rewrite("measurement day", "(days-between $1 #2020-01-01)"));
+    assertEquals("floor(… / 10) * 10", rewrite("person weight", "(exp $1)"));
+  }
+
+  private String rewrite(String columns, String key) {
+    String scan = columns.replace(" ", " person_id ");
+    Plan plan = plan("(release (scan %s) (keys %s) (persons))".formatted(scan, key));
+    return objections(plan).getFirst().rewrite().orElseThrow();
+  }
+
+  @Test
+  void decide_permitted_saysWhatEachNumberCanWeigh() {
+    Plan plan =
+        plan(
+            "(release (scan person person_id weight height) (keys) (persons) (rows) (sum $1) (sum $2)"
+                + " (mean $1) (distinct $2) (variance-population $2) (quantile $2 0.5) (quantile $1"
+                + " 0.25))");
+    Bounds weight = new Bounds(0, 300);
+    Bounds height = new Bounds(0, 250);
+    Decision.Permit permit = (Decision.Permit) new Judge(policy).decide(plan);
+    assertEquals(
+        List.of(
+            new Ask.OfCells(
+                (Released.Release) plan.root(),
+                List.of(
+                    new Measure.Persons(),
+                    new Measure.Rows(),
+                    new Measure.Sum(weight, false),
+                    new Measure.Sum(height, true),
+                    new Measure.Mean(weight),
+                    new Measure.Distinct(),
+                    new Measure.Variance(height, false),
+                    new Measure.Quantile(height, true, 0.5),
+                    new Measure.Quantile(weight, false, 0.25)))),
+        permit.asks());
+  }
+
+  private List<Objection> objections(Plan plan) {
+    return ((Decision.Deny) new Judge(policy).decide(plan)).objections();
   }
 
   private static Plan persons(Relation input) {

@@ -46,7 +46,27 @@ class RowTypesTest {
         "(keep (release (scan person person_id) (keys) (persons)) $0)",
         "(keep (release (scan person person_id) (keys) (persons)) (equal $1 1))",
         "(compute (release (scan person person_id) (keys) (persons)))",
-        "(sort (release (scan person person_id) (keys) (persons)) ($1))"
+        "(sort (release (scan person person_id) (keys) (persons)) ($1))",
+        "(release (scan person person_id born) (keys) (variance-sample $1))",
+        "(release (scan person person_id born) (keys) (quantile $1 0.5))",
+        "(release (scan person person_id) (keys) (distinct $1))",
+        "(release (scan person person_id) (keys) (distinct $0 $0))",
+        "(release (group (scan person person_id born) (keys $0) (quantile $1 0.5)) (keys) (rows))",
+        "(release (group (scan person person_id) (keys $0) (arg-min $0 $1)) (keys) (rows))",
+        "(release (window (scan person person_id born) (sum $1)) (keys) (rows))",
+        "(release (window (scan person person_id born) (average $1)) (keys) (rows))",
+        "(release (window (scan person person_id) (rank (partition $1))) (keys) (rows))",
+        "(release (window (scan person person_id) (rank (order ($1)))) (keys) (rows))",
+        "(release (combine union (scan person person_id) (scan person born)) (keys) (persons))",
+        "(release (combine union (scan person born) (scan person born born)) (keys) (persons))",
+        "(release (join mark (scan person born) (scan person born) $0) (keys) (persons))",
+        "(browse (scan concept concept_id) 0 5 ($1))",
+        "(browse (scan concept secret) 0 5)",
+        "(rgroup (browse (scan concept concept_id) 0 5) (keys))",
+        "(rgroup (browse (scan concept name) 0 5) (keys) (sum $0))",
+        "(rwindow (browse (scan concept name) 0 5) (sum $0))",
+        "(rjoin left (browse (scan concept name) 0 5) (browse (scan concept name) 0 5) $1)",
+        "(rcombine except (browse (scan concept name) 0 5) (browse (scan concept low) 0 5))"
       })
   void of_illTyped_isRefused(String released) {
     illTyped(released);
