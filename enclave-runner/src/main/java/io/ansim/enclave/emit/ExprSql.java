@@ -25,11 +25,6 @@ final class ExprSql {
     return types.of(expr, row) == ValueType.REAL;
   }
 
-  /** A real that is null where it is infinite or no number. */
-  static String finite(String real) {
-    return "nullif(nullif(nullif(" + real + ", 'inf'::DOUBLE), '-inf'::DOUBLE), 'nan'::DOUBLE)";
-  }
-
   String of(Expr expr) {
     return switch (expr) {
       case Expr.Column(int ordinal) -> columns.apply(ordinal);
@@ -60,23 +55,21 @@ final class ExprSql {
       case MULTIPLY -> total(call, infix(a, "*"));
       case NEGATE -> total(call, "(- " + a.getFirst() + ")");
       case ABS -> total(call, apply("abs", a));
-      case DIVIDE -> finite("(" + real(a.get(0)) + " / nullif(" + real(a.get(1)) + ", 0::DOUBLE))");
-      case INTEGER_DIVIDE -> "TRY(" + a.get(0) + " // nullif(" + a.get(1) + ", 0::BIGINT))";
-      case FLOOR -> apply("floor", List.of(real(a.getFirst())));
-      case CEILING -> apply("ceil", List.of(real(a.getFirst())));
+      // Of reals, the engine divides by zero to infinity; of integers, it fails.
+      case DIVIDE -> Guard.finite("(" + real(a.get(0)) + " / " + real(a.get(1)) + ")");
+      case INTEGER_DIVIDE -> "TRY(" + a.get(0) + " // " + Guard.notZero(a.get(1)) + ")";
+      case FLOOR -> "floor(" + real(a.getFirst()) + ")";
+      case CEILING -> "ceil(" + real(a.getFirst()) + ")";
       case ROUND ->
           total(call, "round(" + a.get(0) + ", CAST(" + decimals(a.get(1)) + " AS INTEGER))");
-      case EXP -> finite("TRY(exp(" + real(a.getFirst()) + "))");
-      case LN ->
-          finite("TRY(ln(CASE WHEN " + a.getFirst() + " > 0 THEN " + real(a.getFirst()) + " END))");
-      case SQRT ->
-          finite(
-              "TRY(sqrt(CASE WHEN " + a.getFirst() + " >= 0 THEN " + real(a.getFirst()) + " END))");
-      case POWER -> finite("TRY(pow(" + real(a.get(0)) + ", " + real(a.get(1)) + "))");
+      case EXP -> Guard.finite("exp(" + real(a.getFirst()) + ")");
+      case LN -> Guard.finite("ln(" + real(a.getFirst()) + ")");
+      case SQRT -> Guard.finite("sqrt(" + real(a.getFirst()) + ")");
+      case POWER -> Guard.finite("pow(" + real(a.get(0)) + ", " + real(a.get(1)) + ")");
       case LEAST -> apply("least", alike(call, a));
       case GREATEST -> apply("greatest", alike(call, a));
       case COALESCE -> apply("coalesce", alike(call, a));
-      case NULL_IF -> apply("nullif", a);
+      case NULL_IF -> Guard.unlessEqual(a.get(0), a.get(1));
       case CASE -> choice(call, a);
       case YEAR -> apply("year", a);
       case QUARTER -> apply("quarter", a);
@@ -89,7 +82,7 @@ final class ExprSql {
       case DAYS_BETWEEN -> between("day", a);
       case MONTHS_BETWEEN -> between("month", a);
       case YEARS_BETWEEN -> between("year", a);
-      case MAKE_DATE -> "TRY(" + apply("make_date", a) + ")";
+      case MAKE_DATE -> Guard.inCalendar(ValueType.DATE, "TRY(" + apply("make_date", a) + ")");
       case TO_INTEGER -> "TRY_CAST(" + a.getFirst() + " AS BIGINT)";
       case TO_REAL -> real(a.getFirst());
       case TO_DATE -> "CAST(" + a.getFirst() + " AS DATE)";
@@ -98,7 +91,7 @@ final class ExprSql {
 
   /** Integer arithmetic that overflows is null; real arithmetic stays finite. */
   private String total(Expr.Call call, String sql) {
-    return isReal(call) ? finite(sql) : "TRY(" + sql + ")";
+    return isReal(call) ? Guard.finite(sql) : "TRY(" + sql + ")";
   }
 
   private List<String> alike(Expr.Call call, List<String> arguments) {
@@ -120,13 +113,16 @@ final class ExprSql {
   }
 
   private String shifted(Expr.Call call, String unit, List<String> a) {
-    String type = types.of(call, row) == ValueType.DATE ? "DATE" : "TIMESTAMP";
-    return "TRY(CAST(%s + %s(CAST(%s AS INTEGER)) AS %s))"
-        .formatted(a.get(0), unit, a.get(1), type);
+    ValueType type = types.of(call, row);
+    return Guard.inCalendar(
+        type,
+        "TRY(CAST(%s + %s(CAST(%s AS INTEGER)) AS %s))"
+            .formatted(a.get(0), unit, a.get(1), Literals.engineType(type)));
   }
 
   private static String truncated(String unit, List<String> a) {
-    return "CAST(date_trunc('" + unit + "', " + a.getFirst() + ") AS DATE)";
+    return Guard.inCalendar(
+        ValueType.DATE, "CAST(date_trunc('" + unit + "', " + a.getFirst() + ") AS DATE)");
   }
 
   private static String between(String unit, List<String> a) {

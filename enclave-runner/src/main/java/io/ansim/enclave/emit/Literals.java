@@ -3,13 +3,26 @@ package io.ansim.enclave.emit;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Value;
+import java.math.BigInteger;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /** Writes constants and names. */
 public final class Literals {
+  // The engine reads no plus sign before a year of five digits.
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4, 9, SignStyle.NORMAL)
+          .appendPattern("-MM-dd")
+          .toFormatter(Locale.ROOT);
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+      new DateTimeFormatterBuilder()
+          .append(DATE)
+          .appendPattern(" HH:mm:ss.SSSSSS")
+          .toFormatter(Locale.ROOT);
 
   private Literals() {}
 
@@ -22,7 +35,7 @@ public final class Literals {
     return switch (value) {
       case Value.Null() -> "CAST(NULL AS " + engineType(type) + ")";
       case Value.Bool(boolean truth) -> truth ? "true" : "false";
-      case Value.Int(long integer) -> "CAST('" + integer + "' AS BIGINT)";
+      case Value.Int(long integer) -> integer(integer);
       case Value.Real(double real) -> real(real);
       case Value.Text(String text) -> text(text);
       case Value.Date(var day) -> "CAST('" + DATE.format(day) + "' AS DATE)";
@@ -34,7 +47,11 @@ public final class Literals {
     return "CAST('" + value + "' AS DOUBLE)";
   }
 
-  static String hugeInteger(long value) {
+  static String integer(long value) {
+    return "CAST('" + value + "' AS BIGINT)";
+  }
+
+  static String hugeInteger(BigInteger value) {
     return "CAST('" + value + "' AS HUGEINT)";
   }
 

@@ -1,6 +1,8 @@
 package io.ansim.enclave.engine;
 
-import io.ansim.enclave.emit.Emitter;
+import io.ansim.enclave.emit.ContributionBound;
+import io.ansim.enclave.emit.ReleaseSql;
+import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
@@ -11,94 +13,156 @@ import io.ansim.policy.plan.Value;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Computes exact cells with DuckDB. */
 public final class DuckDbCells {
-  private DuckDbCells() {}
+  /** The most leaves of histograms in one answer, so that it fits a worker's memory. */
+  private static final int MAX_LEAVES = 1 << 20;
+
+  private static final int COLUMNS_OF_AMOUNT = 4;
+
+  private final Ask.OfCells ask;
+  private final int maxCells;
+  private final List<ValueType> keys;
+  private final ReleaseSql sql;
+  private final Question question;
+  private final Secret choice;
+  private final Map<Integer, Map<List<Value>, Long>> distinct = new HashMap<>();
+  private final Map<Integer, Map<List<Value>, TreeMap<Long, Long>>> leaves = new HashMap<>();
+  private int leafCount;
+
+  private DuckDbCells(
+      Connection connection,
+      DatasetPolicy policy,
+      Ask.OfCells ask,
+      ContributionBound bound,
+      Secret choice) {
+    this.ask = ask;
+    this.maxCells = policy.protection().maxCells();
+    this.keys = new RowTypes(policy).of(ask.leaf()).subList(0, ask.leaf().keys().size());
+    this.sql = new ReleaseSql(policy, ask, bound);
+    this.question = new Question(connection, ask.leaf().input());
+    this.choice = choice;
+  }
 
   /**
    * The exact cells of a request.
    *
    * @param connection a connection that has the store attached as {@code dataset}
    * @param policy the dataset's policy
-   * @param request the release
+   * @param ask the release
+   * @param bound how much of one person counts
+   * @param choice 32 bytes that choose what counts of a person of whom there is more
    * @throws SQLException if the engine fails; its message may quote data and must not be passed on
    * @throws TooManyCells if there are more groups than the policy lets out
    */
-  public static Cells of(Connection connection, DatasetPolicy policy, Ask.OfCells request)
+  public static Cells of(
+      Connection connection,
+      DatasetPolicy policy,
+      Ask.OfCells ask,
+      ContributionBound bound,
+      Secret choice)
       throws SQLException, TooManyCells {
-    List<ValueType> types = new RowTypes(policy).of(request.leaf());
-    int most = policy.protection().maxCells();
-    List<Cells.Cell> cells = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(new Emitter(policy, request).statement())) {
-      while (rows.next()) {
-        if (cells.size() == most) {
-          throw new TooManyCells();
-        }
-        cells.add(cell(rows, request, types));
+    return new DuckDbCells(connection, policy, ask, bound, choice).cells();
+  }
+
+  private Cells cells() throws SQLException, TooManyCells {
+    for (int i = 0; i < ask.measures().size(); i++) {
+      switch (ask.measures().get(i)) {
+        case Measure.Distinct _ -> readDistinct(i);
+        case Measure.Quantile _ -> readLeaves(i);
+        case Measure.Persons _,
+            Measure.Rows _,
+            Measure.Sum _,
+            Measure.Mean _,
+            Measure.Variance _ -> {}
       }
     }
+    List<Cells.Cell> cells = new ArrayList<>();
+    question.ask(
+        sql.totals(),
+        choice,
+        row -> {
+          if (cells.size() == maxCells) {
+            throw new TooManyCells();
+          }
+          cells.add(cell(row));
+        });
     return new Cells(cells);
   }
 
-  private static Cells.Cell cell(ResultSet rows, Ask.OfCells request, List<ValueType> types)
-      throws SQLException {
-    int keyCount = request.leaf().keys().size();
-    List<Value> keys = new ArrayList<>();
-    for (int i = 0; i < keyCount; i++) {
-      keys.add(value(rows, i + 1, types.get(i)));
-    }
-    long persons = rows.getLong(keyCount + 1);
+  private void readDistinct(int aggregate) throws SQLException, TooManyCells {
+    Map<List<Value>, Long> values = new HashMap<>();
+    question.ask(
+        sql.distinctValues(aggregate),
+        choice,
+        row -> {
+          if (values.size() == maxCells) {
+            throw new TooManyCells();
+          }
+          values.put(EngineValues.of(row, keys), row.getLong(keys.size() + 1));
+        });
+    distinct.put(aggregate, values);
+  }
+
+  private void readLeaves(int aggregate) throws SQLException, TooManyCells {
+    Map<List<Value>, TreeMap<Long, Long>> histograms = new HashMap<>();
+    question.ask(
+        sql.leaves(aggregate),
+        choice,
+        row -> {
+          if (leafCount++ == MAX_LEAVES) {
+            throw new TooManyCells();
+          }
+          histograms
+              .computeIfAbsent(EngineValues.of(row, keys), _ -> new TreeMap<>())
+              .put(row.getLong(keys.size() + 1), row.getLong(keys.size() + 2));
+        });
+    leaves.put(aggregate, histograms);
+  }
+
+  private Cells.Cell cell(ResultSet row) throws SQLException {
+    List<Value> group = EngineValues.of(row, keys);
+    long persons = row.getLong(keys.size() + 1);
     List<Cells.Amount> amounts = new ArrayList<>();
-    for (int i = 0; i < request.measures().size(); i++) {
-      amounts.add(amount(rows, keyCount + 2 + 3 * i, request.measures().get(i)));
+    for (int i = 0; i < ask.measures().size(); i++) {
+      amounts.add(amount(row, keys.size() + 2 + COLUMNS_OF_AMOUNT * i, i, group));
     }
-    return new Cells.Cell(keys, persons, amounts);
+    return new Cells.Cell(group, persons, amounts);
   }
 
   /** A total beyond 64 bits counts as nobody's, so that it is withheld. */
-  private static Cells.Amount amount(ResultSet rows, int column, Measure measure)
+  private Cells.Amount amount(ResultSet row, int column, int aggregate, List<Value> group)
       throws SQLException {
-    long persons = rows.getLong(column);
-    long count = rows.getLong(column + 1);
-    long total = rows.getLong(column + 2);
-    boolean beyond = rows.wasNull();
-    return switch (measure) {
-      case Measure.Persons _, Measure.Rows _ -> new Cells.Amount.Count(persons, count);
-      case Measure.Sum _, Measure.Mean _ ->
-          beyond
-              ? new Cells.Amount.Total(0, 0, 0, 0)
-              : new Cells.Amount.Total(persons, count, total, 0);
-      case Measure.Distinct _, Measure.Variance _, Measure.Quantile _ ->
-          throw new IllegalStateException("to come");
+    long persons = row.getLong(column);
+    long rows = row.getLong(column + 1);
+    return switch (ask.measures().get(aggregate)) {
+      case Measure.Persons _, Measure.Rows _ -> new Cells.Amount.Count(persons, rows);
+      case Measure.Distinct _ -> {
+        Map<List<Value>, Long> values = distinct.getOrDefault(aggregate, Map.of());
+        yield new Cells.Amount.Count(persons, values.getOrDefault(group, 0L));
+      }
+      case Measure.Sum _, Measure.Mean _, Measure.Variance _ -> {
+        long total = row.getLong(column + 2);
+        boolean beyond = row.wasNull();
+        long squares = row.getLong(column + 3);
+        yield beyond || row.wasNull()
+            ? new Cells.Amount.Total(0, 0, 0, 0)
+            : new Cells.Amount.Total(persons, rows, total, squares);
+      }
+      case Measure.Quantile _ -> {
+        List<Cells.Amount.Leaf> histogram = new ArrayList<>();
+        leaves
+            .getOrDefault(aggregate, Map.of())
+            .getOrDefault(group, new TreeMap<>())
+            .forEach((index, count) -> histogram.add(new Cells.Amount.Leaf(index, count)));
+        yield new Cells.Amount.Histogram(persons, rows, histogram);
+      }
     };
-  }
-
-  private static Value value(ResultSet rows, int column, ValueType type) throws SQLException {
-    Value value =
-        switch (type) {
-          case BOOLEAN -> new Value.Bool(rows.getBoolean(column));
-          case INTEGER -> new Value.Int(rows.getLong(column));
-          case REAL -> Value.ofReal(rows.getDouble(column));
-          case TEXT -> {
-            String text = rows.getString(column);
-            yield text == null ? Value.none() : new Value.Text(text);
-          }
-          case DATE -> {
-            LocalDate day = rows.getObject(column, LocalDate.class);
-            yield day == null ? Value.none() : new Value.Date(day);
-          }
-          case TIMESTAMP -> {
-            LocalDateTime time = rows.getObject(column, LocalDateTime.class);
-            yield time == null ? Value.none() : new Value.Timestamp(time);
-          }
-        };
-    return rows.wasNull() ? Value.none() : value;
   }
 }

@@ -1,7 +1,10 @@
 package io.ansim.enclave.engine;
 
+import io.ansim.enclave.emit.ContributionBound;
+import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
+import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.EngineRequest;
@@ -14,7 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request for cells in wire form, answered with cells in wire form. */
+/** A request in wire form, answered in wire form: one answer for each thing asked. */
 final class PlanRunner implements JobRunner {
   /** Goes through the engine's parser, planner and aggregation once. */
   private static final String REHEARSAL =
@@ -22,15 +25,18 @@ final class PlanRunner implements JobRunner {
           + " GROUP BY u, k) SELECT k, count(*), sum(least(n, 2)) FROM per GROUP BY k";
 
   @Override
-  public byte[] run(Connection connection, byte[] job, ProgressSink progress) throws SQLException {
+  public byte[] run(Connection connection, Secret choice, byte[] job, ProgressSink progress)
+      throws SQLException {
     try {
       EngineRequest request = ReleaseWire.REQUEST.decode(job);
+      DatasetPolicy policy = request.policy();
+      ContributionBound bound = ContributionBound.of(policy.protection());
       List<Answer> answers = new ArrayList<>();
       for (Ask ask : request.asks()) {
         answers.add(
             switch (ask) {
-              case Ask.OfCells cells -> DuckDbCells.of(connection, request.policy(), cells);
-              case Ask.OfRows _ -> throw new IllegalStateException("to come");
+              case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells, bound, choice);
+              case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
             });
       }
       return ReleaseWire.ANSWERS.encode(answers);

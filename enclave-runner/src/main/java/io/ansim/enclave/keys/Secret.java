@@ -53,6 +53,16 @@ public final class Secret implements AutoCloseable {
     return new Secret(length);
   }
 
+  /** Fills this secret with as many bytes and zeroes the given array. */
+  public synchronized void take(byte[] source) {
+    requireOpen();
+    if (source.length != length()) {
+      throw new IllegalArgumentException("a secret is filled with bytes of its length");
+    }
+    MemorySegment.copy(source, 0, bytes, JAVA_BYTE, 0, source.length);
+    Arrays.fill(source, (byte) 0);
+  }
+
   /** Length in bytes. */
   public int length() {
     return Math.toIntExact(bytes.byteSize());

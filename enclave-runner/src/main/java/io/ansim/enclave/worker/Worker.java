@@ -1,6 +1,7 @@
 package io.ansim.enclave.worker;
 
 import io.ansim.enclave.fault.EnclaveFault;
+import io.ansim.enclave.keys.ChoiceKey;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.linux.AnonymousFile;
 import io.ansim.enclave.sandbox.ExitCode;
@@ -29,6 +30,9 @@ public final class Worker {
   private final JobRunner runner;
   private final FrameWriter out;
   private final FrameReader in = new FrameReader(new FileInputStream(FileDescriptor.in));
+
+  /** The key that came in, and the one made of it, which outlives it. */
+  private record Keys(Secret dataset, Secret choice) {}
 
   private Worker(WorkerOrder order, JobRunner runner, FrameWriter out) {
     this.order = order;
@@ -65,6 +69,7 @@ public final class Worker {
   private void serve() throws SQLException, IOException {
     // The filter denies both the anonymous file and the locked page: they are made before it.
     try (Secret key = Secret.blank(KEY_BYTES);
+        Secret choice = Secret.blank(ChoiceKey.BYTES);
         LockedEngine engine = LockedEngine.start(order.limits())) {
       AnonymousFile memory = AnonymousFile.create("dataset");
       runner.warmUp(engine.connection());
@@ -76,7 +81,7 @@ public final class Worker {
       Header header = readOpen(key);
       byte[] job = in.payload(in.head(FrameType.RUN).length());
       Thread.ofPlatform().daemon().name("host-watch").start(this::endWithHost);
-      answer(engine, header, key, memory, job);
+      answer(engine, header, new Keys(key, choice), memory, job);
     }
   }
 
@@ -89,11 +94,12 @@ public final class Worker {
   }
 
   private void answer(
-      LockedEngine engine, Header header, Secret key, AnonymousFile memory, byte[] job) {
-    try (SealedStore store = SealedStore.open(order.store(), header, key, memory)) {
-      key.close();
+      LockedEngine engine, Header header, Keys keys, AnonymousFile memory, byte[] job) {
+    try (SealedStore store = SealedStore.open(order.store(), header, keys.dataset(), memory)) {
+      ChoiceKey.derive(keys.dataset(), keys.choice());
+      keys.dataset().close();
       engine.lockOnto(store.path());
-      byte[] answer = runner.run(engine.connection(), job, this::report);
+      byte[] answer = runner.run(engine.connection(), keys.choice(), job, this::report);
       if (answer.length > FrameType.RESULT.cap()) {
         fail(FailureCode.MALFORMED);
       } else {

@@ -191,6 +191,6 @@ final class RepliesTest {
   }
 
   private static Cells.Amount amount(long persons) {
-    return new Cells.Amount(persons, persons, 0);
+    return new Cells.Amount.Count(persons, persons);
   }
 }

@@ -5,7 +5,7 @@ import io.ansim.enclave.keeper.run.CellRun;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.StoreVersion;
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.EngineRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ final class ScriptedCells implements CellSource {
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger killed = new AtomicInteger();
   private final Map<CompletableFuture<CellResult>, Boolean> running = new ConcurrentHashMap<>();
-  private volatile Function<CellRequest, CompletableFuture<CellResult>> script =
+  private volatile Function<EngineRequest, CompletableFuture<CellResult>> script =
       _ -> new CompletableFuture<>();
 
   ScriptedCells(Map<DatasetId, StoreVersion> stores) {
@@ -56,7 +56,7 @@ final class ScriptedCells implements CellSource {
 
   @Override
   public CellRun start(
-      DatasetId dataset, CellRequest request, Duration limit, IntConsumer progress) {
+      DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
     CompletableFuture<CellResult> end = script.apply(request);
     running.put(end, true);
     started.incrementAndGet();

@@ -205,12 +205,12 @@ final class World implements AutoCloseable {
                     new Cells.Cell(
                         List.of(new Value.Text(e.getKey())),
                         e.getValue(),
-                        List.of(new Cells.Amount(e.getValue(), e.getValue(), 0))))
+                        List.of(new Cells.Amount.Count(e.getValue(), e.getValue()))))
                 .toList()));
   }
 
   static CellResult exact(Cells cells) {
-    return new CellResult.Exact(cells, STORE, "sandbox report\n");
+    return new CellResult.Exact(List.of(cells), STORE, "sandbox report\n");
   }
 
   @Override

@@ -13,8 +13,10 @@ import io.ansim.enclave.worker.WorkerLimits;
 import io.ansim.enclave.worker.WorkerTemplate;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.Answer;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Expr;
@@ -59,12 +61,14 @@ class WorkerTest {
             new Relation.Scan(new Name(table), columns.stream().map(Name::new).toList()),
             List.of(Expr.column(1)),
             List.of(new Aggregate.Rows(Optional.empty())));
-    CellRequest request = new CellRequest(policy, release, List.of(new Measure.Rows()));
+    EngineRequest request =
+        new EngineRequest(policy, List.of(new Ask.OfCells(release, List.of(new Measure.Rows()))));
     StoreFolder stores = new StoreFolder(bench.stores, bench.manifestKey());
     try (WorkerCells workers = new WorkerCells(stores, bench.vault(), WorkerTest::template, 0)) {
       CellResult result =
           workers.start(Policies.DATASET, request, Duration.ofMinutes(2), percent -> {}).await();
-      return assertInstanceOf(CellResult.Exact.class, result).cells().cells().stream()
+      Answer answer = assertInstanceOf(CellResult.Exact.class, result).answers().getFirst();
+      return assertInstanceOf(Cells.class, answer).cells().stream()
           .map(WorkerTest::text)
           .sorted()
           .toList();

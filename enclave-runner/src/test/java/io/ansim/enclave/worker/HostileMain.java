@@ -1,5 +1,6 @@
 package io.ansim.enclave.worker;
 
+import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.linux.Linux;
 import io.ansim.enclave.linux.SystemCall;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class HostileMain implements JobRunner {
   }
 
   @Override
-  public byte[] run(Connection connection, byte[] job, ProgressSink progress) throws SQLException {
+  public byte[] run(Connection connection, Secret choice, byte[] job, ProgressSink progress)
+      throws SQLException {
     return answer(connection, new String(job, StandardCharsets.UTF_8), progress)
         .getBytes(StandardCharsets.UTF_8);
   }

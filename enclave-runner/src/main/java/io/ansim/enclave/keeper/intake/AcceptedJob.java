@@ -2,7 +2,7 @@ package io.ansim.enclave.keeper.intake;
 
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Digest;
-import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.job.Job;
 import java.util.List;
 
@@ -14,15 +14,14 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   private final Job job;
   private final HeldPolicy policy;
   private final Digest planHash;
-  private final List<Measure> measures;
+  private final List<Ask> asks;
   private final Slots.Slot slot;
 
-  AcceptedJob(
-      Job job, HeldPolicy policy, Digest planHash, List<Measure> measures, Slots.Slot slot) {
+  AcceptedJob(Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, Slots.Slot slot) {
     this.job = job;
     this.policy = policy;
     this.planHash = planHash;
-    this.measures = List.copyOf(measures);
+    this.asks = List.copyOf(asks);
     this.slot = slot;
   }
 
@@ -46,9 +45,9 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
     return planHash;
   }
 
-  /** What the keeper's judge says each aggregate can weigh. */
-  public List<Measure> measures() {
-    return measures;
+  /** What the keeper's judge lets the worker be asked. */
+  public List<Ask> asks() {
+    return asks;
   }
 
   @Override

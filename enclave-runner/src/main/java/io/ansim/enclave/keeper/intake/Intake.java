@@ -4,7 +4,7 @@ import io.ansim.policy.access.AccessCheck;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.Reply.Rejection;
 import io.ansim.policy.job.SignatureContext;
@@ -133,11 +133,11 @@ public final class Intake {
     if (!isAnnounced(job, facts, now)) {
       return new Verdict.Refused(job.id(), Rejection.INTENT_NOT_LOGGED);
     }
-    Optional<List<Measure>> measures = judge(job, held.get());
-    if (measures.isEmpty()) {
+    Optional<List<Ask>> asks = judge(job, held.get());
+    if (asks.isEmpty()) {
       return new Verdict.Refused(job.id(), Rejection.DENIED);
     }
-    return new AcceptedJob(job, held.get(), facts.plan(), measures.get(), slot);
+    return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), slot);
   }
 
   private static boolean isGranted(Job job, HeldPolicy held, Instant now) {
@@ -160,11 +160,11 @@ public final class Intake {
         .isPresent();
   }
 
-  /** What the plan may weigh; empty if the keeper's own judge does not permit it. */
-  private static Optional<List<Measure>> judge(Job job, HeldPolicy held) {
+  /** What the worker may be asked; nothing if the keeper's own judge does not permit the plan. */
+  private static Optional<List<Ask>> judge(Job job, HeldPolicy held) {
     try {
       return switch (new Judge(held.policy()).decide(job.plan())) {
-        case Decision.Permit(List<Measure> measures) -> Optional.of(measures);
+        case Decision.Permit(List<Ask> asks) -> Optional.of(asks);
         case Decision.Refer _, Decision.Deny _ -> Optional.empty();
       };
     } catch (RuntimeException _) {

@@ -1,7 +1,7 @@
 package io.ansim.enclave.keeper.run;
 
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.EngineRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -16,7 +16,7 @@ public interface CellSource extends AutoCloseable {
    *
    * @param progress told how far it is, in percent
    */
-  CellRun start(DatasetId dataset, CellRequest request, Duration limit, IntConsumer progress);
+  CellRun start(DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress);
 
   /** Kills what runs and starts nothing more. */
   @Override

@@ -4,9 +4,10 @@ import io.ansim.enclave.keeper.intake.AcceptedJob;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.socket.Outgoing;
 import io.ansim.enclave.keeper.socket.Peer;
-import io.ansim.policy.check.Judge;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.Answer;
+import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Disclosure;
+import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -85,8 +86,7 @@ public final class JobDesk implements AutoCloseable {
       throw new IllegalStateException("the keeper is stopping");
     }
     Job job = accepted.job();
-    CellRequest request =
-        new CellRequest(accepted.policy(), Judge.release(job.plan().root()), accepted.measures());
+    EngineRequest request = new EngineRequest(accepted.policy(), accepted.asks());
     CellRun run = cells.start(job.dataset(), request, limit, out::progress);
     running.put(job.id(), run);
     return run;
@@ -100,7 +100,7 @@ public final class JobDesk implements AutoCloseable {
     switch (result) {
       case CellResult.Nothing(int code) -> fail(accepted, code, out);
       case CellResult.Exact exact -> {
-        if (exact.cells().cells().size() > accepted.policy().protection().maxCells()) {
+        if (hasTooManyCells(accepted, exact)) {
           fail(accepted, TOO_MANY_CELLS, out);
           return;
         }
@@ -109,12 +109,22 @@ public final class JobDesk implements AutoCloseable {
     }
   }
 
+  private static boolean hasTooManyCells(AcceptedJob accepted, CellResult.Exact exact) {
+    int most = accepted.policy().protection().maxCells();
+    return exact.answers().stream()
+        .anyMatch(answer ->
+            switch (answer) {
+              case Cells cells -> cells.cells().size() > most;
+              case Answer.Rows rows -> rows.rows().size() > most;
+            });
+  }
+
   private void release(AcceptedJob accepted, CellResult.Exact exact, Outgoing out) {
     Job job = accepted.job();
     Release release;
     try {
       release =
-          new Disclosure(accepted.policy()).release(job.plan(), accepted.measures(), exact.cells());
+          new Disclosure(accepted.policy()).release(job.plan(), accepted.asks(), exact.answers());
     } catch (RuntimeException _) {
       // What a hostile worker can hand over is refused here; its message could quote a cell.
       fail(accepted, NO_RELEASE, out);

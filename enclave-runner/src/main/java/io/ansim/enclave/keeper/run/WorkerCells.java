@@ -14,7 +14,7 @@ import io.ansim.enclave.worker.WorkerRun;
 import io.ansim.enclave.worker.WorkerTemplate;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
-import io.ansim.policy.disclosure.CellRequest;
+import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class WorkerCells implements CellSource {
 
   @Override
   public CellRun start(
-      DatasetId dataset, CellRequest request, Duration limit, IntConsumer progress) {
+      DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
     Manifest manifest = stores.current().get(dataset);
     if (manifest == null) {
       throw new EnclaveFault(FaultCode.MANIFEST_REFUSED, "the store is not there any more");
@@ -112,7 +112,7 @@ public final class WorkerCells implements CellSource {
       case Outcome.Answered answered -> {
         try {
           yield new CellResult.Exact(
-              ReleaseWire.CELLS.decode(answered.bytes()),
+              ReleaseWire.ANSWERS.decode(answered.bytes()),
               version(manifest),
               Objects.requireNonNull(report.get()).text());
         } catch (MalformedWire _) {

@@ -1,0 +1,65 @@
+package io.ansim.enclave.emit;
+
+import io.ansim.policy.dataset.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses among too many groups, values or rows of a person by a keyed hash: SHA-256 over the key
+ * and what is chosen from, each part with its length, so that no two choices have the same bytes.
+ *
+ * <p>The hash is computed only for persons of whom there is too much; it never leaves the engine,
+ * so that a hash of a secret prefix is as good as a MAC.
+ */
+final class Choice {
+  /** The statement's one parameter. */
+  private static final String KEY = "CAST($1 AS BLOB)";
+
+  private Choice() {}
+
+  /** A column that is hashed. */
+  record Part(String column, ValueType type) {}
+
+  /**
+   * Of the rows that have the same scope, the first few in the order of the hash.
+   *
+   * @param rows a statement
+   * @param scope the columns whose combinations are each allowed so many rows
+   * @param parts what is hashed: together they tell the rows of a scope apart
+   */
+  static String rows(String rows, String purpose, List<String> scope, List<Part> parts, int most) {
+    String over = "OVER (PARTITION BY " + RelationSql.list(scope);
+    return "SELECT * FROM (SELECT *, row_number() %s ORDER BY CASE WHEN crowd > %d THEN %s END) AS place FROM (SELECT *, count(*) %s) AS crowd FROM (%s) AS r) AS r) AS r WHERE place <= %d"
+        .formatted(over, most, hash(purpose, parts), over, rows, most);
+  }
+
+  /**
+   * All rows of the first few groups of each person in the order of the hash.
+   *
+   * @param rows a statement
+   * @param groups what is hashed: the person and the group
+   */
+  static String groups(String rows, String person, List<Part> groups, int most) {
+    return "SELECT * FROM (SELECT *, dense_rank() OVER (PARTITION BY %s ORDER BY %s) AS rank FROM (%s) AS r) AS r WHERE rank <= %d"
+        .formatted(person, hash(GROUPS, groups), rows, most);
+  }
+
+  /** The purpose of choosing groups. */
+  static final String GROUPS = "groups";
+
+  private static String hash(String purpose, List<Part> parts) {
+    List<String> bytes = new ArrayList<>();
+    bytes.add("'" + purpose + ":'");
+    parts.forEach(part -> bytes.add(lengthAndText(part)));
+    return "sha256(" + KEY + " || encode(" + String.join(" || ", bytes) + "))";
+  }
+
+  private static String lengthAndText(Part part) {
+    String text = "CAST(" + part.column() + " AS VARCHAR)";
+    if (part.type() == ValueType.REAL) {
+      // Both zeros are one value to the engine, but two texts.
+      text = "CASE WHEN " + part.column() + " = 0 THEN '0' ELSE " + text + " END";
+    }
+    return "coalesce(strlen(%1$s) || ':' || %1$s, '-')".formatted("(" + text + ")");
+  }
+}

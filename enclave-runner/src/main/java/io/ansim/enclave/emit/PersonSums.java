@@ -1,0 +1,103 @@
+package io.ansim.enclave.emit;
+
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Measure;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * What an aggregate adds up over the rows of one person in one group, and over the persons of a
+ * group. Of person and group there are the rows {@code n}, the total {@code a} and the squares
+ * {@code s} in whole units of 1/{@value Cells#SCALE}, each clamped to what the rows that count can
+ * weigh, so that nothing depends on the order in which the engine adds.
+ */
+final class PersonSums {
+  private final long maxRows;
+
+  PersonSums(int maxRows) {
+    this.maxRows = maxRows;
+  }
+
+  /** The columns of one person in one group. */
+  List<String> ofPerson(Measure measure, int i, String filter) {
+    String value = "v" + i;
+    return switch (measure) {
+      case Measure.Persons _, Measure.Rows _ -> List.of("count(*)" + filter + " AS n" + i);
+      case Measure.Distinct _, Measure.Quantile _ ->
+          List.of("count(" + value + ")" + filter + " AS n" + i);
+      case Measure.Sum sum ->
+          List.of(
+              "count(" + value + ")" + filter + " AS n" + i,
+              total(sum.range(), 0, value, filter) + " AS a" + i);
+      case Measure.Mean mean ->
+          List.of(
+              "count(" + value + ")" + filter + " AS n" + i,
+              total(mean.range(), mean.middle(), value, filter) + " AS a" + i);
+      case Measure.Variance variance ->
+          List.of(
+              "count(" + value + ")" + filter + " AS n" + i,
+              total(variance.range(), variance.middle(), value, filter) + " AS a" + i,
+              squares(variance, value, filter) + " AS s" + i);
+    };
+  }
+
+  /** The columns of one group: persons, rows, total and squares. */
+  List<String> ofGroup(Measure measure, int i) {
+    String total =
+        switch (measure) {
+          case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ -> "0";
+          case Measure.Sum _, Measure.Mean _, Measure.Variance _ ->
+              "TRY_CAST(sum(a" + i + ") AS BIGINT)";
+        };
+    String squares =
+        measure instanceof Measure.Variance ? "TRY_CAST(sum(s" + i + ") AS BIGINT)" : "0";
+    return List.of(
+        "count(*) FILTER (WHERE n" + i + " > 0)",
+        "TRY_CAST(sum(least(n" + i + ", " + maxRows + ")) AS BIGINT)",
+        total,
+        squares);
+  }
+
+  /** A value within a range. */
+  static String clamped(Bounds range, String value) {
+    return "greatest(%s, least(%s, CAST(%s AS DOUBLE)))"
+        .formatted(Literals.real(range.min()), Literals.real(range.max()), value);
+  }
+
+  private String total(Bounds range, double origin, String value, String filter) {
+    String units =
+        units(value, "(%s - %s)".formatted(clamped(range, value), Literals.real(origin)));
+    return within(
+        weight(Math.min(0, range.min() - origin)),
+        weight(Math.max(0, range.max() - origin)),
+        "sum(" + units + ")" + filter);
+  }
+
+  private String squares(Measure.Variance variance, String value, String filter) {
+    String middle = Literals.real(variance.middle());
+    String deviation = "(%s - %s)".formatted(clamped(variance.range(), value), middle);
+    String units = units(value, deviation + " * " + deviation);
+    return within(
+        BigInteger.ZERO,
+        weight(variance.reach() * variance.reach()),
+        "sum(" + units + ")" + filter);
+  }
+
+  /** A weight in whole units; of a missing value none, as clamping would have made it the bound. */
+  private static String units(String value, String weight) {
+    return "CASE WHEN %s IS NOT NULL THEN CAST(round(%s * %d) AS BIGINT) END"
+        .formatted(value, weight, Cells.SCALE);
+  }
+
+  /** The most that the rows of one person weigh, in units. */
+  private BigInteger weight(double ofOneRow) {
+    return BigInteger.valueOf(Math.round(ofOneRow * Cells.SCALE))
+        .multiply(BigInteger.valueOf(maxRows));
+  }
+
+  private static String within(BigInteger least, BigInteger most, String sum) {
+    return "greatest(%s, least(%s, coalesce(%s, 0)))"
+        .formatted(Literals.hugeInteger(least), Literals.hugeInteger(most), sum);
+  }
+}

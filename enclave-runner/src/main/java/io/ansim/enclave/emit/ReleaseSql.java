@@ -1,0 +1,161 @@
+package io.ansim.enclave.emit;
+
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.plan.Aggregate;
+import io.ansim.policy.plan.RowTypes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Renders a request for cells as DuckDB statements that bound what one person contributes: one
+ * statement for the totals of all groups, and one more for each aggregate that tells values apart.
+ * Their rows belong together by the keys.
+ *
+ * <p>All of them count a person in the same groups: at most as many as the bound says, chosen by
+ * the keyed hash among all groups in which the person has rows.
+ */
+public final class ReleaseSql {
+  private static final String VALUES = "values";
+  private static final String ROWS = "rows";
+
+  private final Ask.OfCells ask;
+  private final ContributionBound bound;
+  private final boolean capsGroups;
+  private final Contributions contributions;
+  private final DatasetPolicy policy;
+
+  /** Renders one release. */
+  public ReleaseSql(DatasetPolicy policy, Ask.OfCells ask, ContributionBound bound) {
+    this.policy = policy;
+    this.ask = ask;
+    this.bound = bound;
+    this.capsGroups = bound.bindsWithin(policy.protection().maxCells());
+    this.contributions = new Contributions(policy, ask.leaf());
+  }
+
+  /**
+   * One row for each group: the keys, the distinct persons, and for each aggregate its distinct
+   * persons, its rows, its total and its squares; a total or squares beyond 64 bits are null.
+   */
+  public EngineSql totals() {
+    PersonSums sums = new PersonSums(bound.maxRows());
+    List<String> person = new ArrayList<>(contributions.personAndKeys());
+    List<String> totals = new ArrayList<>(contributions.keys());
+    totals.add("count(*)");
+    for (int i = 0; i < ask.measures().size(); i++) {
+      Measure measure = ask.measures().get(i);
+      person.addAll(sums.ofPerson(measure, i, filter(i)));
+      totals.addAll(sums.ofGroup(measure, i));
+    }
+    String persons =
+        "SELECT %s FROM (%s) AS r GROUP BY %s"
+            .formatted(
+                RelationSql.list(person),
+                contributions.all(),
+                RelationSql.list(contributions.personAndKeys()));
+    if (capsGroups) {
+      persons =
+          Choice.rows(
+              persons,
+              Choice.GROUPS,
+              List.of(Contributions.PERSON),
+              contributions.group(),
+              bound.maxGroups());
+    }
+    return grouped(RelationSql.list(totals), persons, contributions.keys(), capsGroups);
+  }
+
+  /**
+   * One row for each group that has values of a {@link Measure.Distinct}: the keys and the number
+   * of distinct values, of each person at most as many as rows count.
+   */
+  public EngineSql distinctValues(int aggregate) {
+    Aggregate.Distinct distinct = (Aggregate.Distinct) ask.leaf().aggregates().get(aggregate);
+    RowTypes types = new RowTypes(policy);
+    ValueType type = types.of(distinct.value(), types.of(ask.leaf().input()));
+    String values = observed(aggregate, "SELECT DISTINCT", "v" + aggregate);
+    String chosen = choose(values, VALUES, List.of(new Choice.Part("v", type)));
+    List<String> outputs = new ArrayList<>(contributions.keys());
+    outputs.add("count(DISTINCT v)");
+    return grouped(RelationSql.list(outputs), chosen, contributions.keys(), true);
+  }
+
+  /**
+   * One row for each group and leaf of a {@link Measure.Quantile} that has rows: the keys, the
+   * leaf's index and its rows, of each person at most as many in a group as count.
+   */
+  public EngineSql leaves(int aggregate) {
+    Measure.Quantile quantile = (Measure.Quantile) ask.measures().get(aggregate);
+    List<String> leaf = new ArrayList<>(contributions.personAndKeys());
+    leaf.add("v");
+    String numbered =
+        "SELECT *, row_number() OVER (PARTITION BY %s) AS copy FROM (%s) AS r"
+            .formatted(
+                RelationSql.list(leaf),
+                observed(aggregate, "SELECT", leaf(quantile, "v" + aggregate)));
+    String chosen =
+        choose(
+            numbered,
+            ROWS,
+            List.of(
+                new Choice.Part("v", ValueType.INTEGER),
+                new Choice.Part("copy", ValueType.INTEGER)));
+    List<String> keys = new ArrayList<>(contributions.keys());
+    keys.add("v");
+    return grouped(RelationSql.list(keys) + ", count(*)", chosen, keys, true);
+  }
+
+  /** The person, the keys and the value {@code v} of the rows that an aggregate looks at. */
+  private String observed(int aggregate, String select, String value) {
+    String seen =
+        contributions
+            .condition(aggregate)
+            .map(condition -> "CASE WHEN " + condition + " THEN " + value + " END")
+            .orElse(value);
+    String rows =
+        "%s %s, %s AS v FROM (%s) AS r"
+            .formatted(
+                select,
+                RelationSql.list(contributions.personAndKeys()),
+                seen,
+                contributions.of(aggregate));
+    String kept =
+        capsGroups
+            ? Choice.groups(rows, Contributions.PERSON, contributions.group(), bound.maxGroups())
+            : rows;
+    return "SELECT * FROM (" + kept + ") AS r WHERE v IS NOT NULL";
+  }
+
+  private String choose(String rows, String purpose, List<Choice.Part> more) {
+    List<Choice.Part> parts = new ArrayList<>(contributions.group());
+    parts.addAll(more);
+    return Choice.rows(rows, purpose, contributions.personAndKeys(), parts, bound.maxRows());
+  }
+
+  /** The index of the leaf in which a value lies, as {@link Measure.Quantile} numbers them. */
+  private static String leaf(Measure.Quantile quantile, String value) {
+    Bounds range = quantile.range();
+    return "CASE WHEN %s IS NOT NULL THEN CAST(floor((%s - %s) / %s) AS BIGINT) END"
+        .formatted(
+            value,
+            PersonSums.clamped(range, value),
+            Literals.real(range.min()),
+            Literals.real(quantile.width()));
+  }
+
+  private String filter(int aggregate) {
+    return contributions
+        .condition(aggregate)
+        .map(condition -> " FILTER (WHERE " + condition + ")")
+        .orElse("");
+  }
+
+  private static EngineSql grouped(String outputs, String rows, List<String> keys, boolean keyed) {
+    String groups = keys.isEmpty() ? "" : " GROUP BY " + RelationSql.list(keys);
+    return new EngineSql("SELECT " + outputs + " FROM (" + rows + ") AS r" + groups, keyed);
+  }
+}

@@ -1,0 +1,82 @@
+package io.ansim.enclave.engine;
+
+import io.ansim.enclave.emit.EngineSql;
+import io.ansim.enclave.emit.ScannedTables;
+import io.ansim.enclave.keys.Secret;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.plan.Relation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Statements of ours that answer one leaf of a plan. Each is run only after a second opinion on its
+ * text.
+ */
+final class Question {
+  private final Connection connection;
+  private final Set<Name> tables;
+
+  /** Statements that read exactly the tables of a relation. */
+  Question(Connection connection, Relation input) {
+    this.connection = connection;
+    this.tables = ScannedTables.of(input);
+  }
+
+  /** What happens to each row of an answer. */
+  @FunctionalInterface
+  interface RowReader {
+    /** Reads the current row. */
+    void read(ResultSet row) throws SQLException, TooManyCells;
+  }
+
+  /** Runs a statement without a key. */
+  void ask(EngineSql sql, RowReader reader) throws SQLException, TooManyCells {
+    if (sql.isKeyed()) {
+      throw new IllegalArgumentException("a keyed statement without a key");
+    }
+    SecondOpinion.require(connection, sql.text(), tables);
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      read(statement, reader);
+    }
+  }
+
+  /** Runs a statement that may choose by a key; the key never becomes part of a text. */
+  void ask(EngineSql sql, Secret key, RowReader reader) throws SQLException, TooManyCells {
+    if (!sql.isKeyed()) {
+      ask(sql, reader);
+      return;
+    }
+    SecondOpinion.require(connection, sql.text(), tables);
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      bind(statement, key);
+      read(statement, reader);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Secret key) throws SQLException {
+    SQLException[] failure = {null};
+    key.reveal(bytes -> {
+      try {
+        statement.setBytes(1, bytes.clone());
+      } catch (SQLException e) {
+        failure[0] = e;
+      }
+      return true;
+    });
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+  }
+
+  private static void read(PreparedStatement statement, RowReader reader)
+      throws SQLException, TooManyCells {
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+}
