@@ -215,8 +215,10 @@ FROM drug_era a JOIN drug_era b ON a.person_id = b.person_id AND a.drug_concept_
 WHERE a.drug_concept_id IN (1125315, 1177480, 1115008) AND b.drug_concept_id IN (1177480, 1115008, 1713332)
 GROUP BY 1, 2 ORDER BY 1, 2;
 -- @M40 | number of refills, histogram | null group
+-- @refused GENERALISE
 SELECT refills, count(*) AS n FROM drug_exposure WHERE refills IS NULL OR refills <= 12 GROUP BY refills ORDER BY refills NULLS FIRST;
 -- @M41 | drugs of one class through the hierarchy | IN over a joined vocabulary
+-- @refused PREFIX_SEARCH
 SELECT year(drug_exposure_start_date) AS yr, count(DISTINCT person_id) AS users
 FROM drug_exposure
 WHERE drug_concept_id IN (SELECT ca.descendant_concept_id FROM concept_ancestor ca JOIN concept c ON c.concept_id = ca.ancestor_concept_id
@@ -315,6 +317,7 @@ SELECT htn, dm, count(*) AS n FROM (
   FROM person p) t
 GROUP BY htn, dm ORDER BY htn, dm;
 -- @M53 | odds ratio from the two by two table | arithmetic over filtered counts
+-- @refused PARSE
 SELECT (count(*) FILTER (htn AND dm) * count(*) FILTER (NOT htn AND NOT dm))::DOUBLE
        / nullif(count(*) FILTER (htn AND NOT dm) * count(*) FILTER (NOT htn AND dm), 0) AS odds_ratio
 FROM (SELECT p.person_id,
@@ -496,6 +499,7 @@ FROM generate_series(DATE '2012-01-01', DATE '2013-12-31', INTERVAL 3 MONTH) AS 
 JOIN observation_period op ON q.d BETWEEN op.observation_period_start_date AND op.observation_period_end_date
 GROUP BY 1 ORDER BY 1;
 -- @M85 | prevalence by month including months without cases | calendar on the left
+-- @refused JOIN_KIND
 WITH months AS (SELECT make_date(2013, m::INT, 1) AS d FROM range(1, 13) r(m))
 SELECT months.d, count(DISTINCT ce.person_id) AS cases
 FROM months LEFT JOIN condition_era ce ON ce.condition_concept_id = 260139
@@ -556,13 +560,17 @@ FROM (SELECT year_of_birth // 10 * 10 AS band, count(*) AS n FROM person GROUP B
 SELECT gender_concept_id, sum(CASE WHEN year_of_birth < 1950 THEN 1 ELSE 0 END)::DOUBLE / nullif(count(*), 0) AS share, count(*) > 100 AS enough
 FROM person GROUP BY gender_concept_id ORDER BY 1;
 -- @M100 | from first | DuckDB's FROM before SELECT
+-- @refused PARSE
 FROM person SELECT gender_concept_id, count(*) AS n GROUP BY ALL ORDER BY ALL;
 -- @M101 | year and month as text | strftime
+-- @refused FUNCTION
 SELECT strftime(condition_start_date, '%Y-%m') AS month, count(*) AS n FROM condition_occurrence WHERE year(condition_start_date) = 2013 GROUP BY 1 ORDER BY 1;
 -- @M102 | positional distinct cohort | SELECT DISTINCT then join
+-- @refused JOIN_KIND
 SELECT count(*) AS n, avg(2014 - p.year_of_birth) AS mean_age
 FROM (SELECT DISTINCT person_id FROM visit_occurrence WHERE visit_concept_id = 9201) i NATURAL JOIN person p WHERE p.year_of_birth <= 2014;
 -- @M103 | first event by distinct on | DuckDB and PostgreSQL spelling
+-- @refused PARSE
 SELECT f.condition_concept_id, count(*) AS persons
 FROM (SELECT DISTINCT ON (person_id) person_id, condition_concept_id FROM condition_occurrence
       WHERE condition_concept_id IN (260139, 40481087, 4112343) ORDER BY person_id, condition_start_date, condition_concept_id) f
@@ -578,6 +586,7 @@ SELECT n >= 12 AS frequent, count(*) AS persons, avg(n) AS mean_visits FROM top 
 SELECT l.city, count(*) AS persons, avg(CASE WHEN p.person_id IN (SELECT person_id FROM condition_occurrence WHERE condition_concept_id IN (201826, 320128)) THEN 1 ELSE 0 END) AS share
 FROM person p LEFT JOIN location l ON l.location_id = p.location_id GROUP BY l.city ORDER BY l.city;
 -- @M107 | weekend or weekday | day of the week as a category
+-- @refused FUNCTION
 SELECT dayofweek(visit_start_date) IN (0, 6) AS weekend, count(*) AS visits FROM visit_occurrence GROUP BY 1 ORDER BY 1;
 -- @M108 | exposure windows merged with a running maximum | gaps and islands, then counted per person
 WITH e AS (SELECT person_id, drug_exposure_start_date AS s, drug_exposure_start_date + coalesce(days_supply, 1)::INT AS e FROM drug_exposure WHERE drug_concept_id = 19080128),
@@ -589,6 +598,7 @@ WITH s AS (SELECT gender_concept_id AS sex, count(*) AS n FROM person GROUP BY 1
 c AS (SELECT p.gender_concept_id AS sex, count(DISTINCT p.person_id) AS cases FROM person p JOIN condition_occurrence o USING (person_id) WHERE o.condition_concept_id = 80180 GROUP BY 1)
 SELECT sum(c.cases) / sum(s.n)::DOUBLE AS crude, avg(c.cases / s.n) AS unweighted FROM s LEFT JOIN c USING (sex);
 -- @M110 | months between first and second event | pairs of numbered events
+-- @refused GENERALISE
 WITH n AS (SELECT person_id, condition_start_date AS d, row_number() OVER (PARTITION BY person_id ORDER BY condition_start_date) AS k
            FROM condition_occurrence WHERE condition_concept_id = 260139)
 SELECT least(date_diff('month', a.d, b.d) // 12, 10) AS years_between, count(*) AS persons

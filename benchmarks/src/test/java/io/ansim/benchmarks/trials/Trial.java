@@ -1,13 +1,17 @@
 package io.ansim.benchmarks.trials;
 
+import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.engine.DuckDbCells;
+import io.ansim.enclave.engine.DuckDbRows;
 import io.ansim.enclave.engine.TooManyCells;
+import io.ansim.enclave.keys.Secret;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.sql.Checked;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,9 +22,17 @@ import java.util.List;
  * engine as they are shipped, under one policy.
  *
  * @param policy the policy
+ * @param bound how much of one person counts
  */
-record Trial(DatasetPolicy policy) {
+record Trial(DatasetPolicy policy, ContributionBound bound) {
   private static final CalciteQuestions QUESTIONS = new CalciteQuestions();
+  private static final Secret CHOICE =
+      Secret.taking("what counts of too much is fixed".getBytes(StandardCharsets.US_ASCII));
+
+  /** A trial under a policy's own bounds. */
+  Trial(DatasetPolicy policy) {
+    this(policy, ContributionBound.of(policy.protection()));
+  }
 
   /** What becomes of a text. */
   Checked check(String sql) {
@@ -48,8 +60,8 @@ record Trial(DatasetPolicy policy) {
   private Answer answer(Ask ask, Connection connection) throws SQLException {
     try {
       return switch (ask) {
-        case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells);
-        case Ask.OfRows _ -> throw new AssertionError("to come");
+        case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells, bound, CHOICE);
+        case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
       };
     } catch (TooManyCells tooMany) {
       throw new AssertionError("more cells than the policy of the trial lets out", tooMany);
