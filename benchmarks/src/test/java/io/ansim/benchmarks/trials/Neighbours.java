@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The small clinic with everybody, and for some of its persons without and with them alone. */
+/** A population with everybody, and for some of its persons without and with them alone. */
 final class Neighbours implements AutoCloseable {
   private record Person(Store others, Store alone) {}
 
@@ -16,18 +16,19 @@ final class Neighbours implements AutoCloseable {
   private final Store everybody;
   private final List<Person> persons = new ArrayList<>();
 
-  /** The clinic, and so many of its persons, chosen by chance. */
-  Neighbours(Trial trial, RandomGenerator random, int count) throws SQLException {
+  /** A population, and so many of its persons, chosen by chance. */
+  Neighbours(Trial trial, Population population, RandomGenerator random, int count)
+      throws SQLException {
     this.trial = trial;
-    Clinic clinic = Clinic.of(trial.policy(), random);
-    this.everybody = clinic.of(_ -> true);
+    this.everybody = population.of(_ -> true);
     for (int i = 0; i < count; i++) {
-      long one = random.nextInt(1, Clinic.PERSONS + 1);
-      persons.add(new Person(clinic.of(person -> person != one), clinic.of(person -> person == one)));
+      long one = population.persons().get(random.nextInt(population.persons().size()));
+      persons.add(
+          new Person(population.of(person -> person != one), population.of(person -> person == one)));
     }
   }
 
-  /** The clinic with everybody in it. */
+  /** Everybody. */
   Store everybody() {
     return everybody;
   }

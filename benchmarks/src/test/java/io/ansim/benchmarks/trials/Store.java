@@ -31,7 +31,7 @@ final class Store implements AutoCloseable {
   /** The empty tables of a policy. */
   static Store empty(DatasetPolicy policy) throws SQLException {
     Store store = new Store(DriverManager.getConnection("jdbc:duckdb:"));
-    store.run("SET threads=2");
+    store.run("SET threads=1");
     store.run("ATTACH ':memory:' AS dataset");
     store.run("USE dataset");
     for (Table table : policy.tables()) {
@@ -51,11 +51,26 @@ final class Store implements AutoCloseable {
 
   /** The tables of a policy with the rows of Parquet files, one a table; others stay empty. */
   static Store of(DatasetPolicy policy, Path folder) throws SQLException {
+    return of(policy, folder, "true");
+  }
+
+  /** The same of some persons alone, with the public tables as they are. */
+  static Store of(DatasetPolicy policy, Path folder, List<Long> persons) throws SQLException {
+    String theirs =
+        "person_id IN (%s)"
+            .formatted(
+                persons.isEmpty()
+                    ? "NULL"
+                    : persons.stream().map(Object::toString).collect(Collectors.joining(", ")));
+    return of(policy, folder, theirs);
+  }
+
+  private static Store of(DatasetPolicy policy, Path folder, String persons) throws SQLException {
     Store store = empty(policy);
     for (Table table : policy.tables()) {
       Path file = folder.resolve(table.name() + ".parquet");
       if (Files.exists(file)) {
-        store.load(table, file);
+        store.load(table, file, table.isPublic() ? "true" : persons);
       }
     }
     return store;
@@ -73,7 +88,7 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private void load(Table table, Path file) throws SQLException {
+  private void load(Table table, Path file, String condition) throws SQLException {
     Set<String> present = columns(file);
     List<String> values = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -84,8 +99,9 @@ final class Store implements AutoCloseable {
               : "CAST(NULL AS " + type + ")");
     }
     run(
-        "INSERT INTO %s SELECT %s FROM '%s'"
-            .formatted(Literals.quoted(table.name()), String.join(", ", values), file));
+        "INSERT INTO %s SELECT %s FROM '%s' WHERE %s"
+            .formatted(
+                Literals.quoted(table.name()), String.join(", ", values), file, condition));
   }
 
   private Set<String> columns(Path file) throws SQLException {
