@@ -1,24 +1,19 @@
 package io.ansim.gateway.cli;
 
 import io.ansim.gateway.daemon.Trees;
-import io.ansim.gateway.policyfile.PolicyFile;
-import io.ansim.gateway.policyfile.Reading;
+import io.ansim.gateway.policyfile.Profile;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The demo's dataset: the shipped profile as its policy, signed by the steward, and its store. */
 final class DemoData {
   private static final String SEAL = "io.ansim.enclave.seal.SealMain";
-  private static final String PROFILE = "/profiles/omop54.yaml";
 
   private final DemoFolder folder;
   private final Jvm jvm;
@@ -30,7 +25,7 @@ final class DemoData {
 
   /** Signs the policy, as a new version where the profile is no longer what was signed before. */
   DatasetPolicy publish(Path stewardKey) throws IOException {
-    DatasetPolicy profile = profile();
+    DatasetPolicy profile = Profile.OMOP54.policy();
     Trees.createPrivate(folder.in("policies"));
     Path file = policyFile(profile);
     if (Files.notExists(file)) {
@@ -87,17 +82,6 @@ final class DemoData {
 
   private Path policyFile(DatasetPolicy policy) {
     return folder.in("policies").resolve(policy.dataset() + ".policy");
-  }
-
-  private static DatasetPolicy profile() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(DemoData.class.getResourceAsStream(PROFILE), "the profile")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return switch (PolicyFile.read("omop54.yaml", text)) {
-        case Reading.Accepted(DatasetPolicy policy) -> policy;
-        case Reading.Refused refused -> throw new IOException("profile: " + refused.faults());
-      };
-    }
   }
 
   private static String fingerprint(Path data) throws IOException {

@@ -1,11 +1,14 @@
 package io.ansim.gateway.cli;
 
 import io.ansim.gateway.policyfile.PolicyFile;
+import io.ansim.gateway.policyfile.Profile;
 import io.ansim.gateway.policyfile.Reading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The launcher's verbs that run in the gateway's class path. */
 public final class Main {
@@ -61,12 +64,17 @@ public final class Main {
     return 0;
   }
 
-  /** {@code policy check FILE} and {@code policy sign FILE KEY OUT}. */
+  /**
+   * {@code policy profile [NAME]}, {@code policy check FILE} and {@code policy sign FILE KEY OUT}.
+   */
   private static int policy(Console console, List<String> rest) throws IOException {
+    if (!rest.isEmpty() && rest.size() <= 2 && rest.getFirst().equals("profile")) {
+      return profile(console, rest.subList(1, rest.size()));
+    }
     boolean check = rest.size() == 2 && rest.getFirst().equals("check");
     boolean sign = rest.size() == 4 && rest.getFirst().equals("sign");
     if (!check && !sign) {
-      return usage("policy check FILE | policy sign FILE KEY OUT");
+      return usage("policy profile [NAME] | policy check FILE | policy sign FILE KEY OUT");
     }
     Path file = Path.of(rest.get(1));
     return switch (PolicyFile.read(file.toString(), Files.readString(file))) {
@@ -88,6 +96,23 @@ public final class Main {
         yield 0;
       }
     };
+  }
+
+  private static int profile(Console console, List<String> name) {
+    if (name.isEmpty()) {
+      for (Profile profile : Profile.values()) {
+        console.result("%-10s %s".formatted(profile.slug(), profile.policy().title().english()));
+      }
+      return 0;
+    }
+    Optional<Profile> profile = Profile.of(name.getFirst());
+    if (profile.isEmpty()) {
+      return usage("no profile `" + name.getFirst() + "`; `policy profile` lists them");
+    }
+    // A file to be redirected: its bytes are the profile's own whatever the terminal speaks.
+    System.out.writeBytes(profile.get().text().getBytes(StandardCharsets.UTF_8));
+    System.out.flush();
+    return 0;
   }
 
   private static int usage(String message) {

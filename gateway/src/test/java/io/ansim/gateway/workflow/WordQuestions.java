@@ -8,6 +8,7 @@ import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Rule;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Plan;
@@ -18,15 +19,21 @@ import java.util.Optional;
 
 /** Reads texts by their first word: `count` is permitted, `refer` is referred, others refused. */
 public final class WordQuestions implements Questions {
+  private static final Released.Release RELEASE =
+      new Released.Release(
+          new Relation.Scan(new Name("person"), List.of(new Name("person_id"))),
+          List.of(),
+          List.of(new Aggregate.Persons(Optional.empty())));
+
   @Override
   public Checked check(DatasetPolicy policy, String sql) {
     if (sql.startsWith("crash")) {
       throw new IllegalStateException("secret text " + sql);
     }
-    List<Measure> measures = List.of(new Measure.Persons());
+    List<Ask> asks = List.of(new Ask.OfCells(RELEASE, List.of(new Measure.Persons())));
     return switch (sql.split(" ", -1)[0]) {
-      case "count" -> new Checked.Accepted(plan(), new Decision.Permit(measures), "all persons");
-      case "refer" -> new Checked.Accepted(plan(), new Decision.Refer(measures), "all persons");
+      case "count" -> new Checked.Accepted(plan(), new Decision.Permit(asks), "all persons");
+      case "refer" -> new Checked.Accepted(plan(), new Decision.Refer(asks), "all persons");
       default ->
           new Checked.Refused(
               List.of(
@@ -39,11 +46,6 @@ public final class WordQuestions implements Questions {
   }
 
   private static Plan plan() {
-    return new Plan(
-        new Released.Release(
-            new Relation.Scan(new Name("person"), List.of(new Name("person_id"))),
-            List.of(),
-            List.of(new Aggregate.Persons(Optional.empty()))),
-        List.of(new Name("persons")));
+    return new Plan(RELEASE, List.of(new Name("persons")));
   }
 }
