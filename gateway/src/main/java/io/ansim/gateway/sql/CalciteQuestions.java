@@ -46,7 +46,7 @@ public final class CalciteQuestions implements Questions {
     SourceText source = SourceText.of(sql);
     SourceMap places = new SourceMap();
     RelRoot root = new Front(policy, source).relations();
-    Released released = new RelMapper(policy, source, places).released(root.project());
+    Released released = new RelMapper(policy, source, places, root.project()).released();
     Plan plan = new Plan(released, labels(root));
     Decision decision = new Judge(policy).decide(plan);
     return switch (decision) {

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -25,7 +24,6 @@ import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
  * Parses, resolves and types a text with Calcite. Nothing that it accepts is safe by that alone.
@@ -71,7 +69,7 @@ final class Front {
   RelRoot relations() {
     SqlNode parsed = parse();
     SqlNode respelled = new Respelling(source).respell(parsed);
-    RelDataTypeFactory types = new JavaTypeFactoryImpl();
+    RelDataTypeFactory types = new PlainTypes();
     CalciteCatalogReader catalogue = Catalogue.of(policy, types);
     SqlValidator validator =
         SqlValidatorUtil.newValidator(
@@ -94,7 +92,7 @@ final class Front {
             validator,
             catalogue,
             cluster,
-            StandardConvertletTable.INSTANCE,
+            new Convertlets(),
             SqlToRelConverter.config()
                 .withExpand(false)
                 .withTrimUnusedFields(false)

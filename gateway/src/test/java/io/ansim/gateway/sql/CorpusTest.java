@@ -25,7 +25,7 @@ final class CorpusTest {
           "A07", Rule.PARSE,
           "C01", Rule.LITERAL,
           "C03", Rule.LITERAL,
-          "E09", Rule.PREFIX_SEARCH,
+          "E09", Rule.CAST,
           "H02", Rule.UNKNOWN_COLUMN,
           "I04", Rule.NONDETERMINISTIC);
 
