@@ -115,8 +115,22 @@ final class Constants {
     };
   }
 
+  /** What is said about a text that spells no constant of a type. */
+  static String notOne(ValueType type) {
+    String wanted =
+        switch (type) {
+          case TEXT -> "text";
+          case BOOLEAN -> "true or false";
+          case INTEGER -> "whole number";
+          case REAL -> "number";
+          case DATE -> "date";
+          case TIMESTAMP -> "point in time";
+        };
+    return "this text is no " + wanted + "; write it as " + example(type);
+  }
+
   /** How a constant of that type is written. */
-  static String example(ValueType type) {
+  private static String example(ValueType type) {
     return switch (type) {
       case TEXT -> "'E11'";
       case BOOLEAN -> "true";

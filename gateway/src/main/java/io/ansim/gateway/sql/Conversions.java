@@ -1,5 +1,6 @@
 package io.ansim.gateway.sql;
 
+import io.ansim.policy.check.Rule;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
@@ -7,10 +8,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -48,7 +52,7 @@ final class Conversions {
   private Conversions() {}
 
   /** The type that a conversion leads to. */
-  static Optional<ValueType> target(SqlDataTypeSpec spec) {
+  private static Optional<ValueType> target(SqlDataTypeSpec spec) {
     if (spec.getCollectionsTypeName() != null || spec.getTypeName().names.size() != 1) {
       return Optional.empty();
     }
@@ -66,9 +70,34 @@ final class Conversions {
     };
   }
 
-  /** A conversion of what is no constant. */
-  static SqlNode of(SqlParserPos pos, SqlNode operand, ValueType type, SqlDataTypeSpec spec) {
-    SqlOperator operator = BY_TYPE.get(type);
+  /** A conversion; of a constant, the constant converted. */
+  static SqlNode cast(SqlCall call, SqlNode operand, Span place) {
+    ValueType type =
+        Optional.of(call.<SqlNode>operand(1))
+            .filter(SqlDataTypeSpec.class::isInstance)
+            .flatMap(spec -> target((SqlDataTypeSpec) spec))
+            .orElseThrow(() ->
+                new Refusal(
+                    Rule.CAST,
+                    "conversions lead to INTEGER, DOUBLE, DECIMAL, BOOLEAN, DATE or TIMESTAMP",
+                    place));
+    SqlParserPos pos = call.getParserPosition();
+    Optional<SqlNode> constant = constant(operand, type);
+    if (constant.isPresent()) {
+      return constant.get();
+    }
+    if (text(operand).isEmpty()) {
+      return of(pos, operand, type, call.operand(1));
+    }
+    if (call.getKind() == SqlKind.SAFE_CAST) {
+      return of(pos, SqlLiteral.createNull(pos), type, call.operand(1));
+    }
+    throw new Refusal(Rule.LITERAL, Constants.notOne(type), place);
+  }
+
+  private static SqlNode of(
+      SqlParserPos pos, SqlNode operand, ValueType type, SqlDataTypeSpec spec) {
+    SqlOperator operator = Objects.requireNonNull(BY_TYPE.get(type));
     return scale(spec)
         .map(scale ->
             operator.createCall(
@@ -88,7 +117,7 @@ final class Conversions {
   }
 
   /** A constant as a constant of another type, or nothing if it has no such form. */
-  static Optional<SqlNode> constant(SqlNode node, ValueType type) {
+  private static Optional<SqlNode> constant(SqlNode node, ValueType type) {
     if (!(node instanceof SqlLiteral literal)) {
       return Optional.empty();
     }

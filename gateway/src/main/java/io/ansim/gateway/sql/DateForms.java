@@ -42,7 +42,7 @@ final class DateForms {
       case PART -> part(call, unit(call), plain(call, Function.YEAR, 1).getFirst());
       case TRUNCATED -> truncated(call, unit(call), plain(call, Function.TO_DATE, 1).getFirst());
       case SPAN_BETWEEN -> between(call, unit(call), plain(call, Function.DAYS_BETWEEN, 1));
-      case PRESENT, SAME, TRUE, FALSE, NOT_TRUE, NOT_FALSE, WHOLES, COUNTED, WIDENED ->
+      case PRESENT, TRUE, FALSE, NOT_TRUE, NOT_FALSE, WHOLES, COUNTED, WIDENED ->
           throw new IllegalArgumentException("no form of dates or arithmetic");
     };
   }
@@ -127,6 +127,9 @@ final class DateForms {
     if (left.filter(DateForms::isSmall).isPresent()
         && right.filter(DateForms::isSmall).isPresent()) {
       return Expr.Literal.of(left.get() * right.get());
+    }
+    if (left.equals(Optional.of(1L))) {
+      return factor;
     }
     return right.equals(Optional.of(1L)) ? amount : Expr.call(Function.MULTIPLY, amount, factor);
   }

@@ -1,41 +1,49 @@
 package io.ansim.gateway.sql;
 
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The units that dates are counted in, by the names DuckDB and PostgreSQL users give them. */
 enum DateUnit {
-  DAY(1, false, "day", "days", "d", "dd"),
-  WEEK(7, false, "week", "weeks", "w"),
-  MONTH(1, true, "month", "months", "mon", "mons", "mm"),
-  QUARTER(3, true, "quarter", "quarters", "qq"),
-  YEAR(12, true, "year", "years", "y", "yr", "yrs", "yy", "yyyy"),
-  DECADE(120, true, "decade", "decades");
+  DAY(1, false),
+  WEEK(7, false),
+  MONTH(1, true),
+  QUARTER(3, true),
+  YEAR(12, true),
+  DECADE(120, true);
 
-  private static final Map<String, DateUnit> BY_NAME = new HashMap<>();
-
-  static {
-    for (DateUnit unit : values()) {
-      unit.names.forEach(name -> BY_NAME.put(name, unit));
-    }
-  }
+  private static final Map<String, DateUnit> BY_NAME =
+      Map.ofEntries(
+          Map.entry("d", DAY),
+          Map.entry("dd", DAY),
+          Map.entry("w", WEEK),
+          Map.entry("mon", MONTH),
+          Map.entry("mons", MONTH),
+          Map.entry("mm", MONTH),
+          Map.entry("qq", QUARTER),
+          Map.entry("y", YEAR),
+          Map.entry("yr", YEAR),
+          Map.entry("yrs", YEAR),
+          Map.entry("yy", YEAR),
+          Map.entry("yyyy", YEAR));
 
   private final int length;
   private final boolean months;
-  private final List<String> names;
 
-  DateUnit(int length, boolean months, String... names) {
+  DateUnit(int length, boolean months) {
     this.length = length;
     this.months = months;
-    this.names = List.of(names);
   }
 
   /** The unit of that name, in singular, plural or short. */
   static Optional<DateUnit> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+    String lower = name.strip().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(unit -> lower.equals(unit.word()) || lower.equals(unit.word() + "s"))
+        .findFirst()
+        .or(() -> Optional.ofNullable(BY_NAME.get(lower)));
   }
 
   /** How many days, or months, the unit is long. */
@@ -50,6 +58,10 @@ enum DateUnit {
 
   /** The function that makes a span of so many units: {@code to_days(30)}. */
   String maker() {
-    return "to_" + names.getFirst() + "s";
+    return "to_" + word() + "s";
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -69,6 +69,7 @@ final class Dialect {
   static final SqlOperator STARTS_WITH = direct(Function.STARTS_WITH, "starts_with", "prefix");
   static final SqlOperator PREFIX = direct(Function.PREFIX, "left");
   static final SqlOperator CONCAT = direct(Function.CONCAT, "||");
+  static final SqlOperator DISTINCT = direct(Function.IS_DISTINCT, "is distinct from");
   static final SqlOperator LN = direct(Function.LN, "ln");
   static final SqlOperator FLOOR = direct(Function.FLOOR, "floor");
   static final SqlOperator CEILING = direct(Function.CEILING, "ceil", "ceiling");

@@ -179,7 +179,7 @@ final class Hints {
     String lower = name.toLowerCase(Locale.ROOT);
     String why =
         changes(lower)
-            ? "changes from run to run, so no answer could be checked; write a date of your own"
+            ? "changes from run to run, so no answer could be checked; write a constant of your own"
             : INSTEAD.getOrDefault(lower, "is not part of the language");
     return "`" + lower + "` " + why;
   }

@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -173,14 +174,11 @@ final class Outputs {
 
   /** The fractions that an aggregate is asked for as a list. */
   private static List<SqlNode> fractions(SqlNode node) {
-    if (node.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
-      return ((SqlCall) node).getOperandList();
-    }
     if (!(node instanceof SqlCall call)) {
       return List.of();
     }
     boolean quantile =
-        call.getOperator() instanceof org.apache.calcite.sql.SqlUnresolvedFunction
+        call.getOperator() instanceof SqlUnresolvedFunction
             && Quantiles.NAMES.contains(Dialect.shown(call.getOperator()));
     return switch (call.getKind()) {
       case FILTER, WITHIN_GROUP -> fractions(call.operand(0));
@@ -189,7 +187,7 @@ final class Outputs {
               ? call.getOperandList().stream()
                   .filter(operand -> operand.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR)
                   .findFirst()
-                  .map(Outputs::fractions)
+                  .map(list -> ((SqlCall) list).getOperandList())
                   .orElse(List.of())
               : List.of();
     };

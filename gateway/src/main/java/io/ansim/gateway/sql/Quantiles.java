@@ -1,5 +1,6 @@
 package io.ansim.gateway.sql;
 
+import io.ansim.policy.check.Rule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,26 @@ final class Quantiles {
 
   private Quantiles() {}
 
-  /**
-   * The aggregate by the names of ours, or nothing if it has none.
-   *
-   * @param name the aggregate's name
-   * @param within the aggregate's call and the order of its rows
-   */
-  static Optional<SqlNode> within(String name, SqlCall within) {
+  /** The aggregate by the names of ours. */
+  static SqlCall within(SqlCall within, Span place) {
+    String name =
+        within.operand(0) instanceof SqlCall aggregate
+            ? Dialect.shown(aggregate.getOperator())
+            : "";
+    boolean known = name.equals("percentile_cont") || Dialect.named(name).isPresent();
+    return (SqlCall)
+        aggregate(name, within)
+            .orElseThrow(() ->
+                new Refusal(
+                    Rule.FUNCTION,
+                    known
+                        ? "an order within a group is for percentile_cont(0.5) WITHIN GROUP (ORDER"
+                            + " BY x) and first(x ORDER BY d)"
+                        : Hints.message(name),
+                    place));
+  }
+
+  private static Optional<SqlNode> aggregate(String name, SqlCall within) {
     List<SqlNode> arguments = ((SqlCall) within.operand(0)).getOperandList();
     SqlNodeList order = within.operand(1);
     if (arguments.size() != 1 || order.size() != 1) {

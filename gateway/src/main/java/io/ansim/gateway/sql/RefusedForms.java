@@ -53,6 +53,7 @@ final class RefusedForms {
     }
     joins(i);
     stars(i);
+    windows(i);
     if (words.isWord(i, "between")
         && (words.isWord(i + 1, "symmetric") || words.isWord(i + 1, "asymmetric"))) {
       throw words.refusal(
@@ -73,6 +74,23 @@ final class RefusedForms {
           "a sample changes from run to run; ask about all persons, the numbers are protected",
           i,
           i + 1);
+    }
+  }
+
+  private void windows(int i) {
+    if ((words.isWord(i, "ignore") || words.isWord(i, "respect")) && words.isWord(i + 1, "nulls")) {
+      throw words.refusal(
+          Rule.WINDOW, "leave rows without a value out beforehand: WHERE x IS NOT NULL", i, i + 1);
+    }
+    int end = words.isWord(i + 1, "between") ? i + 2 : i + 1;
+    if (words.isWord(i, "range")
+        && (words.isWord(end, "interval") || words.isKind(end, Token.Kind.NUMBER))) {
+      throw words.refusal(
+          Rule.WINDOW,
+          "a frame counts rows, not days; for days join the table to itself on the dates",
+          i,
+          end,
+          "ROWS BETWEEN 2 PRECEDING AND CURRENT ROW");
     }
   }
 

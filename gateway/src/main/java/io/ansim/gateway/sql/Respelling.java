@@ -2,17 +2,14 @@ package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
 import io.ansim.policy.dataset.Name;
-import io.ansim.policy.dataset.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
@@ -50,6 +47,15 @@ final class Respelling extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    try {
+      return respelled(call);
+    } catch (Refusal refusal) {
+      objections.addAll(refusal.objections());
+      return call;
+    }
+  }
+
+  private @Nullable SqlNode respelled(SqlCall call) {
     return switch (call.getKind()) {
       case SELECT -> select((SqlSelect) call);
       case ORDER_BY -> super.visit((SqlCall) Outputs.ordered((SqlOrderBy) call, source));
@@ -64,16 +70,18 @@ final class Respelling extends SqlShuttle {
               call,
               Rule.PARSE,
               "tables are joined and filtered; for columns by value write count(*) FILTER (WHERE …)");
-      case CASE -> cases((SqlCase) call);
+      case CASE -> super.visit(AggregateForms.cases((SqlCase) call));
       case PLUS -> binary(Dialect.ADD, call);
       case MINUS -> binary(Dialect.SUBTRACT, call);
       case TIMES -> binary(Dialect.MULTIPLY, call);
       case DIVIDE -> binary(Dialect.DIVIDE, call);
       case MOD -> binary(Dialect.INTEGER_DIVIDE, call);
+      case IS_DISTINCT_FROM -> binary(Dialect.DISTINCT, call);
+      case IS_NOT_DISTINCT_FROM -> super.visit(AggregateForms.negated(Dialect.DISTINCT, call));
       case MINUS_PREFIX -> negative(call);
       case PLUS_PREFIX -> call.operand(0).accept(this);
-      case CAST, SAFE_CAST -> cast(call);
-      case LIKE -> like(call);
+      case CAST, SAFE_CAST -> Conversions.cast(call, visited(call.operand(0)), place(call));
+      case LIKE -> Patterns.prefix(call, visited(call.operand(0)), place(call));
       case SIMILAR, RLIKE ->
           refuse(
               call,
@@ -84,9 +92,9 @@ final class Respelling extends SqlShuttle {
               call,
               Rule.PARSE,
               "a list stands in unnest or in quantile_cont(x, [0.25, 0.5, 0.75]) AS q alone");
-      case WITHIN_GROUP -> within(call);
-      case FILTER -> filtered(super.visit(call));
-      case OVER -> running(super.visit(call));
+      case WITHIN_GROUP -> super.visit(Quantiles.within(call, place(call)));
+      case FILTER -> AggregateForms.filtered(super.visit(call));
+      case OVER -> AggregateForms.running(super.visit(call));
       case IGNORE_NULLS, RESPECT_NULLS ->
           refuse(
               call,
@@ -124,7 +132,7 @@ final class Respelling extends SqlShuttle {
 
   private @Nullable SqlNode resolved(SqlCall call, String name) {
     SqlParserPos pos = call.getParserPosition();
-    List<SqlNode> arguments = visited(call.getOperandList());
+    List<SqlNode> arguments = allVisited(call.getOperandList());
     Optional<Macros.Macro> macro = Macros.named(name);
     if (macro.isPresent()) {
       return macro
@@ -148,13 +156,15 @@ final class Respelling extends SqlShuttle {
     return operator.get().createCall(call.getFunctionQuantifier(), pos, arguments);
   }
 
-  private List<SqlNode> visited(List<SqlNode> nodes) {
+  private List<SqlNode> allVisited(List<SqlNode> nodes) {
     List<SqlNode> visited = new ArrayList<>();
-    for (SqlNode node : nodes) {
-      SqlNode one = node.accept(this);
-      visited.add(one == null ? node : one);
-    }
+    nodes.forEach(node -> visited.add(visited(node)));
     return visited;
+  }
+
+  private SqlNode visited(SqlNode node) {
+    SqlNode visited = node.accept(this);
+    return visited == null ? node : visited;
   }
 
   private @Nullable SqlNode select(SqlSelect select) {
@@ -200,32 +210,20 @@ final class Respelling extends SqlShuttle {
     if (thing.getKind() == SqlKind.COLLECTION_TABLE || thing.getKind() == SqlKind.UNNEST) {
       return table((SqlCall) thing, names);
     }
-    List<SqlNode> operands = new ArrayList<>(visited(List.of(thing)));
+    List<SqlNode> operands = new ArrayList<>();
+    operands.add(visited(thing));
     operands.addAll(names);
     return call.getOperator().createCall(call.getParserPosition(), operands);
   }
 
   private @Nullable SqlNode table(SqlCall call, List<SqlNode> names) {
-    SqlParserPos pos = call.getParserPosition();
-    String name = TableFunctions.name(call);
-    SqlCall function =
-        call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall inner
-            ? inner
-            : call;
     List<SqlNode> arguments = new ArrayList<>();
-    for (SqlNode argument : function.getOperandList()) {
+    for (SqlNode argument : TableFunctions.arguments(call)) {
       boolean list = argument.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR;
-      SqlNode one = list ? super.visit((SqlCall) argument) : argument.accept(this);
-      arguments.add(one == null ? argument : one);
+      SqlNode elements = list ? super.visit((SqlCall) argument) : visited(argument);
+      arguments.add(elements == null ? argument : elements);
     }
-    if (!objections.isEmpty()) {
-      return call;
-    }
-    List<SqlNode> operands = new ArrayList<>();
-    operands.add(TableFunctions.rows(name, arguments, pos, source.span(pos)));
-    operands.add(names.isEmpty() ? new SqlIdentifier(name, pos) : names.getFirst());
-    operands.add(names.size() < 2 ? new SqlIdentifier(name, pos) : names.get(1));
-    return SqlStdOperatorTable.AS.createCall(pos, operands);
+    return objections.isEmpty() ? TableFunctions.named(call, arguments, names, place(call)) : call;
   }
 
   private @Nullable SqlNode binary(SqlOperator operator, SqlCall call) {
@@ -237,136 +235,13 @@ final class Respelling extends SqlShuttle {
         .orElseGet(() -> binary(Dialect.NEGATE, call));
   }
 
-  private @Nullable SqlNode cases(SqlCase call) {
-    List<SqlNode> operands = new ArrayList<>();
-    for (int i = 0; i < call.getWhenOperands().size(); i++) {
-      operands.add(call.getWhenOperands().get(i));
-      operands.add(call.getThenOperands().get(i));
-    }
-    SqlNode otherwise = call.getElseOperand();
-    operands.add(otherwise == null ? SqlLiteral.createNull(call.getParserPosition()) : otherwise);
-    return super.visit(Dialect.CASE.createCall(call.getParserPosition(), operands));
-  }
-
-  private @Nullable SqlNode cast(SqlCall call) {
-    Optional<ValueType> target =
-        call.operand(1) instanceof SqlDataTypeSpec spec
-            ? Conversions.target(spec)
-            : Optional.empty();
-    if (target.isEmpty()) {
-      return refuse(
-          call, Rule.CAST, "conversions lead to INTEGER, DOUBLE, BOOLEAN, DATE or TIMESTAMP");
-    }
-    SqlParserPos pos = call.getParserPosition();
-    ValueType type = target.get();
-    SqlNode operand = visited(List.of(call.<SqlNode>operand(0))).getFirst();
-    boolean text = Conversions.text(operand).isPresent();
-    Optional<SqlNode> constant = Conversions.constant(operand, type);
-    if (text && constant.isEmpty()) {
-      return call.getKind() == SqlKind.SAFE_CAST
-          ? Conversions.of(pos, SqlLiteral.createNull(pos), type, call.operand(1))
-          : refuse(
-              call,
-              Rule.LITERAL,
-              "this text is no "
-                  + type.name().toLowerCase(Locale.ROOT)
-                  + "; write it as "
-                  + Constants.example(type));
-    }
-    return constant.orElseGet(() -> Conversions.of(pos, operand, type, call.operand(1)));
-  }
-
-  private @Nullable SqlNode like(SqlCall call) {
-    boolean negated = call.getOperator().equals(SqlStdOperatorTable.NOT_LIKE);
-    boolean plain = negated || call.getOperator().equals(SqlStdOperatorTable.LIKE);
-    Optional<String> pattern =
-        plain && call.operandCount() == 2 ? Conversions.text(call.operand(1)) : Optional.empty();
-    SqlParserPos pos = call.getParserPosition();
-    Optional<SqlNode> test = pattern.flatMap(text -> prefixTest(call, text));
-    if (test.isEmpty()) {
-      return refuse(
-          call,
-          Rule.PREFIX_SEARCH,
-          "a pattern is a prefix followed by one percent sign: 'E11%'; capitals and small letters"
-              + " differ");
-    }
-    return negated ? SqlStdOperatorTable.NOT.createCall(pos, test.get()) : test.get();
-  }
-
-  /** A pattern without a wildcard is the text itself. */
-  private Optional<SqlNode> prefixTest(SqlCall call, String pattern) {
-    boolean open = pattern.endsWith("%");
-    String prefix = open ? pattern.substring(0, pattern.length() - 1) : pattern;
-    if (prefix.indexOf('%') >= 0 || prefix.indexOf('_') >= 0 || prefix.indexOf('\\') >= 0) {
-      return Optional.empty();
-    }
-    SqlOperator operator = open ? Dialect.STARTS_WITH : SqlStdOperatorTable.EQUALS;
-    SqlNode text = visited(List.of(call.<SqlNode>operand(0))).getFirst();
-    SqlNode constant = SqlLiteral.createCharString(prefix, call.operand(1).getParserPosition());
-    return Optional.of(operator.createCall(call.getParserPosition(), text, constant));
-  }
-
-  private @Nullable SqlNode within(SqlCall call) {
-    String name =
-        call.operand(0) instanceof SqlCall aggregate ? Dialect.shown(aggregate.getOperator()) : "";
-    Optional<SqlNode> aggregate = Quantiles.within(name, call);
-    if (aggregate.isEmpty()) {
-      return refuse(
-          call,
-          Rule.FUNCTION,
-          name.equals("percentile_cont") || Dialect.named(name).isPresent()
-              ? "an order within a group is for percentile_cont(0.5) WITHIN GROUP (ORDER BY x) and"
-                  + " first(x ORDER BY d)"
-              : Hints.message(name));
-    }
-    return super.visit((SqlCall) aggregate.get());
-  }
-
-  /** Two conditions on one aggregate are one. */
-  private static @Nullable SqlNode filtered(@Nullable SqlNode node) {
-    if (node instanceof SqlCall outer
-        && outer.getKind() == SqlKind.FILTER
-        && outer.operand(0) instanceof SqlCall inner
-        && inner.getKind() == SqlKind.FILTER) {
-      SqlParserPos pos = outer.getParserPosition();
-      SqlNode both =
-          SqlStdOperatorTable.AND.createCall(
-              pos, inner.<SqlNode>operand(1), outer.<SqlNode>operand(1));
-      return SqlStdOperatorTable.FILTER.createCall(pos, inner.<SqlNode>operand(0), both);
-    }
-    return node;
-  }
-
-  /** The parser takes no condition on an aggregate over a window: it becomes a CASE inside. */
-  private @Nullable SqlNode running(@Nullable SqlNode node) {
-    if (node instanceof SqlCall over
-        && over.getKind() == SqlKind.OVER
-        && over.operand(0) instanceof SqlCall filter
-        && filter.getKind() == SqlKind.FILTER
-        && filter.operand(0) instanceof SqlCall aggregate
-        && aggregate.operandCount() == 1) {
-      SqlParserPos pos = aggregate.getParserPosition();
-      SqlNode value = aggregate.operand(0);
-      boolean star = value instanceof SqlIdentifier id && id.isStar();
-      SqlNode chosen =
-          Dialect.CASE.createCall(
-              pos,
-              filter.operand(1),
-              star ? SqlLiteral.createExactNumeric("1", pos) : value,
-              SqlLiteral.createNull(pos));
-      SqlNode inside =
-          aggregate.getOperator().createCall(aggregate.getFunctionQuantifier(), pos, chosen);
-      return over.getOperator()
-          .createCall(over.getParserPosition(), inside, over.<SqlNode>operand(1));
-    }
-    return node;
-  }
-
   private @Nullable SqlNode refuse(SqlNode node, Rule rule, String message) {
-    objections.add(
-        new PlacedObjection(
-            rule, message, source.span(node.getParserPosition()), Optional.empty()));
+    objections.add(new PlacedObjection(rule, message, place(node), Optional.empty()));
     return node;
+  }
+
+  private Span place(SqlNode node) {
+    return source.span(node.getParserPosition());
   }
 
   private static String simple(SqlUnresolvedFunction function) {

@@ -7,7 +7,6 @@ import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +28,6 @@ final class RexMapper {
   /** What stands for operators that are spelled otherwise in a plan. */
   enum Form {
     PRESENT,
-    SAME,
     TRUE,
     FALSE,
     NOT_TRUE,
@@ -49,7 +47,6 @@ final class RexMapper {
   private static final Map<SqlOperator, Form> FORMS =
       Map.ofEntries(
           Map.entry(SqlStdOperatorTable.IS_NOT_NULL, Form.PRESENT),
-          Map.entry(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, Form.SAME),
           Map.entry(SqlStdOperatorTable.IS_TRUE, Form.TRUE),
           Map.entry(SqlStdOperatorTable.IS_FALSE, Form.FALSE),
           Map.entry(SqlStdOperatorTable.IS_NOT_TRUE, Form.NOT_TRUE),
@@ -143,14 +140,13 @@ final class RexMapper {
       return plain(call, function, operands);
     }
     if (Conversions.OPERATORS.containsKey(operator)) {
-      return converted(call, Conversions.OPERATORS.get(operator));
+      return new ConversionForms(this).of(call, Conversions.OPERATORS.get(operator));
     }
     Form form = FORMS.get(operator);
     if (form != null) {
       return form(form, call, operands);
     }
-    throw refuse(
-        call, Rule.FUNCTION, "`" + Dialect.shown(operator) + "` is not part of the language");
+    throw refuse(call, Rule.FUNCTION, Hints.message(Dialect.shown(operator)));
   }
 
   /** A call to a function of the plan, constants written as texts read as what they stand for. */
@@ -160,8 +156,12 @@ final class RexMapper {
             .orElseThrow(() -> refuse(call, Rule.CAST, "these types do not fit together"));
     List<Expr> arguments = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      arguments.add(as(operands.get(i), types.get(i)));
+      arguments.add(as(operands.get(i), types.get(i), call));
     }
+    WantedConstants.missing(function, arguments)
+        .ifPresent(usage -> {
+          throw refuse(call, Rule.FUNCTION, "the second argument is a constant: " + usage);
+        });
     return new Expr.Call(function, arguments);
   }
 
@@ -177,7 +177,7 @@ final class RexMapper {
         && test.getOperands().getFirst().equals(bare(operands.get(1)));
   }
 
-  private static RexNode bare(RexNode node) {
+  static RexNode bare(RexNode node) {
     return node instanceof RexCall call
             && call.getOperator().equals(SqlStdOperatorTable.CAST)
             && Constants.typeOf(call.getType())
@@ -187,7 +187,7 @@ final class RexMapper {
   }
 
   /** An expression as one of a type: constants are read anew, all others are left alone. */
-  private Expr as(RexNode node, ValueType type) {
+  Expr as(RexNode node, ValueType type, RexCall within) {
     if (!(bare(node) instanceof RexLiteral literal)) {
       return of(node);
     }
@@ -201,13 +201,10 @@ final class RexMapper {
     return Constants.read(text, type)
         .<Expr>map(value -> new Expr.Literal(type, value))
         .orElseThrow(() ->
-            refuse(
-                node,
+            new Refusal(
                 Rule.LITERAL,
-                "this text is compared with a "
-                    + type.name().toLowerCase(Locale.ROOT)
-                    + "; write it as "
-                    + Constants.example(type)));
+                Constants.notOne(type),
+                place(node).or(() -> place(within)).orElse(source.whole())));
   }
 
   static boolean isTextConstant(RexNode node) {
@@ -222,7 +219,6 @@ final class RexMapper {
     RexNode first = operands.getFirst();
     return switch (form) {
       case PRESENT -> not(Expr.call(Function.IS_NULL, of(first)));
-      case SAME -> not(plain(call, Function.IS_DISTINCT, operands));
       case TRUE -> orElse(first, false);
       case NOT_FALSE -> orElse(first, true);
       case NOT_TRUE -> not(orElse(first, false));
@@ -238,7 +234,7 @@ final class RexMapper {
           typeOf(first).equals(Optional.of(ValueType.BOOLEAN))
               ? Expr.call(Function.TO_INTEGER, of(first))
               : of(first);
-      case WIDENED -> widened(call);
+      case WIDENED -> new ConversionForms(this).widened(call);
     };
   }
 
@@ -248,89 +244,6 @@ final class RexMapper {
 
   private Expr orElse(RexNode node, boolean otherwise) {
     return Expr.call(Function.COALESCE, of(node), Expr.Literal.of(otherwise));
-  }
-
-  /** A conversion that the parser put in by itself: of a constant, or one that loses nothing. */
-  private Expr widened(RexCall call) {
-    RexNode operand = call.getOperands().getFirst();
-    Optional<ValueType> from = typeOf(operand);
-    Optional<ValueType> to = typeOf(call);
-    if (to.isPresent() && (bare(operand) instanceof RexLiteral || from.equals(to))) {
-      return as(operand, to.get());
-    }
-    if (from.isPresent() && to.isPresent()) {
-      switch (to.get()) {
-        case INTEGER, REAL -> {
-          if (from.get().isNumeric() || from.get() == ValueType.BOOLEAN) {
-            return converted(call, to.get());
-          }
-        }
-        case TIMESTAMP -> {
-          if (from.get() == ValueType.DATE) {
-            return of(operand);
-          }
-        }
-        case BOOLEAN, TEXT, DATE -> {}
-      }
-    }
-    throw refuse(
-        call,
-        Rule.CAST,
-        "these types do not fit together; compare numbers with numbers, dates with dates and"
-            + " texts with texts");
-  }
-
-  private Expr converted(RexCall call, ValueType to) {
-    List<RexNode> operands = call.getOperands();
-    RexNode operand = operands.getFirst();
-    if (bare(operand) instanceof RexLiteral literal && literal.isNull()) {
-      return new Expr.Literal(to, Value.none());
-    }
-    Expr value = of(operand);
-    ValueType from = typeOf(operand).orElseThrow(() -> unconvertible(call, to));
-    if (from == to && operands.size() == 1) {
-      return value;
-    }
-    return switch (to) {
-      case INTEGER -> {
-        check(call, to, from.isNumeric() || from == ValueType.BOOLEAN);
-        yield Expr.call(Function.TO_INTEGER, value);
-      }
-      case REAL -> {
-        check(call, to, from.isNumeric() || from == ValueType.BOOLEAN);
-        Expr real = from == to ? value : Expr.call(Function.TO_REAL, value);
-        yield operands.size() == 1 ? real : Expr.call(Function.ROUND, real, of(operands.get(1)));
-      }
-      case BOOLEAN -> {
-        check(call, to, from.isNumeric());
-        yield Expr.call(Function.NOT_EQUAL, value, Expr.Literal.of(0));
-      }
-      case DATE -> {
-        check(call, to, from.isTemporal());
-        yield Expr.call(Function.TO_DATE, value);
-      }
-      case TIMESTAMP -> {
-        check(call, to, from.isTemporal());
-        yield value;
-      }
-      case TEXT -> throw unconvertible(call, to);
-    };
-  }
-
-  private void check(RexCall call, ValueType to, boolean holds) {
-    if (!holds) {
-      throw unconvertible(call, to);
-    }
-  }
-
-  private Refusal unconvertible(RexCall call, ValueType to) {
-    String message =
-        to == ValueType.TEXT
-            ? "values are not made into texts; use the value itself, or name it by CASE WHEN x = 1"
-                + " THEN 'one' END"
-            : "this conversion could fail on somebody's value; numbers and booleans become"
-                + " INTEGER, DOUBLE or BOOLEAN, a time becomes a DATE, and constants convert freely";
-    return refuse(call, Rule.CAST, message);
   }
 
   private static Expr not(Expr expr) {

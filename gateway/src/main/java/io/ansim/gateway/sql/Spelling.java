@@ -7,6 +7,7 @@ import java.util.Set;
 /** Puts forms of the users' dialect into the parser's spelling, one word at a time. */
 final class Spelling {
   private static final Set<String> CHOOSING = Set.of("first", "last", "any_value", "arbitrary");
+  private static final Set<String> FRAME_ENDS = Set.of("between", "unbounded", "current");
   private static final Set<String> PARTS = Set.of("substring", "substr");
 
   private final Words words;
@@ -46,13 +47,19 @@ final class Spelling {
           }
         }
       }
+      case "range" -> {
+        if (!words.isWord(i + 1, FRAME_ENDS)) {
+          words.replace(i, i + 1, Words.function(lower, word));
+        }
+      }
       case "materialized" -> {
         if (words.is(i + 1, "(")) {
           words.replace(words.isWord(i - 1, "not") ? i - 1 : i, i + 1);
         }
       }
       default -> {
-        if (words.is(i + 1, "(") && !words.isWord(i, Words.KEYWORDS)) {
+        boolean type = words.isWord(i - 1, "as");
+        if (!type && words.is(i + 1, "(") && !words.isWord(i, Words.KEYWORDS)) {
           called(i, lower);
         }
       }

@@ -5,10 +5,9 @@ import io.ansim.policy.plan.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -30,22 +29,31 @@ final class TableFunctions {
     this.pos = pos;
   }
 
-  /** The function's name. */
-  static String name(SqlCall table) {
-    SqlNode inner = table.operandCount() == 1 ? table.operand(0) : table;
-    boolean called = table.getKind() == SqlKind.COLLECTION_TABLE && inner instanceof SqlBasicCall;
-    return called
-        ? Dialect.shown(((SqlCall) inner).getOperator())
-        : table.getKind().name().toLowerCase(Locale.ROOT);
+  /** The arguments of a table function. */
+  static List<SqlNode> arguments(SqlCall table) {
+    return called(table).map(SqlCall::getOperandList).orElseGet(table::getOperandList);
+  }
+
+  private static Optional<SqlCall> called(SqlCall table) {
+    return table.getKind() == SqlKind.COLLECTION_TABLE && table.operand(0) instanceof SqlCall call
+        ? Optional.of(call)
+        : Optional.empty();
   }
 
   /**
    * The rows of a table function.
    *
    * @param arguments its arguments, in our operators
+   * @param names the names given to the table and its column, or some of them
    */
-  static SqlNode rows(String name, List<SqlNode> arguments, SqlParserPos pos, Span place) {
-    return new TableFunctions(name, pos, place).rows(arguments);
+  static SqlNode named(SqlCall table, List<SqlNode> arguments, List<SqlNode> names, Span place) {
+    SqlParserPos pos = table.getParserPosition();
+    String name = called(table).map(call -> Dialect.shown(call.getOperator())).orElse("unnest");
+    List<SqlNode> operands = new ArrayList<>();
+    operands.add(new TableFunctions(name, pos, place).rows(arguments));
+    operands.add(names.isEmpty() ? new SqlIdentifier(name, pos) : names.getFirst());
+    operands.add(names.size() < 2 ? new SqlIdentifier(name, pos) : names.get(1));
+    return SqlStdOperatorTable.AS.createCall(pos, operands);
   }
 
   private SqlNode rows(List<SqlNode> arguments) {
@@ -102,7 +110,7 @@ final class TableFunctions {
     if (count < 1 || count > 3) {
       throw notConstant();
     }
-    if (count > 1 && day(arguments.getFirst()).isPresent()) {
+    if (count > 1 && Conversions.day(arguments.getFirst()).isPresent()) {
       return days(arguments, inclusive);
     }
     long start = count == 1 ? 0 : whole(arguments.getFirst());
@@ -119,8 +127,8 @@ final class TableFunctions {
   }
 
   private List<SqlNode> days(List<SqlNode> arguments, boolean inclusive) {
-    LocalDate start = day(arguments.getFirst()).orElseThrow(this::notConstant);
-    LocalDate end = day(arguments.get(1)).orElseThrow(this::notConstant);
+    LocalDate start = Conversions.day(arguments.getFirst()).orElseThrow(this::notConstant);
+    LocalDate end = Conversions.day(arguments.get(1)).orElseThrow(this::notConstant);
     SqlNode step = arguments.size() == 3 ? arguments.get(2) : arguments.getFirst();
     DateUnit unit = step instanceof SqlCall call ? Dialect.SPANS.get(call.getOperator()) : null;
     if (unit == null) {
@@ -158,9 +166,5 @@ final class TableFunctions {
     return Conversions.whole(node)
         .filter(number -> Math.abs(number) <= Integer.MAX_VALUE)
         .orElseThrow(this::notConstant);
-  }
-
-  private static Optional<LocalDate> day(SqlNode node) {
-    return Conversions.day(node);
   }
 }
