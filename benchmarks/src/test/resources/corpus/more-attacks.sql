@@ -531,7 +531,7 @@ SELECT round(value_as_number, 9), count(*) FROM measurement GROUP BY 1
 -- @id: J30
 -- @class: domain
 -- @leaks: every subset of keys at once, down to the person
--- @expect: REJECT(GROUP_KEY_IS_UNIT)
+-- @expect: REJECT(GROUP_KEY_IS_UNIT | PARSE)
 SELECT gender_concept_id, person_id, count(*) FROM person GROUP BY GROUPING SETS ((gender_concept_id), (gender_concept_id, person_id))
 -- @id: J31
 -- @class: domain

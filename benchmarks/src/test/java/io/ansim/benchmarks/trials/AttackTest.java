@@ -39,8 +39,7 @@ final class AttackTest {
   @BeforeAll
   void load() throws SQLException {
     persons =
-        Optional.of(
-            new Neighbours(trial, OmopSample.ofDemo(trial.policy()), new Random(2), 4));
+        Optional.of(new Neighbours(trial, OmopSample.ofDemo(trial.policy()), new Random(2), 4));
   }
 
   @AfterAll
@@ -81,8 +80,7 @@ final class AttackTest {
   @Test
   void attacks_file_hasNoOpenHole() {
     assertEquals(
-        List.of(),
-        attacks().stream().filter(attack -> attack.mark("hole").isPresent()).toList());
+        List.of(), attacks().stream().filter(attack -> attack.mark("hole").isPresent()).toList());
     assertFalse(attacks().stream().anyMatch(attack -> attack.mark("expect").isEmpty()));
   }
 }

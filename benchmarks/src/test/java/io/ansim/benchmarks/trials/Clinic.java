@@ -94,8 +94,9 @@ final class Clinic implements Population {
                   orNull(random.nextInt(4)),
                   start,
                   random.nextInt(3) == 0 ? start : day(2010, 2018),
-                  orNull("TIMESTAMP '2013-0%d-11 1%d:30:00'"
-                      .formatted(random.nextInt(1, 10), random.nextInt(10))),
+                  orNull(
+                      "TIMESTAMP '2013-0%d-11 1%d:30:00'"
+                          .formatted(random.nextInt(1, 10), random.nextInt(10))),
                   orNull(random.nextInt(-500, 20_000) / 10.0)));
       String diagnosis =
           "%s, %s, %s, %s"

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Protection turned to identity: the numbers that exact primitives stand for, as a textbook computes
- * them.
+ * Protection turned to identity: the numbers that exact primitives stand for, as a textbook
+ * computes them.
  */
 final class ExactNumbers {
   private static final BigDecimal SCALE = BigDecimal.valueOf(Cells.SCALE);

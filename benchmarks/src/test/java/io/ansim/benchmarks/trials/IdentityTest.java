@@ -91,8 +91,7 @@ final class IdentityTest {
   /** A quantile is found to a leaf of its histogram. */
   private static double tolerance(Set<Measure> measures) {
     return measures.stream()
-        .mapToDouble(measure ->
-            measure instanceof Measure.Quantile quantile ? quantile.width() : 0)
+        .mapToDouble(measure -> measure instanceof Measure.Quantile quantile ? quantile.width() : 0)
         .max()
         .orElse(0);
   }

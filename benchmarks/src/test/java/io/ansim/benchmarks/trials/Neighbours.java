@@ -24,7 +24,8 @@ final class Neighbours implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       long one = population.persons().get(random.nextInt(population.persons().size()));
       persons.add(
-          new Person(population.of(person -> person != one), population.of(person -> person == one)));
+          new Person(
+              population.of(person -> person != one), population.of(person -> person == one)));
     }
   }
 

@@ -9,7 +9,6 @@ import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Value;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +80,7 @@ final class PersonsBound {
   /** A cell of nobody, of the shape of another. */
   private static Cells.Cell nobody(Cells.Cell like) {
     return new Cells.Cell(
-        like.keys(),
-        0,
-        like.amounts().stream()
-            .map(PersonsBound::nothing)
-            .toList());
+        like.keys(), 0, like.amounts().stream().map(PersonsBound::nothing).toList());
   }
 
   private static Cells.Amount nothing(Cells.Amount like) {

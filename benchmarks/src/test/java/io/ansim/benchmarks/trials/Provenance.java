@@ -3,8 +3,8 @@ package io.ansim.benchmarks.trials;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Expr;
-import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.RelationWidth;
+import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.WindowCall;
 import java.util.HashMap;
@@ -75,11 +75,12 @@ final class Provenance {
 
   private static Set<Measure> of(List<Expr> exprs, List<Set<Measure>> row) {
     return exprs.stream()
-        .flatMap(expr -> switch (expr) {
-          case Expr.Column(int ordinal) -> row.get(ordinal).stream();
-          case Expr.Literal _ -> Stream.<Measure>empty();
-          case Expr.Call call -> of(call.arguments(), row).stream();
-        })
+        .flatMap(expr ->
+            switch (expr) {
+              case Expr.Column(int ordinal) -> row.get(ordinal).stream();
+              case Expr.Literal _ -> Stream.<Measure>empty();
+              case Expr.Call call -> of(call.arguments(), row).stream();
+            })
         .collect(Collectors.toSet());
   }
 

@@ -43,7 +43,8 @@ final class RandomExpr {
       case PERSON, ROW_ID -> style.present(x);
       case FLAG -> random.nextBoolean() ? "coalesce(" + x + ", false)" : x;
       case CODE -> codeTest(x);
-      case YEAR -> style.between(style.whole(x), "1940", Integer.toString(random.nextInt(1950, 2000)));
+      case YEAR ->
+          style.between(style.whole(x), "1940", Integer.toString(random.nextInt(1950, 2000)));
       case TEXT -> textTest(x);
       case WHOLE -> style.above(x, random.nextInt(0, 40));
       case REAL -> x + (random.nextBoolean() ? " < " : " >= ") + random.nextInt(-5, 300);

@@ -77,8 +77,7 @@ final class RandomQuestion {
                     .collect(Collectors.joining(", "));
     return new Counted(
         "SELECT %s FROM %s%s%s"
-            .formatted(
-                String.join(", ", outputs), style.table(source.sql(), a), where, group),
+            .formatted(String.join(", ", outputs), style.table(source.sql(), a), where, group),
         keys,
         numbers);
   }
@@ -92,13 +91,8 @@ final class RandomQuestion {
       case 4, 5 -> "sum(" + exprs.number(2) + ")" + filter;
       case 6 -> "avg(" + exprs.number(2) + ")" + filter;
       case 7 ->
-          (random.nextBoolean() ? "var_samp" : "stddev_pop")
-              + "("
-              + exprs.number(1)
-              + ")"
-              + filter;
-      case 8 ->
-          "quantile_cont(" + exprs.number(1) + ", 0." + random.nextInt(1, 10) + ")" + filter;
+          (random.nextBoolean() ? "var_samp" : "stddev_pop") + "(" + exprs.number(1) + ")" + filter;
+      case 8 -> "quantile_cont(" + exprs.number(1) + ", 0." + random.nextInt(1, 10) + ")" + filter;
       default -> {
         Col column = exprs.column();
         yield column.kind() == Kind.PERSON || column.kind() == Kind.ROW_ID
@@ -179,7 +173,6 @@ final class RandomQuestion {
 
   private String browsed() {
     return "SELECT concept_id, label FROM concept WHERE %s ORDER BY label LIMIT %d"
-        .formatted(
-            style.in("class", List.of("'Class 0'", "'Class 1'")), random.nextInt(1, 9));
+        .formatted(style.in("class", List.of("'Class 0'", "'Class 1'")), random.nextInt(1, 9));
   }
 }

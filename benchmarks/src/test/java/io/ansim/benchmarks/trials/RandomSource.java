@@ -105,7 +105,8 @@ final class RandomSource {
     String a = style.name("l");
     String b = style.name("r");
     List<Col> both = both(left, a, right, b);
-    List<String> on = new ArrayList<>(List.of(style.equal(both.getFirst().name(), person(right, b))));
+    List<String> on =
+        new ArrayList<>(List.of(style.equal(both.getFirst().name(), person(right, b))));
     if (random.nextBoolean()) {
       on.add(expr(both).predicate(1));
     }
@@ -127,7 +128,9 @@ final class RandomSource {
     List<Col> both = both(left, a, right, b);
     List<Col> out = renamed(both);
     List<String> outputs = new ArrayList<>();
-    outputs.add("coalesce(%s, %s) AS %s".formatted(person(left, a), person(right, b), out.getFirst().name()));
+    outputs.add(
+        "coalesce(%s, %s) AS %s"
+            .formatted(person(left, a), person(right, b), out.getFirst().name()));
     outputs.add(list(both.subList(1, both.size()), out.subList(1, out.size())));
     return new Source(
         "SELECT %s FROM %s FULL JOIN %s ON %s"
@@ -176,8 +179,7 @@ final class RandomSource {
 
   private String exists(Source input, String a, Source others) {
     String b = style.name("e");
-    List<String> where =
-        new ArrayList<>(List.of(style.equal(person(others, b), person(input, a))));
+    List<String> where = new ArrayList<>(List.of(style.equal(person(others, b), person(input, a))));
     if (random.nextBoolean()) {
       where.add(expr(both(others, b, input, a)).predicate(1));
     }
@@ -204,8 +206,7 @@ final class RandomSource {
                   out.get(2).name(),
                   style.table(side.sql(), a)));
     }
-    String operation =
-        List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT").get(random.nextInt(4));
+    String operation = List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT").get(random.nextInt(4));
     return new Source(String.join(" " + operation + " ", sides), out);
   }
 

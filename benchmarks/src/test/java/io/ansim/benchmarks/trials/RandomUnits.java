@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What is computed within one person by chance: groups of a person's rows, and windows over them. */
+/**
+ * What is computed within one person by chance: groups of a person's rows, and windows over them.
+ */
 final class RandomUnits {
   private static final List<String> FRAMES =
       List.of(
@@ -53,8 +55,7 @@ final class RandomUnits {
   }
 
   private void addAggregate(List<Col> out, List<String> outputs, RandomExpr exprs) {
-    String filter =
-        random.nextInt(4) == 0 ? " FILTER (WHERE " + exprs.predicate(0) + ")" : "";
+    String filter = random.nextInt(4) == 0 ? " FILTER (WHERE " + exprs.predicate(0) + ")" : "";
     Col column = exprs.column();
     String x = column.name();
     switch (random.nextInt(12)) {
@@ -106,7 +107,9 @@ final class RandomUnits {
     Col column = exprs.column();
     String x = column.name();
     String partition =
-        " OVER (PARTITION BY " + person + (random.nextInt(4) == 0 ? ", " + exprs.column().name() : "");
+        " OVER (PARTITION BY "
+            + person
+            + (random.nextInt(4) == 0 ? ", " + exprs.column().name() : "");
     String order = " ORDER BY " + String.join(", ", exprs.some(2)) + direction();
     String ordered = partition + order + ")";
     String framed =

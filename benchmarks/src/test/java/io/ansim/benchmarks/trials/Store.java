@@ -41,9 +41,7 @@ final class Store implements AutoCloseable {
                   Literals.quoted(table.name()),
                   table.columns().stream()
                       .map(column ->
-                          Literals.quoted(column.name())
-                              + " "
-                              + Literals.engineType(column.type()))
+                          Literals.quoted(column.name()) + " " + Literals.engineType(column.type()))
                       .collect(Collectors.joining(", "))));
     }
     return store;
@@ -100,8 +98,7 @@ final class Store implements AutoCloseable {
     }
     run(
         "INSERT INTO %s SELECT %s FROM '%s' WHERE %s"
-            .formatted(
-                Literals.quoted(table.name()), String.join(", ", values), file, condition));
+            .formatted(Literals.quoted(table.name()), String.join(", ", values), file, condition));
   }
 
   private Set<String> columns(Path file) throws SQLException {

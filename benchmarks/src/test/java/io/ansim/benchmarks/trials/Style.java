@@ -71,9 +71,7 @@ final class Style {
       Collections.shuffle(parts, random.get());
     }
     return toss()
-        ? "("
-            + String.join(" OR ", parts.stream().map(part -> value + " = " + part).toList())
-            + ")"
+        ? "(" + String.join(" OR ", parts.stream().map(part -> value + " = " + part).toList()) + ")"
         : value + " IN (" + String.join(", ", parts) + ")";
   }
 
