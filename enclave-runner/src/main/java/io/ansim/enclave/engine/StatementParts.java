@@ -161,6 +161,7 @@ final class StatementParts {
         "ORDER_MODIFIER",
         "ASCENDING",
         "DESCENDING",
+        "ORDER_DEFAULT",
         // Where rows come from.
         "BASE_TABLE",
         "EXPRESSION_LIST",
