@@ -63,7 +63,7 @@ public final class CalciteQuestions implements Questions {
     Decision decision = judge.decide(plan);
     return switch (decision) {
       case Decision.Permit _, Decision.Refer _ ->
-          new Checked.Accepted(plan, decision, PlanText.of(plan, policy));
+          new Checked.Accepted(plan, decision, PlanText.of(plan, decision, policy));
       // The question as it was asked remembers its places best.
       case Decision.Deny deny ->
           refused(asAsked instanceof Decision.Deny first ? first : deny, source, places);
