@@ -3,7 +3,6 @@ package io.ansim.gateway.sql;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Table;
-import io.ansim.policy.dataset.ValueType;
 import java.util.List;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -14,7 +13,6 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AbstractTable;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * The tables and columns a dataset shows, as the parser's catalogue: hidden columns are not in it.
@@ -44,20 +42,10 @@ final class Catalogue {
       for (Column column : table.visibleColumns()) {
         row.add(
             column.name().value(),
-            types.createTypeWithNullability(types.createSqlType(typeOf(column.type())), true));
+            types.createTypeWithNullability(
+                types.createSqlType(Constants.nameOf(column.type())), true));
       }
       return row.build();
     }
-  }
-
-  private static SqlTypeName typeOf(ValueType type) {
-    return switch (type) {
-      case BOOLEAN -> SqlTypeName.BOOLEAN;
-      case INTEGER -> SqlTypeName.BIGINT;
-      case REAL -> SqlTypeName.DOUBLE;
-      case TEXT -> SqlTypeName.VARCHAR;
-      case DATE -> SqlTypeName.DATE;
-      case TIMESTAMP -> SqlTypeName.TIMESTAMP;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.ansim.gateway.sql;
 
+import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Function;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,17 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
@@ -28,133 +26,147 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
  * operator of our own, so that what the parser makes of a call is one of these objects or refused.
  */
 final class Dialect {
-  private static final SqlReturnTypeInference BIGINT = nullable(SqlTypeName.BIGINT);
-  private static final SqlReturnTypeInference DOUBLE = nullable(SqlTypeName.DOUBLE);
-  private static final SqlReturnTypeInference DATE = nullable(SqlTypeName.DATE);
-  private static final SqlReturnTypeInference BOOLEAN = nullable(SqlTypeName.BOOLEAN);
-  private static final SqlReturnTypeInference SAME = ReturnTypes.ARG0_FORCE_NULLABLE;
-  private static final SqlReturnTypeInference COMMON =
-      ReturnTypes.LEAST_RESTRICTIVE.andThen(SqlTypeTransforms.FORCE_NULLABLE);
+  private static final int MANY = 1000;
+
+  private static final SqlReturnTypeInference DOUBLE =
+      ReturnTypes.explicit(SqlTypeName.DOUBLE).andThen(SqlTypeTransforms.FORCE_NULLABLE);
+  private static final SqlReturnTypeInference NUMBER =
+      call ->
+          Typing.typeOf(call, 0).equals(Optional.of(ValueType.INTEGER))
+              ? call.getTypeFactory()
+                  .createTypeWithNullability(
+                      call.getTypeFactory().createSqlType(SqlTypeName.BIGINT), true)
+              : DOUBLE.inferReturnType(call);
+
+  private static final List<SqlOperator> OWN = new ArrayList<>();
+  private static final Map<String, SqlOperator> BY_NAME = new HashMap<>();
 
   /** A function whose arguments are the plan function's arguments. */
   static final Map<SqlOperator, Function> DIRECT = new HashMap<>();
 
-  /** Sets our operators apart from the parser's own of the same name. */
-  private static final String PREFIX = "ansim ";
+  /** The spans {@code to_days(n)} to {@code to_decades(n)}. */
+  static final Map<SqlOperator, DateUnit> SPANS = new HashMap<>();
 
-  private static final List<SqlOperator> OWN = new ArrayList<>();
+  /** {@code a + b} of numbers, or of a date and what it moves by. */
+  static final SqlOperator ADD = own("+", 2, 2, Typing::sum);
 
-  private static final Map<String, SqlOperator> BY_NAME = new HashMap<>();
+  /** {@code a - b} of numbers, of a date and what it moves by, or the days between two dates. */
+  static final SqlOperator SUBTRACT = own("-", 2, 2, Typing::difference);
 
-  static final SqlOperator DIVIDE = direct(Function.DIVIDE, DOUBLE, 2, "divide");
-  static final SqlOperator INTEGER_DIVIDE =
-      direct(Function.INTEGER_DIVIDE, BIGINT, 2, "integer divide");
-  static final SqlOperator TO_INTEGER = direct(Function.TO_INTEGER, BIGINT, 1, "to integer");
-  static final SqlOperator TO_REAL = direct(Function.TO_REAL, DOUBLE, 1, "to real");
-  static final SqlOperator TO_DATE = direct(Function.TO_DATE, DATE, 1, "to date");
-  static final SqlOperator STARTS_WITH =
-      direct(Function.STARTS_WITH, BOOLEAN, 2, "starts_with", "prefix");
+  /** {@code a * b} of numbers, or of a span and a number. */
+  static final SqlOperator MULTIPLY = own("*", 2, 2, Typing::product);
+
+  /** {@code -a} of a number or a span. */
+  static final SqlOperator NEGATE = own("negative", 1, 1, Typing::negative);
+
+  static final SqlOperator DIVIDE = direct(Function.DIVIDE, "divide");
+
+  /** {@code a // b}. */
+  static final SqlOperator INTEGER_DIVIDE = own("//", 2, 2, Typing::wholes);
+
+  static final SqlOperator CASE = direct(Function.CASE, "case");
+  static final SqlOperator COALESCE = direct(Function.COALESCE, "coalesce", "nvl", "ifnull");
+  static final SqlOperator STARTS_WITH = direct(Function.STARTS_WITH, "starts_with", "prefix");
+  static final SqlOperator PREFIX = direct(Function.PREFIX, "left");
+  static final SqlOperator CONCAT = direct(Function.CONCAT, "||");
+  static final SqlOperator DISTINCT = direct(Function.IS_DISTINCT, "is distinct from");
+  static final SqlOperator LN = direct(Function.LN, "ln");
+  static final SqlOperator FLOOR = direct(Function.FLOOR, "floor");
+  static final SqlOperator CEILING = direct(Function.CEILING, "ceil", "ceiling");
+  static final SqlOperator MONTH_START = direct(Function.TRUNCATE_TO_MONTH, "month start");
+
+  /** A boolean as a number, a number as it is: what sums and means are taken of. */
+  static final SqlOperator COUNTED = own("number", 1, 1, Typing::number);
 
   /** {@code date_trunc('month', d)}. */
-  static final SqlOperator DATE_TRUNC = operator("date_trunc", DATE, 2, 2);
+  static final SqlOperator DATE_TRUNC = date("date_trunc", Function.TO_DATE, 1);
 
   /** {@code date_diff('day', a, b)}. */
-  static final SqlOperator DATE_DIFF = operator("date_diff", BIGINT, 3, 3);
+  static final SqlOperator DATE_DIFF = date("date_diff", Function.DAYS_BETWEEN, 2);
 
   /** {@code date_part('year', d)}. */
-  static final SqlOperator DATE_PART = operator("date_part", BIGINT, 2, 2);
+  static final SqlOperator DATE_PART = date("date_part", Function.YEAR, 1);
 
-  /** {@code round(x)} or {@code round(x, decimals)}. */
-  static final SqlOperator ROUND = operator("round", SAME, 1, 2);
+  /** {@code round(x, decimals)}. */
+  static final SqlOperator ROUND = direct(Function.ROUND, "round");
+
+  /**
+   * {@code quantile_cont(x, fraction)}: the second argument is always an approximate constant from
+   * 0 to 1, also for {@code median(x)} and {@code percentile_cont(fraction)}.
+   */
+  static final SqlAggFunction QUANTILE =
+      aggregate("quantile_cont", SqlKind.OTHER_FUNCTION, DOUBLE, 2);
+
+  /** {@code sum(x)}; an operator of our own, since the parser takes its own apart over windows. */
+  static final SqlAggFunction SUM = aggregate("sum", SqlKind.SUM, NUMBER, 1);
+
+  /** {@code avg(x)}, always a real number. */
+  static final SqlAggFunction AVG = aggregate("avg", SqlKind.AVG, DOUBLE, 1);
 
   static {
-    direct(Function.ABS, SAME, 1, "abs");
-    direct(Function.FLOOR, DOUBLE, 1, "floor");
-    direct(Function.CEILING, DOUBLE, 1, "ceil", "ceiling");
-    direct(Function.EXP, DOUBLE, 1, "exp");
-    direct(Function.LN, DOUBLE, 1, "ln");
-    direct(Function.SQRT, DOUBLE, 1, "sqrt");
-    direct(Function.POWER, DOUBLE, 2, "power", "pow");
-    direct(Function.NULL_IF, SAME, 2, "nullif");
-    direct(Function.YEAR, BIGINT, 1, "year");
-    direct(Function.QUARTER, BIGINT, 1, "quarter");
-    direct(Function.MONTH, BIGINT, 1, "month");
-    direct(Function.MAKE_DATE, DATE, 3, "make_date");
-    many(Function.LEAST, "least");
-    many(Function.GREATEST, "greatest");
-    many(Function.COALESCE, "coalesce", "ifnull");
+    OWN.addAll(Conversions.OPERATORS.keySet());
+    direct(Function.ABS, "abs");
+    direct(Function.EXP, "exp");
+    direct(Function.SQRT, "sqrt");
+    direct(Function.POWER, "power", "pow");
+    direct(Function.NULL_IF, "nullif");
+    direct(Function.YEAR, "year");
+    direct(Function.QUARTER, "quarter");
+    direct(Function.MONTH, "month");
+    direct(Function.MAKE_DATE, "make_date");
+    direct(Function.LEAST, "least");
+    direct(Function.GREATEST, "greatest");
+    for (DateUnit unit : DateUnit.values()) {
+      SqlTypeName type = unit.isMonths() ? SqlTypeName.INTERVAL_MONTH : SqlTypeName.INTERVAL_DAY;
+      SqlOperator span =
+          own(
+              unit.maker(),
+              1,
+              1,
+              call -> Typing.typeOf(call, 0).filter(t -> t == ValueType.INTEGER).map(_ -> type));
+      SPANS.put(span, unit);
+      BY_NAME.put(unit.maker(), span);
+    }
     BY_NAME.put("date_trunc", DATE_TRUNC);
     BY_NAME.put("datetrunc", DATE_TRUNC);
     BY_NAME.put("date_diff", DATE_DIFF);
     BY_NAME.put("datediff", DATE_DIFF);
     BY_NAME.put("date_part", DATE_PART);
     BY_NAME.put("datepart", DATE_PART);
-    BY_NAME.put("round", ROUND);
-    BY_NAME.put("count", SqlStdOperatorTable.COUNT);
-    BY_NAME.put("sum", SqlStdOperatorTable.SUM);
-    BY_NAME.put("avg", SqlStdOperatorTable.AVG);
-    BY_NAME.put("mean", SqlStdOperatorTable.AVG);
-    BY_NAME.put("min", SqlStdOperatorTable.MIN);
-    BY_NAME.put("max", SqlStdOperatorTable.MAX);
   }
 
-  private static final Set<String> CHANGING =
-      Set.of(
-          "random",
-          "rand",
-          "uuid",
-          "gen_random_uuid",
-          "uuidv4",
-          "uuidv7",
-          "now",
-          "today",
-          "current_date",
-          "current_time",
-          "current_timestamp",
-          "localtime",
-          "localtimestamp",
-          "get_current_timestamp",
-          "get_current_time",
-          "transaction_timestamp",
-          "setseed",
-          "nextval",
-          "currval",
-          "txid_current");
+  private static final SqlOperatorTable TABLE =
+      SqlOperatorTables.chain(SqlOperatorTables.of(OWN), SqlStdOperatorTable.instance());
 
   private Dialect() {}
 
   /** All operators that the parser may resolve. */
   static SqlOperatorTable table() {
-    return SqlOperatorTables.chain(SqlOperatorTables.of(OWN), SqlStdOperatorTable.instance());
+    return TABLE;
   }
 
   /** The name that a user knows an operator by. */
   static String shown(SqlOperator operator) {
     String name = operator.getName();
-    return (name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name)
+    return (name.startsWith(OwnFunction.PREFIX)
+            ? name.substring(OwnFunction.PREFIX.length())
+            : name)
         .toLowerCase(Locale.ROOT);
   }
 
   /** The operator of that name. */
   static Optional<SqlOperator> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(BY_NAME.get(lower)).or(() -> AggregateNames.named(lower));
   }
 
-  /** Whether a function's value changes from run to run. */
-  static boolean changes(String name) {
-    return CHANGING.contains(name.toLowerCase(Locale.ROOT));
-  }
-
-  private static SqlOperator direct(
-      Function function, SqlReturnTypeInference type, int count, String... names) {
-    return add(function, operator(names[0], type, count, count), names);
-  }
-
-  private static SqlOperator many(Function function, String... names) {
-    return add(function, operator(names[0], COMMON, 1, 100), names);
-  }
-
-  private static SqlOperator add(Function function, SqlOperator operator, String... names) {
+  private static SqlOperator direct(Function function, String... names) {
+    int least = 1;
+    while (!function.takes(least)) {
+      least++;
+    }
+    int most = function.takes(MANY - 1) ? MANY : least;
+    SqlOperator operator = own(names[0], least, most, call -> Typing.result(function, call));
     DIRECT.put(operator, function);
     for (String name : names) {
       BY_NAME.put(name, operator);
@@ -162,22 +174,31 @@ final class Dialect {
     return operator;
   }
 
-  private static SqlOperator operator(
-      String name, SqlReturnTypeInference type, int least, int most) {
-    SqlOperandCountRange count = SqlOperandCountRanges.between(least, most);
-    SqlFunction function =
-        new SqlFunction(
-            PREFIX + name,
-            SqlKind.OTHER_FUNCTION,
-            type,
-            null,
-            OperandTypes.variadic(count),
-            SqlFunctionCategory.USER_DEFINED_FUNCTION);
+  /** A function of a unit's name and dates, with the types of a plan's function of the dates. */
+  private static SqlOperator date(String name, Function function, int dates) {
+    return own(
+        name,
+        1 + dates,
+        1 + dates,
+        call ->
+            call.isOperandLiteral(0, true) ? Typing.result(function, call, 1) : Optional.empty());
+  }
+
+  private static SqlOperator own(String name, int least, int most, OwnFunction.Result result) {
+    SqlOperator function = new OwnFunction(name, least, most, result);
     OWN.add(function);
     return function;
   }
 
-  private static SqlReturnTypeInference nullable(SqlTypeName type) {
-    return ReturnTypes.explicit(type).andThen(SqlTypeTransforms.FORCE_NULLABLE);
+  private static SqlAggFunction aggregate(
+      String name, SqlKind kind, SqlReturnTypeInference type, int arguments) {
+    SqlAggFunction function =
+        SqlBasicAggFunction.create(
+            OwnFunction.PREFIX + name,
+            kind,
+            type,
+            arguments == 1 ? OperandTypes.NUMERIC : OperandTypes.NUMERIC_NUMERIC);
+    OWN.add(function);
+    return function;
   }
 }

@@ -2,11 +2,11 @@ package io.ansim.gateway.sql;
 
 import io.ansim.policy.check.Rule;
 import io.ansim.policy.dataset.DatasetPolicy;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -25,7 +25,6 @@ import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
  * Parses, resolves and types a text with Calcite. Nothing that it accepts is safe by that alone.
@@ -50,14 +49,8 @@ final class Front {
           .withCaseSensitive(false)
           .withIdentifierMaxLength(128);
 
-  private static final Pattern UNKNOWN_TABLE =
-      Pattern.compile("(?s)(Object|Table) '.*' not found.*");
-  private static final Pattern UNKNOWN_COLUMN =
-      Pattern.compile(
-          "(?s)(Column|Unknown field) '.*' (not found|.*ambiguous).*"
-              + "|The definition of column '.*' depends on itself.*");
-  private static final Pattern NOT_GROUPED =
-      Pattern.compile("(?s)Expression '.*' is not being grouped.*");
+  /** How many names of outputs a condition may use. */
+  private static final int MAX_NAMES = 16;
 
   private final DatasetPolicy policy;
   private final SourceText source;
@@ -69,23 +62,43 @@ final class Front {
 
   /** The relational form of the text. */
   RelRoot relations() {
-    SqlNode parsed = parse();
-    SqlNode respelled = new Respelling(source).respell(parsed);
-    RelDataTypeFactory types = new JavaTypeFactoryImpl();
+    RelDataTypeFactory types = new PlainTypes();
     CalciteCatalogReader catalogue = Catalogue.of(policy, types);
-    SqlValidator validator =
-        SqlValidatorUtil.newValidator(
-            Dialect.table(),
-            catalogue,
-            types,
-            SqlValidator.Config.DEFAULT
-                .withConformance(FORGIVING)
-                .withTypeCoercionEnabled(true)
-                .withDefaultNullCollation(NullCollation.LAST)
-                .withIdentifierExpansion(true)
-                .withCallRewrite(false));
-    SqlNode validated = validate(validator, respelled);
-    RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
+    List<SqlParserPos> named = new ArrayList<>();
+    while (true) {
+      SqlValidator validator = validator(catalogue, types);
+      SqlNode respelled = new Respelling(source).respell(parse());
+      boolean replaced = OutputNames.replace(respelled, named);
+      try {
+        return converted(validator, catalogue, validator.validate(respelled));
+      } catch (CalciteContextException invalid) {
+        Refusal refusal = refusal(invalid);
+        boolean unknown = refusal.objections().getFirst().rule() == Rule.UNKNOWN_COLUMN;
+        if (!unknown || !replaced || named.size() == MAX_NAMES) {
+          throw refusal;
+        }
+        named.add(place(invalid));
+      }
+    }
+  }
+
+  private static SqlValidator validator(CalciteCatalogReader catalogue, RelDataTypeFactory types) {
+    return SqlValidatorUtil.newValidator(
+        Dialect.table(),
+        catalogue,
+        types,
+        SqlValidator.Config.DEFAULT
+            .withConformance(FORGIVING)
+            .withTypeCoercionEnabled(true)
+            .withDefaultNullCollation(NullCollation.LAST)
+            .withIdentifierExpansion(true)
+            .withCallRewrite(false));
+  }
+
+  private RelRoot converted(
+      SqlValidator validator, CalciteCatalogReader catalogue, SqlNode validated) {
+    RelOptCluster cluster =
+        RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(catalogue.getTypeFactory()));
     SqlToRelConverter converter =
         new SqlToRelConverter(
             (_, _, _, _) -> {
@@ -94,7 +107,7 @@ final class Front {
             validator,
             catalogue,
             cluster,
-            StandardConvertletTable.INSTANCE,
+            new Convertlets(),
             SqlToRelConverter.config()
                 .withExpand(false)
                 .withTrimUnusedFields(false)
@@ -134,39 +147,17 @@ final class Front {
     };
   }
 
-  private SqlNode validate(SqlValidator validator, SqlNode node) {
-    try {
-      return validator.validate(node);
-    } catch (CalciteContextException invalid) {
-      throw refusal(invalid);
-    }
-  }
-
   private Refusal refusal(CalciteContextException invalid) {
-    Span at =
-        source.span(
-            new SqlParserPos(
-                invalid.getPosLine(),
-                invalid.getPosColumn(),
-                invalid.getEndPosLine(),
-                invalid.getEndPosColumn()));
     Throwable cause = invalid.getCause();
     String message = cause == null ? "" : String.valueOf(cause.getMessage());
-    if (UNKNOWN_TABLE.matcher(message).matches()) {
-      return new Refusal(Rule.UNKNOWN_TABLE, "the dataset shows no such table", at);
-    }
-    if (UNKNOWN_COLUMN.matcher(message).matches()) {
-      return new Refusal(
-          Rule.UNKNOWN_COLUMN, "the tables of this question show no such column", at);
-    }
-    if (NOT_GROUPED.matcher(message).matches()) {
-      return new Refusal(
-          Rule.NOT_AGGREGATE,
-          "a column beside a number is either grouped by or aggregated",
-          at,
-          "GROUP BY …");
-    }
-    return new Refusal(
-        Rule.PARSE, "the types or the places of these words do not fit together", at);
+    return Invalid.refusal(message, source.span(place(invalid)));
+  }
+
+  private static SqlParserPos place(CalciteContextException invalid) {
+    return new SqlParserPos(
+        invalid.getPosLine(),
+        invalid.getPosColumn(),
+        invalid.getEndPosLine(),
+        invalid.getEndPosColumn());
   }
 }

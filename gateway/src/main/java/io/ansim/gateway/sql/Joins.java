@@ -5,180 +5,222 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RelationWidth;
+import io.ansim.policy.plan.Released;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
-import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexSubQuery;
-import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 
-/** Maps joins, and the subqueries of a condition, which are joins too. */
+/** Maps joins of rows. */
 final class Joins {
   private final RelMapper relations;
-  private final SourceText source;
-  private final SourceMap places;
 
-  Joins(RelMapper relations, SourceText source, SourceMap places) {
+  Joins(RelMapper relations) {
     this.relations = relations;
-    this.source = source;
-    this.places = places;
   }
 
-  Rows join(LogicalJoin join) {
-    Rows left = relations.inside(join.getLeft());
-    Rows right = relations.inside(join.getRight());
-    boolean swapped = join.getJoinType() == JoinRelType.RIGHT;
-    Relation.Join.Kind kind =
-        switch (join.getJoinType()) {
-          case INNER -> Relation.Join.Kind.INNER;
-          case LEFT, RIGHT -> Relation.Join.Kind.LEFT;
-          case FULL -> Relation.Join.Kind.FULL;
-          case SEMI, ANTI, ASOF, LEFT_ASOF, LEFT_MARK ->
-              throw new Refusal(
-                  Rule.JOIN_KIND, "this kind of join is not part of the language", source.whole());
-        };
+  Rows join(LogicalJoin join, Rows left, Rows right) {
+    return join(
+        join.getJoinType(),
+        left,
+        right,
+        RelOptUtil.conjunctions(join.getCondition()),
+        join.getVariablesSet());
+  }
+
+  /**
+   * The joined rows.
+   *
+   * @param own the names by which subqueries of the condition call a pair
+   */
+  Rows join(JoinRelType type, Rows left, Rows right, List<RexNode> parts, Set<CorrelationId> own) {
+    boolean swapped = type == JoinRelType.RIGHT;
+    Relation.Join.Kind kind = kind(type);
     Rows first = swapped ? right : left;
-    Rows second = swapped ? left : right;
-    int width = RelationWidth.of(first.relation());
-    List<Integer> leftOrdinals = swapped ? shifted(left.visible(), width) : left.visible();
-    List<Integer> rightOrdinals = swapped ? right.visible() : shifted(right.visible(), width);
-    List<Integer> visible = concat(leftOrdinals, rightOrdinals);
-    RexMapper exprs = new RexMapper(source, places, visible::get, _ -> -1);
-    Relation relation =
-        places.put(
-            new Relation.Join(
-                kind, first.relation(), second.relation(), exprs.of(join.getCondition())),
-            exprs.place(join.getCondition()));
-    boolean secondMayBeNull = kind != Relation.Join.Kind.INNER;
-    Set<Integer> persons = new TreeSet<>(first.persons());
-    Set<Integer> others = new TreeSet<>(first.others());
-    (secondMayBeNull && first.isPersonal() ? others : persons)
-        .addAll(shifted(second.persons(), width));
-    others.addAll(shifted(second.others(), width));
-    return new Rows(relation, visible, persons, others, concat(left.places(), right.places()));
-  }
-
-  /** Rows under a condition, whose subqueries become semi- and anti-joins. */
-  Rows filter(LogicalFilter filter, Rows rows) {
-    Rows result = rows;
+    Rows second = (swapped ? left : right).shifted(RelationWidth.of(first.relation()));
+    checkConstants(kind, first, second);
+    Rows pair = swapped ? pair(kind, second, first) : pair(kind, first, second);
     List<RexNode> plain = new ArrayList<>();
     List<RexNode> queries = new ArrayList<>();
-    for (RexNode part : RelOptUtil.conjunctions(filter.getCondition())) {
-      (query(part).isPresent() ? queries : plain).add(part);
+    for (RexNode part : parts) {
+      (RexUtil.SubQueryFinder.find(part) == null ? plain : queries).add(part);
     }
-    if (!plain.isEmpty()) {
-      RexMapper exprs = relations.over(rows);
-      result =
-          result.over(
-              new Relation.Filter(
-                  result.relation(), Expr.and(plain.stream().map(exprs::of).toList())));
-    }
-    for (RexNode part : queries) {
-      result = semiJoin(result, query(part).orElseThrow(), part.getKind() == SqlKind.NOT);
-    }
-    return result;
-  }
-
-  private static Optional<RexSubQuery> query(RexNode part) {
-    RexNode inner =
-        part.getKind() == SqlKind.NOT ? ((RexCall) part).getOperands().getFirst() : part;
-    return inner instanceof RexSubQuery query
-            && (query.getKind() == SqlKind.IN || query.getKind() == SqlKind.EXISTS)
-        ? Optional.of(query)
-        : Optional.empty();
-  }
-
-  private Rows semiJoin(Rows outer, RexSubQuery query, boolean negated) {
-    if (negated && query.getKind() == SqlKind.IN) {
+    RexMapper exprs = relations.over(pair);
+    if (!queries.isEmpty() && kind != Relation.Join.Kind.INNER) {
       throw new Refusal(
           Rule.SUBQUERY,
-          "NOT IN is never true when the subquery has a missing value; NOT EXISTS says what is"
-              + " meant",
-          source.whole(),
-          "NOT EXISTS (SELECT 1 FROM … WHERE …)");
+          "a subquery in the condition of an outer join is not part of the language; filter that"
+              + " table first: LEFT JOIN (SELECT … WHERE EXISTS …) t ON …",
+          exprs.place(queries.getFirst()).orElse(relations.source().whole()));
     }
-    int width = RelationWidth.of(outer.relation());
     List<Expr> conditions = new ArrayList<>();
-    Rows inner = inner(query, outer, width, conditions);
-    if (inner.isPersonal() && !outer.isPersonal()) {
-      throw new Refusal(
-          Rule.SUBQUERY,
-          "rows of a public table are not chosen by what persons have",
-          source.whole());
+    for (RexNode part : plain) {
+      conditions.add(condition(part, exprs, first, second));
     }
-    for (int i = 0; i < query.getOperands().size(); i++) {
-      conditions.add(
-          Expr.call(
-              Function.EQUAL,
-              relations.over(outer).of(query.getOperands().get(i)),
-              Expr.column(inner.visible().get(i) + width)));
-    }
-    Relation.Join join =
-        new Relation.Join(
-            negated ? Relation.Join.Kind.ANTI : Relation.Join.Kind.SEMI,
-            outer.relation(),
-            inner.relation(),
-            Expr.and(conditions));
-    return outer.over(places.put(join, relations.over(outer).place(query)));
+    Relation joined =
+        relations
+            .places()
+            .put(
+                new Relation.Join(kind, first.relation(), second.relation(), Expr.and(conditions)),
+                plain.stream().map(exprs::place).flatMap(Optional::stream).findFirst());
+    boolean both = first.isPersonal() && second.isPersonal();
+    Rows result =
+        kind == Relation.Join.Kind.FULL && both
+            ? coalesced(pair, joined, first, second)
+            : pair.over(joined);
+    return queries.isEmpty() ? result : new Conditions(relations).filter(queries, own, result);
   }
 
-  /** The rows of a subquery; what it asks of the outer row is added to the conditions. */
-  private Rows inner(RexSubQuery query, Rows outer, int width, List<Expr> conditions) {
-    RelNode node = query.rel;
-    if (query.getKind() == SqlKind.EXISTS) {
-      while (node.getClass() == LogicalProject.class) {
-        node = ((LogicalProject) node).getInput();
+  /** Rows beside the numbers of a released table of one row, which is the same for all. */
+  Rows beside(Rows rows, Released table, boolean tableFirst) {
+    int width = RelationWidth.of(table);
+    Map<Integer, Deferred> deferred = new HashMap<>();
+    rows.deferred()
+        .forEach((position, column) -> deferred.put(position + (tableFirst ? width : 0), column));
+    List<Integer> visible = new ArrayList<>(rows.visible());
+    List<Optional<Span>> places = new ArrayList<>(rows.places());
+    for (int i = 0; i < width; i++) {
+      int position = tableFirst ? i : rows.visible().size() + i;
+      visible.add(position, Rows.NONE);
+      places.add(position, Optional.empty());
+      deferred.put(position, new Deferred.Constant(table, i));
+    }
+    return new Rows(
+        rows.relation(), visible, rows.persons(), rows.others(), rows.complete(), deferred, places);
+  }
+
+  private Relation.Join.Kind kind(JoinRelType type) {
+    return switch (type) {
+      case INNER -> Relation.Join.Kind.INNER;
+      case LEFT, RIGHT -> Relation.Join.Kind.LEFT;
+      case FULL -> Relation.Join.Kind.FULL;
+      case SEMI, ANTI, ASOF, LEFT_ASOF, LEFT_MARK ->
+          throw new Refusal(
+              Rule.JOIN_KIND,
+              "this kind of join is not part of the language",
+              relations.source().whole());
+    };
+  }
+
+  /** A number that stands in every row would be missing where a row has no partner. */
+  private void checkConstants(Relation.Join.Kind kind, Rows first, Rows second) {
+    Map<Integer, Deferred> mayVanish = new HashMap<>();
+    if (kind != Relation.Join.Kind.INNER) {
+      mayVanish.putAll(second.deferred());
+    }
+    if (kind == Relation.Join.Kind.FULL) {
+      mayVanish.putAll(first.deferred());
+    }
+    if (mayVanish.values().stream().anyMatch(Deferred.Constant.class::isInstance)) {
+      throw relations.alreadyProtected();
+    }
+  }
+
+  /** The columns of two sides, of which the parser knows the left ones first. */
+  private static Rows pair(Relation.Join.Kind kind, Rows left, Rows right) {
+    int count = left.visible().size();
+    Map<Integer, Deferred> deferred = new HashMap<>(left.deferred());
+    right.deferred().forEach((position, column) -> deferred.put(position + count, column));
+    boolean leftThere = kind == Relation.Join.Kind.INNER || !right.isPersonal() || isFirst(left);
+    boolean rightThere = kind == Relation.Join.Kind.INNER || !left.isPersonal() || isFirst(right);
+    Set<Integer> persons = new HashSet<>();
+    Set<Integer> others = new HashSet<>(union(left.others(), right.others()));
+    (leftThere ? persons : others).addAll(left.persons());
+    (rightThere ? persons : others).addAll(right.persons());
+    Set<Set<Integer>> complete = new HashSet<>();
+    if (leftThere) {
+      complete.addAll(left.complete());
+    }
+    if (rightThere) {
+      complete.addAll(right.complete());
+    }
+    return new Rows(
+        left.relation(),
+        concat(left.visible(), right.visible()),
+        persons,
+        others,
+        complete,
+        deferred,
+        concat(left.places(), right.places()));
+  }
+
+  /** Whether a side's columns stand first in the relation: the side that keeps all its rows. */
+  private static boolean isFirst(Rows side) {
+    return side.visible().stream().anyMatch(i -> i == 0) || side.persons().contains(0);
+  }
+
+  /** A condition on a pair; what USING a column equates stands for all sides joined before. */
+  private Expr condition(RexNode part, RexMapper exprs, Rows first, Rows second) {
+    Expr condition = exprs.of(part);
+    boolean using =
+        part.getKind() == SqlKind.EQUALS
+            && exprs.place(part).isEmpty()
+            && ((RexCall) part).getOperands().stream().allMatch(RexInputRef.class::isInstance);
+    if (using && condition instanceof Expr.Call(Function function, List<Expr> sides)) {
+      return new Expr.Call(
+          function, sides.stream().map(side -> merged(merged(side, first), second)).toList());
+    }
+    return condition;
+  }
+
+  /** The person in the place of one half of the person after a full join. */
+  private static Expr merged(Expr side, Rows rows) {
+    boolean half =
+        side instanceof Expr.Column(int ordinal)
+            && rows.complete().stream().anyMatch(set -> set.contains(ordinal));
+    return half ? Expr.column(rows.person()) : side;
+  }
+
+  /** After a full join the person is that of the one side or that of the other. */
+  private Rows coalesced(Rows pair, Relation joined, Rows first, Rows second) {
+    int width = RelationWidth.of(joined);
+    List<Expr> outputs = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      outputs.add(Expr.column(i));
+    }
+    outputs.add(
+        Expr.call(Function.COALESCE, Expr.column(first.person()), Expr.column(second.person())));
+    Set<Set<Integer>> complete = new HashSet<>();
+    for (Set<Integer> one : sets(first)) {
+      for (Set<Integer> other : sets(second)) {
+        complete.add(union(one, other));
       }
     }
-    if (query.getKind() == SqlKind.EXISTS && node.getClass() == LogicalFilter.class) {
-      LogicalFilter filter = (LogicalFilter) node;
-      Rows rows = relations.inside(filter.getInput());
-      RexMapper both =
-          new RexMapper(
-              source, places, i -> rows.visible().get(i) + width, i -> outer.visible().get(i));
-      List<Expr> inside = new ArrayList<>();
-      for (RexNode part : RelOptUtil.conjunctions(filter.getCondition())) {
-        if (isCorrelated(part)) {
-          conditions.add(both.of(part));
-        } else {
-          inside.add(relations.over(rows).of(part));
-        }
-      }
-      return inside.isEmpty()
-          ? rows
-          : rows.over(new Relation.Filter(rows.relation(), Expr.and(inside)));
-    }
-    return relations.inside(node);
+    Set<Integer> others = new HashSet<>(union(first.others(), second.others()));
+    others.addAll(union(first.persons(), second.persons()));
+    return new Rows(
+        new Relation.Project(joined, outputs),
+        pair.visible(),
+        Set.of(width),
+        others,
+        complete,
+        pair.deferred(),
+        pair.places());
   }
 
-  private static boolean isCorrelated(RexNode node) {
-    boolean[] found = new boolean[1];
-    node.accept(
-        new RexVisitorImpl<Void>(true) {
-          @Override
-          public Void visitFieldAccess(RexFieldAccess access) {
-            found[0] = true;
-            return null;
-          }
-        });
-    return found[0];
+  /** The sets of columns of a side of which one always holds the person. */
+  private static Set<Set<Integer>> sets(Rows side) {
+    Set<Set<Integer>> sets = new HashSet<>(side.complete());
+    side.persons().forEach(person -> sets.add(Set.of(person)));
+    return sets;
   }
 
-  private static List<Integer> shifted(Iterable<Integer> ordinals, int by) {
-    List<Integer> result = new ArrayList<>();
-    ordinals.forEach(ordinal -> result.add(ordinal + by));
-    return result;
+  private static Set<Integer> union(Set<Integer> a, Set<Integer> b) {
+    Set<Integer> all = new HashSet<>(a);
+    all.addAll(b);
+    return all;
   }
 
   private static <T> List<T> concat(List<T> a, List<T> b) {

@@ -14,7 +14,6 @@ final class Lexer {
   static final int MAX_LENGTH = 16 * 1024;
 
   private static final int MAX_TOKENS = 4000;
-  private static final int MAX_DEPTH = 48;
   private static final List<String> SYMBOLS =
       List.of(
           "//", "::", "<>", "!=", "<=", ">=", "==", "||", "(", ")", "[", "]", ",", ".", ";", "+",
@@ -38,7 +37,6 @@ final class Lexer {
     }
     Lexer lexer = new Lexer(text, lines);
     lexer.run();
-    lexer.checkDepth();
     return lexer.tokens;
   }
 
@@ -92,7 +90,12 @@ final class Lexer {
         }
         return i + 1;
       }
-      if (Character.isISOControl(c)) {
+      if (Character.isSurrogate(c)) {
+        if (i + 1 >= text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          throw new Refusal(Rule.LITERAL, "half a character", lines.span(i, i + 1));
+        }
+        i++;
+      } else if (Character.isISOControl(c)) {
         throw new Refusal(Rule.LITERAL, "a control character inside quotes", lines.span(i, i + 1));
       }
       i++;
@@ -141,32 +144,28 @@ final class Lexer {
         return;
       }
     }
-    throw new Refusal(
-        Rule.LITERAL,
-        "this character has no meaning here; write with plain ASCII letters and quotes",
-        lines.span(at, at + 1));
+    throw new Refusal(Rule.LITERAL, meaningless(text.codePointAt(at)), lines.span(at, at + 1));
+  }
+
+  private static String meaningless(int character) {
+    if ("\u2018\u2019\u201c\u201d\u00b4`".indexOf(character) >= 0) {
+      return "write straight quotes: 'text' or \"name\"";
+    }
+    if (character > 0x7f && Character.isLetter(character)) {
+      return "outside quotes a question is written in plain English letters; Korean stands inside"
+          + " single quotes: '\ub2f9\ub1e8\ubcd1'";
+    }
+    return switch (character) {
+      case '^' -> "write power(x, 2)";
+      case '~', '@' -> "patterns are not part of the language; search by a prefix: LIKE 'E11%'";
+      case '?', ':', '$' -> "parameters are not part of the language; write the value itself";
+      default -> "this character has no meaning here";
+    };
   }
 
   private void add(Token.Kind kind, int end) {
     tokens.add(new Token(kind, text.substring(at, end), at, end));
     at = end;
-  }
-
-  private void checkDepth() {
-    int depth = 0;
-    for (Token token : tokens) {
-      if (token.is("(") || token.is("[") || token.isWord("case")) {
-        depth++;
-      } else if (token.is(")") || token.is("]") || token.isWord("end")) {
-        depth--;
-      }
-      if (depth > MAX_DEPTH) {
-        throw new Refusal(
-            Rule.SIZE,
-            "a question is nested at most " + MAX_DEPTH + " levels deep",
-            lines.span(token.start(), token.end()));
-      }
-    }
   }
 
   private static boolean isWordStart(char c) {

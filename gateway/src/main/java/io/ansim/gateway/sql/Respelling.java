@@ -7,23 +7,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSetOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over a parsed text once: puts our own operators in the place of names, conversions and
- * divisions, and collects every objection that the form alone gives rise to.
+ * arithmetic, and collects every objection that the form alone gives rise to.
  */
 final class Respelling extends SqlShuttle {
   private final SourceText source;
@@ -44,190 +47,205 @@ final class Respelling extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    switch (call) {
-      case SqlSelect select -> checkSelect(select);
-      case SqlWith with -> checkWith(with);
-      default -> {}
+    try {
+      return respelled(call);
+    } catch (Refusal refusal) {
+      objections.addAll(refusal.objections());
+      return call;
     }
+  }
+
+  private @Nullable SqlNode respelled(SqlCall call) {
     return switch (call.getKind()) {
+      case SELECT -> select((SqlSelect) call);
+      case ORDER_BY -> super.visit((SqlCall) Outputs.ordered((SqlOrderBy) call, source));
+      case WITH -> with((SqlWith) call);
+      case INTERSECT, EXCEPT -> combined(call);
       case AS -> as(call);
+      case COLLECTION_TABLE, UNNEST -> table(call, List.of());
+      case LATERAL ->
+          refuse(call, Rule.SUBQUERY, "each table in FROM stands for itself; leave out LATERAL");
+      case TABLESAMPLE, MATCH_RECOGNIZE, PIVOT, UNPIVOT, SNAPSHOT ->
+          refuse(
+              call,
+              Rule.PARSE,
+              "tables are joined and filtered; for columns by value write count(*) FILTER (WHERE …)");
+      case CASE -> super.visit(AggregateForms.cases((SqlCase) call));
+      case PLUS -> binary(Dialect.ADD, call);
+      case MINUS -> binary(Dialect.SUBTRACT, call);
+      case TIMES -> binary(Dialect.MULTIPLY, call);
       case DIVIDE -> binary(Dialect.DIVIDE, call);
       case MOD -> binary(Dialect.INTEGER_DIVIDE, call);
-      case CAST, SAFE_CAST -> cast(call);
-      case LIKE -> like(call);
-      case OVER -> refuse(call, Rule.WINDOW, "a running calculation across rows of persons");
-      case UNION, INTERSECT, EXCEPT ->
-          refuse(call, Rule.SET_OP, "questions are not combined; ask them one by one");
-      case COLLECTION_TABLE, LATERAL, UNNEST ->
-          refuse(call, Rule.TABLE_FUNCTION, "tables come from the dataset alone");
-      case TABLESAMPLE, MATCH_RECOGNIZE, PIVOT, UNPIVOT, SNAPSHOT ->
-          refuse(call, Rule.PARSE, "this form of table is not part of the language");
+      case IS_DISTINCT_FROM -> binary(Dialect.DISTINCT, call);
+      case IS_NOT_DISTINCT_FROM -> super.visit(AggregateForms.negated(Dialect.DISTINCT, call));
+      case MINUS_PREFIX -> negative(call);
+      case PLUS_PREFIX -> call.operand(0).accept(this);
+      case CAST, SAFE_CAST -> Conversions.cast(call, visited(call.operand(0)), place(call));
+      case LIKE -> Patterns.prefix(call, visited(call.operand(0)), place(call));
       case SIMILAR, RLIKE ->
           refuse(
               call,
               Rule.FUNCTION,
               "patterns are not part of the language; search by a prefix: code LIKE 'E11%'");
+      case ARRAY_VALUE_CONSTRUCTOR ->
+          refuse(
+              call,
+              Rule.PARSE,
+              "a list stands in unnest or in quantile_cont(x, [0.25, 0.5, 0.75]) AS q alone");
+      case WITHIN_GROUP -> super.visit(Quantiles.within(call, place(call)));
+      case FILTER -> AggregateForms.filtered(super.visit(call));
+      case OVER -> AggregateForms.running(super.visit(call));
+      case IGNORE_NULLS, RESPECT_NULLS ->
+          refuse(
+              call,
+              Rule.FUNCTION,
+              "leave rows without a value out beforehand: WHERE x IS NOT NULL");
       default -> named(call);
     };
   }
 
-  private @Nullable SqlNode named(SqlCall call) {
-    if (call.getOperator() instanceof SqlUnresolvedFunction function) {
-      String name = simple(function);
-      Optional<SqlOperator> known = Dialect.named(name);
-      if (known.isEmpty()) {
-        return refuse(
-            call,
-            Dialect.changes(name) ? Rule.NONDETERMINISTIC : Rule.FUNCTION,
-            Dialect.changes(name)
-                ? "`" + name + "` changes from run to run, so no answer could be checked"
-                : "`" + name + "` is not part of the language");
-      }
-      SqlCall renamed =
-          known
-              .get()
-              .createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands(call));
-      return super.visit(renamed);
-    }
-    if (Dialect.changes(call.getOperator().getName())) {
-      return refuse(
-          call,
-          Rule.NONDETERMINISTIC,
-          "`" + lower(call) + "` changes from run to run, so no answer could be checked");
-    }
-    return super.visit(call);
-  }
-
   @Override
   public @Nullable SqlNode visit(SqlDynamicParam param) {
-    add(param, Rule.PARSE, "parameters are not part of the language", Optional.empty());
-    return param;
+    return refuse(
+        param, Rule.PARSE, "parameters are not part of the language; write the value itself");
   }
 
   @Override
   public @Nullable SqlNode visit(SqlIdentifier id) {
-    if (id.isSimple() && Dialect.changes(id.getSimple())) {
-      add(
-          id,
-          Rule.NONDETERMINISTIC,
-          "`" + id.getSimple().toLowerCase(Locale.ROOT) + "` changes from run to run",
-          Optional.empty());
+    return id.isSimple() && Hints.changes(id.getSimple())
+        ? refuse(id, Rule.NONDETERMINISTIC, Hints.message(id.getSimple()))
+        : id;
+  }
+
+  private @Nullable SqlNode named(SqlCall call) {
+    if (call.getOperator() instanceof SqlUnresolvedFunction function) {
+      return resolved(call, simple(function).toLowerCase(Locale.ROOT));
     }
-    return id;
+    if (call.getOperator().equals(SqlStdOperatorTable.CONCAT)) {
+      return binary(Dialect.CONCAT, call);
+    }
+    String name = call.getOperator().getName();
+    return Hints.changes(name)
+        ? refuse(call, Rule.NONDETERMINISTIC, Hints.message(name))
+        : super.visit(call);
+  }
+
+  private @Nullable SqlNode resolved(SqlCall call, String name) {
+    SqlParserPos pos = call.getParserPosition();
+    List<SqlNode> arguments = allVisited(call.getOperandList());
+    Optional<Macros.Macro> macro = Macros.named(name);
+    if (macro.isPresent()) {
+      return macro
+          .get()
+          .body()
+          .of(pos, arguments)
+          .orElseGet(() ->
+              refuse(call, Rule.FUNCTION, "`" + name + "` is written " + macro.get().usage()));
+    }
+    Optional<SqlOperator> operator = Dialect.named(name);
+    if (operator.isEmpty()) {
+      return refuse(call, Hints.rule(name), Hints.message(name));
+    }
+    if (operator.get().equals(SqlStdOperatorTable.COUNT) && arguments.isEmpty()) {
+      return operator.get().createCall(pos, SqlIdentifier.star(pos));
+    }
+    boolean counted = operator.get().equals(Dialect.SUM) || operator.get().equals(Dialect.AVG);
+    if (counted && arguments.size() == 1) {
+      arguments.set(0, Dialect.COUNTED.createCall(pos, arguments.getFirst()));
+    }
+    return operator.get().createCall(call.getFunctionQuantifier(), pos, arguments);
+  }
+
+  private List<SqlNode> allVisited(List<SqlNode> nodes) {
+    List<SqlNode> visited = new ArrayList<>();
+    nodes.forEach(node -> visited.add(visited(node)));
+    return visited;
+  }
+
+  private SqlNode visited(SqlNode node) {
+    SqlNode visited = node.accept(this);
+    return visited == null ? node : visited;
+  }
+
+  private @Nullable SqlNode select(SqlSelect select) {
+    Outputs.spread(select);
+    GroupByAll.expand(select);
+    return super.visit(select);
+  }
+
+  private @Nullable SqlNode with(SqlWith with) {
+    for (SqlNode item : with.withList) {
+      if (item instanceof SqlWithItem one && one.recursive.booleanValue()) {
+        refuse(
+            one,
+            Rule.RECURSIVE,
+            "a table is not defined by itself; a list of numbers or days is range(…) or"
+                + " generate_series(…)");
+      }
+    }
+    return super.visit(with);
+  }
+
+  private @Nullable SqlNode combined(SqlCall call) {
+    return call.getOperator() instanceof SqlSetOperator set && set.isAll()
+        ? refuse(
+            call,
+            Rule.SET_OP,
+            "rows that occur several times are not matched one by one; leave out ALL")
+        : super.visit(call);
   }
 
   private @Nullable SqlNode as(SqlCall call) {
-    for (SqlNode name : call.getOperandList().subList(1, call.operandCount())) {
+    List<SqlNode> names = call.getOperandList().subList(1, call.operandCount());
+    for (SqlNode name : names) {
       if (name instanceof SqlIdentifier id
           && !Name.isName(id.getSimple().toLowerCase(Locale.ROOT))) {
-        add(
+        refuse(
             id,
             Rule.ALIAS,
-            "a name is made of letters, digits and underscores and starts with a letter",
-            Optional.empty());
+            "a name is made of English letters, digits and underscores and starts with a letter");
       }
     }
-    SqlNode named = call.operand(0).accept(this);
-    List<SqlNode> operands = new ArrayList<>(operands(call));
-    if (named != null) {
-      operands.set(0, named);
+    SqlNode thing = call.operand(0);
+    if (thing.getKind() == SqlKind.COLLECTION_TABLE || thing.getKind() == SqlKind.UNNEST) {
+      return table((SqlCall) thing, names);
     }
+    List<SqlNode> operands = new ArrayList<>();
+    operands.add(visited(thing));
+    operands.addAll(names);
     return call.getOperator().createCall(call.getParserPosition(), operands);
   }
 
+  private @Nullable SqlNode table(SqlCall call, List<SqlNode> names) {
+    List<SqlNode> arguments = new ArrayList<>();
+    for (SqlNode argument : TableFunctions.arguments(call)) {
+      boolean list = argument.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR;
+      SqlNode elements = list ? super.visit((SqlCall) argument) : visited(argument);
+      arguments.add(elements == null ? argument : elements);
+    }
+    return objections.isEmpty() ? TableFunctions.named(call, arguments, names, place(call)) : call;
+  }
+
   private @Nullable SqlNode binary(SqlOperator operator, SqlCall call) {
-    return super.visit(operator.createCall(call.getParserPosition(), operands(call)));
+    return super.visit(operator.createCall(call.getParserPosition(), call.getOperandList()));
   }
 
-  private @Nullable SqlNode cast(SqlCall call) {
-    String type =
-        call.operand(1) instanceof SqlDataTypeSpec spec
-            ? spec.getTypeName().getSimple().toUpperCase(Locale.ROOT)
-            : "";
-    SqlOperator operator =
-        switch (type) {
-          case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "INT4", "INT8", "HUGEINT" ->
-              Dialect.TO_INTEGER;
-          case "DOUBLE", "FLOAT", "REAL", "DECIMAL", "NUMERIC" -> Dialect.TO_REAL;
-          case "DATE" -> Dialect.TO_DATE;
-          default -> null;
-        };
-    if (operator == null) {
-      return refuse(
-          call,
-          Rule.CAST,
-          "conversions lead to INTEGER, DOUBLE or DATE; others could fail on somebody's value");
-    }
-    return super.visit(operator.createCall(call.getParserPosition(), call.<SqlNode>operand(0)));
-  }
-
-  private @Nullable SqlNode like(SqlCall call) {
-    boolean negated = call.getOperator().equals(SqlStdOperatorTable.NOT_LIKE);
-    boolean plain = negated || call.getOperator().equals(SqlStdOperatorTable.LIKE);
-    if (plain
-        && call.operandCount() == 2
-        && call.operand(1) instanceof SqlLiteral literal
-        && SqlLiteral.unchain(literal).getValue() != null) {
-      String pattern = literal.getValueAs(String.class);
-      String prefix =
-          pattern == null || pattern.isEmpty() ? "" : pattern.substring(0, pattern.length() - 1);
-      if (pattern != null
-          && pattern.endsWith("%")
-          && prefix.indexOf('%') < 0
-          && prefix.indexOf('_') < 0) {
-        SqlNode test =
-            Dialect.STARTS_WITH.createCall(
-                call.getParserPosition(),
-                call.operand(0),
-                SqlLiteral.createCharString(prefix, literal.getParserPosition()));
-        return super.visit(
-            negated
-                ? SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), test)
-                : (SqlCall) test);
-      }
-    }
-    return refuse(
-        call, Rule.PREFIX_SEARCH, "a pattern is a prefix followed by one percent sign: 'E11%'");
-  }
-
-  private void checkSelect(SqlSelect select) {
-    if (select.getQualify() != null || !select.getWindowList().isEmpty()) {
-      add(select, Rule.WINDOW, "a running calculation across rows of persons", Optional.empty());
-    }
-    GroupByAll.expand(select);
-    if (select.getFrom() == null) {
-      add(select, Rule.NOT_AGGREGATE, "a question is about a table", Optional.empty());
-    }
-  }
-
-  private void checkWith(SqlWith with) {
-    for (SqlNode item : with.withList) {
-      if (item instanceof SqlWithItem one && one.recursive.booleanValue()) {
-        add(one, Rule.RECURSIVE, "a table is not defined by itself", Optional.empty());
-      }
-    }
+  private @Nullable SqlNode negative(SqlCall call) {
+    return Conversions.negative(call.operand(0), call.getParserPosition())
+        .orElseGet(() -> binary(Dialect.NEGATE, call));
   }
 
   private @Nullable SqlNode refuse(SqlNode node, Rule rule, String message) {
-    add(node, rule, message, Optional.empty());
+    objections.add(new PlacedObjection(rule, message, place(node), Optional.empty()));
     return node;
   }
 
-  private void add(SqlNode node, Rule rule, String message, Optional<String> rewrite) {
-    objections.add(
-        new PlacedObjection(rule, message, source.span(node.getParserPosition()), rewrite));
-  }
-
-  private static List<SqlNode> operands(SqlCall call) {
-    return call.getOperandList();
+  private Span place(SqlNode node) {
+    return source.span(node.getParserPosition());
   }
 
   private static String simple(SqlUnresolvedFunction function) {
     SqlIdentifier id = function.getSqlIdentifier();
     return id == null ? function.getName() : id.names.getLast();
-  }
-
-  private static String lower(SqlCall call) {
-    return call.getOperator().getName().toLowerCase(Locale.ROOT);
   }
 }

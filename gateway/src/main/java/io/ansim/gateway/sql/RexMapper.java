@@ -4,13 +4,13 @@ import io.ansim.policy.check.Rule;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
+import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
@@ -25,41 +25,41 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * Maps scalar expressions by the identity of their operators; what is not in the list is refused.
  */
 final class RexMapper {
-  /** Operators that are spelled otherwise in a plan. */
-  private enum Form {
+  /** What stands for operators that are spelled otherwise in a plan. */
+  enum Form {
     PRESENT,
-    SAME,
     TRUE,
     FALSE,
     NOT_TRUE,
     NOT_FALSE,
-    PLUS_SIGN,
-    LATER,
-    EARLIER,
-    EXTRACT,
-    DATE_PART,
-    DATE_TRUNC,
-    DATE_DIFF,
-    ROUND,
+    SUM,
+    DIFFERENCE,
+    PRODUCT,
+    NEGATIVE,
+    PART,
+    TRUNCATED,
+    SPAN_BETWEEN,
+    WHOLES,
+    COUNTED,
     WIDENED
   }
 
   private static final Map<SqlOperator, Form> FORMS =
       Map.ofEntries(
           Map.entry(SqlStdOperatorTable.IS_NOT_NULL, Form.PRESENT),
-          Map.entry(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, Form.SAME),
           Map.entry(SqlStdOperatorTable.IS_TRUE, Form.TRUE),
           Map.entry(SqlStdOperatorTable.IS_FALSE, Form.FALSE),
           Map.entry(SqlStdOperatorTable.IS_NOT_TRUE, Form.NOT_TRUE),
           Map.entry(SqlStdOperatorTable.IS_NOT_FALSE, Form.NOT_FALSE),
-          Map.entry(SqlStdOperatorTable.UNARY_PLUS, Form.PLUS_SIGN),
-          Map.entry(SqlStdOperatorTable.DATETIME_PLUS, Form.LATER),
-          Map.entry(SqlStdOperatorTable.MINUS_DATE, Form.EARLIER),
-          Map.entry(SqlStdOperatorTable.EXTRACT, Form.EXTRACT),
-          Map.entry(Dialect.DATE_PART, Form.DATE_PART),
-          Map.entry(Dialect.DATE_TRUNC, Form.DATE_TRUNC),
-          Map.entry(Dialect.DATE_DIFF, Form.DATE_DIFF),
-          Map.entry(Dialect.ROUND, Form.ROUND),
+          Map.entry(Dialect.ADD, Form.SUM),
+          Map.entry(Dialect.SUBTRACT, Form.DIFFERENCE),
+          Map.entry(Dialect.MULTIPLY, Form.PRODUCT),
+          Map.entry(Dialect.NEGATE, Form.NEGATIVE),
+          Map.entry(Dialect.DATE_PART, Form.PART),
+          Map.entry(Dialect.DATE_TRUNC, Form.TRUNCATED),
+          Map.entry(Dialect.DATE_DIFF, Form.SPAN_BETWEEN),
+          Map.entry(Dialect.INTEGER_DIVIDE, Form.WHOLES),
+          Map.entry(Dialect.COUNTED, Form.COUNTED),
           Map.entry(SqlStdOperatorTable.CAST, Form.WIDENED));
 
   private static final Map<SqlOperator, Function> OPERATORS =
@@ -75,10 +75,7 @@ final class RexMapper {
           Map.entry(SqlStdOperatorTable.GREATER_THAN, Function.GREATER),
           Map.entry(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, Function.GREATER_OR_EQUAL),
           Map.entry(SqlStdOperatorTable.IS_DISTINCT_FROM, Function.IS_DISTINCT),
-          Map.entry(SqlStdOperatorTable.PLUS, Function.ADD),
-          Map.entry(SqlStdOperatorTable.MINUS, Function.SUBTRACT),
-          Map.entry(SqlStdOperatorTable.MULTIPLY, Function.MULTIPLY),
-          Map.entry(SqlStdOperatorTable.UNARY_MINUS, Function.NEGATE),
+          Map.entry(SqlStdOperatorTable.COALESCE, Function.COALESCE),
           Map.entry(SqlStdOperatorTable.CASE, Function.CASE));
 
   private final SourceText source;
@@ -136,138 +133,127 @@ final class RexMapper {
     SqlOperator operator = call.getOperator();
     List<RexNode> operands = call.getOperands();
     Function function = OPERATORS.getOrDefault(operator, Dialect.DIRECT.get(operator));
-    if (function == Function.INTEGER_DIVIDE && isReal(operands)) {
-      return Expr.call(Function.FLOOR, new Expr.Call(Function.DIVIDE, all(operands)));
+    if (function == Function.CASE && isCoalesce(operands)) {
+      return plain(call, Function.COALESCE, List.of(bare(operands.get(1)), operands.get(2)));
     }
     if (function != null) {
-      return new Expr.Call(function, all(operands));
+      return plain(call, function, operands);
+    }
+    if (Conversions.OPERATORS.containsKey(operator)) {
+      return new ConversionForms(this).of(call, Conversions.OPERATORS.get(operator));
     }
     Form form = FORMS.get(operator);
     if (form != null) {
       return form(form, call, operands);
     }
-    throw refuse(
-        call, Rule.FUNCTION, "`" + Dialect.shown(operator) + "` is not part of the language");
+    if (Dialect.SPANS.containsKey(operator)) {
+      throw refuse(call, Rule.LITERAL, DateForms.SHIFTS);
+    }
+    throw refuse(call, Rule.FUNCTION, Hints.message(Dialect.shown(operator)));
+  }
+
+  /** A call to a function of the plan, constants written as texts read as what they stand for. */
+  Expr plain(RexCall call, Function function, List<RexNode> operands) {
+    List<ValueType> types =
+        Typing.fit(function, operands.stream().map(RexMapper::argument).toList())
+            .orElseThrow(() -> refuse(call, Rule.CAST, "these types do not fit together"));
+    List<Expr> arguments = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      arguments.add(as(operands.get(i), types.get(i), call));
+    }
+    WantedConstants.missing(function, arguments)
+        .ifPresent(usage -> {
+          throw refuse(call, Rule.FUNCTION, "the second argument is a constant: " + usage);
+        });
+    return new Expr.Call(function, arguments);
+  }
+
+  private static Typing.Argument argument(RexNode node) {
+    return Typing.Argument.of(node.getType(), node instanceof RexLiteral);
+  }
+
+  /** What the parser makes of {@code COALESCE} where it writes one itself. */
+  private static boolean isCoalesce(List<RexNode> operands) {
+    return operands.size() == 3
+        && operands.getFirst() instanceof RexCall test
+        && test.getOperator().equals(SqlStdOperatorTable.IS_NOT_NULL)
+        && test.getOperands().getFirst().equals(bare(operands.get(1)));
+  }
+
+  static RexNode bare(RexNode node) {
+    return node instanceof RexCall call
+            && call.getOperator().equals(SqlStdOperatorTable.CAST)
+            && Constants.typeOf(call.getType())
+                .equals(Constants.typeOf(call.getOperands().getFirst().getType()))
+        ? bare(call.getOperands().getFirst())
+        : node;
+  }
+
+  /** An expression as one of a type: constants are read anew, all others are left alone. */
+  Expr as(RexNode node, ValueType type, RexCall within) {
+    if (!(bare(node) instanceof RexLiteral literal)) {
+      return of(node);
+    }
+    if (literal.isNull()) {
+      return new Expr.Literal(type, Value.none());
+    }
+    if (type == ValueType.TEXT || !isText(literal)) {
+      return of(node);
+    }
+    String text = Objects.requireNonNull(literal.getValueAs(String.class));
+    return Constants.read(text, type)
+        .<Expr>map(value -> new Expr.Literal(type, value))
+        .orElseThrow(() ->
+            new Refusal(
+                Rule.LITERAL,
+                Constants.notOne(type),
+                place(node).or(() -> place(within)).orElse(source.whole())));
+  }
+
+  static boolean isTextConstant(RexNode node) {
+    return node instanceof RexLiteral && isText(node);
+  }
+
+  private static boolean isText(RexNode node) {
+    return Constants.typeOf(node.getType()).equals(Optional.of(ValueType.TEXT));
   }
 
   private Expr form(Form form, RexCall call, List<RexNode> operands) {
     RexNode first = operands.getFirst();
     return switch (form) {
       case PRESENT -> not(Expr.call(Function.IS_NULL, of(first)));
-      case SAME -> not(new Expr.Call(Function.IS_DISTINCT, all(operands)));
       case TRUE -> orElse(first, false);
       case NOT_FALSE -> orElse(first, true);
       case NOT_TRUE -> not(orElse(first, false));
       case FALSE -> not(orElse(first, true));
-      case PLUS_SIGN -> of(first);
-      case LATER -> shift(call, 1);
-      case EARLIER -> shift(call, -1);
-      case EXTRACT -> field(call, unit(first), of(operands.get(1)));
-      case DATE_PART -> field(call, text(first), of(operands.get(1)));
-      case DATE_TRUNC -> truncated(call, text(first), of(operands.get(1)));
-      case DATE_DIFF -> difference(call, text(first), of(operands.get(1)), of(operands.get(2)));
-      case ROUND ->
-          Expr.call(
-              Function.ROUND,
-              of(first),
-              operands.size() > 1 ? of(operands.get(1)) : Expr.Literal.of(0));
-      case WIDENED -> widened(call);
+      case SUM, DIFFERENCE, PRODUCT, NEGATIVE, PART, TRUNCATED, SPAN_BETWEEN ->
+          new DateForms(this).of(form, call);
+      case WHOLES ->
+          Typing.fit(Function.INTEGER_DIVIDE, operands.stream().map(RexMapper::argument).toList())
+                  .isPresent()
+              ? plain(call, Function.INTEGER_DIVIDE, operands)
+              : Expr.call(Function.FLOOR, plain(call, Function.DIVIDE, operands));
+      case COUNTED ->
+          typeOf(first).equals(Optional.of(ValueType.BOOLEAN))
+              ? Expr.call(Function.TO_INTEGER, of(first))
+              : of(first);
+      case WIDENED -> new ConversionForms(this).widened(call);
     };
   }
 
-  private static boolean isReal(List<RexNode> operands) {
-    return operands.stream()
-        .map(operand -> Constants.typeOf(operand.getType()))
-        .anyMatch(type -> type.equals(Optional.of(ValueType.REAL)));
+  static Optional<ValueType> typeOf(RexNode node) {
+    return Constants.typeOf(node.getType());
   }
 
   private Expr orElse(RexNode node, boolean otherwise) {
     return Expr.call(Function.COALESCE, of(node), Expr.Literal.of(otherwise));
   }
 
-  /** A conversion that the parser put in by itself: only between kinds of the same type. */
-  private Expr widened(RexCall call) {
-    RexNode operand = call.getOperands().getFirst();
-    Optional<ValueType> from = Constants.typeOf(operand.getType());
-    Optional<ValueType> to = Constants.typeOf(call.getType());
-    if (from.isPresent() && from.equals(to)) {
-      return of(operand);
-    }
-    if (from.equals(Optional.of(ValueType.INTEGER)) && to.equals(Optional.of(ValueType.REAL))) {
-      return Expr.call(Function.TO_REAL, of(operand));
-    }
-    throw refuse(call, Rule.CAST, "these types do not fit together; convert one of them");
-  }
-
-  private Expr shift(RexCall call, int sign) {
-    List<RexNode> operands = call.getOperands();
-    if (operands.size() == 2 && operands.get(1) instanceof RexLiteral interval) {
-      Optional<Constants.Interval> amount = Constants.interval(interval);
-      if (amount.isPresent()) {
-        return Expr.call(
-            amount.get().months() ? Function.ADD_MONTHS : Function.ADD_DAYS,
-            of(operands.getFirst()),
-            Expr.Literal.of(sign * amount.get().amount()));
-      }
-    }
-    throw refuse(
-        call,
-        Rule.PARSE,
-        "a date moves by a fixed number of days, months or years: d + INTERVAL 30 DAY;"
-            + " the days between two dates are date_diff('day', a, b)");
-  }
-
-  private Expr field(RexCall call, String unit, Expr date) {
-    return switch (unit) {
-      case "year" -> Expr.call(Function.YEAR, date);
-      case "quarter" -> Expr.call(Function.QUARTER, date);
-      case "month" -> Expr.call(Function.MONTH, date);
-      default ->
-          throw refuse(call, Rule.GENERALISE, "the parts of a date are year, quarter, month");
-    };
-  }
-
-  private Expr truncated(RexCall call, String unit, Expr date) {
-    return switch (unit) {
-      case "year" -> Expr.call(Function.TRUNCATE_TO_YEAR, date);
-      case "quarter" -> Expr.call(Function.TRUNCATE_TO_QUARTER, date);
-      case "month" -> Expr.call(Function.TRUNCATE_TO_MONTH, date);
-      default -> throw refuse(call, Rule.GENERALISE, "dates are cut to year, quarter or month");
-    };
-  }
-
-  private Expr difference(RexCall call, String unit, Expr from, Expr to) {
-    return switch (unit) {
-      case "day" -> Expr.call(Function.DAYS_BETWEEN, from, to);
-      case "month" -> Expr.call(Function.MONTHS_BETWEEN, from, to);
-      case "year" -> Expr.call(Function.YEARS_BETWEEN, from, to);
-      default ->
-          throw refuse(call, Rule.FUNCTION, "a difference of dates is in day, month or year");
-    };
-  }
-
   private static Expr not(Expr expr) {
     return Expr.call(Function.NOT, expr);
   }
 
-  private List<Expr> all(List<RexNode> nodes) {
-    List<Expr> exprs = new ArrayList<>();
-    nodes.forEach(node -> exprs.add(of(node)));
-    return exprs;
-  }
-
-  private static String unit(RexNode node) {
-    return node instanceof RexLiteral literal && literal.getValue() instanceof TimeUnitRange range
-        ? range.name().toLowerCase(Locale.ROOT)
-        : "";
-  }
-
-  private static String text(RexNode node) {
-    String value = node instanceof RexLiteral literal ? literal.getValueAs(String.class) : null;
-    return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private Refusal refuse(RexNode node, Rule rule, String message) {
+  Refusal refuse(RexNode node, Rule rule, String message) {
     return new Refusal(rule, message, place(node).orElse(source.whole()));
   }
 }

@@ -1,9 +1,13 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Relation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,9 +17,11 @@ import java.util.TreeSet;
  * person key stays among its columns also where the text dropped it.
  *
  * @param relation the relation
- * @param visible for each of the parser's columns, its ordinal in the relation
+ * @param visible for each of the parser's columns, its ordinal in the relation, or {@link #NONE}
  * @param persons ordinals that hold the person of the row
- * @param others ordinals that hold the person of an outer join's other side, or null
+ * @param others ordinals that hold the person of the row or null
+ * @param complete sets of such ordinals of which at least one has a value in every row
+ * @param deferred the parser's columns that are no columns of the relation
  * @param places for each of the parser's columns, where in the text it comes from
  */
 record Rows(
@@ -23,12 +29,31 @@ record Rows(
     List<Integer> visible,
     Set<Integer> persons,
     Set<Integer> others,
+    Set<Set<Integer>> complete,
+    Map<Integer, Deferred> deferred,
     List<Optional<Span>> places) {
+  /** The ordinal of a column that is {@link Deferred}. */
+  static final int NONE = -1;
+
   Rows {
     visible = List.copyOf(visible);
     persons = Set.copyOf(persons);
     others = Set.copyOf(others);
+    complete = Set.copyOf(complete);
+    deferred = Map.copyOf(deferred);
     places = List.copyOf(places);
+  }
+
+  /** Rows whose columns are the parser's, from nowhere in the text. */
+  static Rows plain(Relation relation, int width, Set<Integer> persons) {
+    return new Rows(
+        relation,
+        counting(width),
+        persons,
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        counting(width).stream().map(_ -> Optional.<Span>empty()).toList());
   }
 
   boolean isPersonal() {
@@ -40,43 +65,114 @@ record Rows(
     return new TreeSet<>(persons).first();
   }
 
-  /** The same columns of another relation. */
-  Rows over(Relation changed) {
-    return new Rows(changed, visible, persons, others, places);
+  /** Whether one of the parser's columns is the person of the row. */
+  boolean isPerson(int position) {
+    return persons.contains(visible.get(position));
   }
 
-  /** A projection to these outputs, which keeps the person even if they do not. */
-  Rows project(List<Expr> outputs, List<Optional<Span>> outputPlaces) {
-    List<Expr> all = new ArrayList<>(outputs);
-    if (isPersonal() && outputs.stream().noneMatch(output -> isIn(output, persons))) {
-      all.add(Expr.column(person()));
-    }
-    Set<Integer> newPersons = new TreeSet<>();
-    Set<Integer> newOthers = new TreeSet<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (isIn(all.get(i), persons)) {
-        newPersons.add(i);
-      } else if (isIn(all.get(i), others)) {
-        newOthers.add(i);
+  /** What one of the parser's columns is deferred to, if it is. */
+  Optional<Deferred> deferred(int position) {
+    return Optional.ofNullable(deferred.get(position));
+  }
+
+  /** The constant that one of the parser's columns is, if it is. */
+  Optional<Deferred.Constant> constant(int position) {
+    return deferred(position)
+        .flatMap(column ->
+            column instanceof Deferred.Constant constant
+                ? Optional.of(constant)
+                : Optional.empty());
+  }
+
+  /** The same columns of another relation. */
+  Rows over(Relation changed) {
+    return new Rows(changed, visible, persons, others, complete, deferred, places);
+  }
+
+  /** The relation with more columns behind, one of which the parser's columns go on with. */
+  Rows and(Relation wider, int ordinal) {
+    List<Integer> more = new ArrayList<>(visible);
+    more.add(ordinal);
+    List<Optional<Span>> morePlaces = new ArrayList<>(places);
+    morePlaces.add(Optional.empty());
+    return new Rows(wider, more, persons, others, complete, deferred, morePlaces);
+  }
+
+  /** Some of the parser's columns; the relation stays as it is. */
+  Rows picked(List<Integer> positions) {
+    Map<Integer, Deferred> kept = new HashMap<>();
+    for (int i = 0; i < positions.size(); i++) {
+      if (deferred.containsKey(positions.get(i))) {
+        kept.put(i, deferred.get(positions.get(i)));
       }
     }
     return new Rows(
-        new Relation.Project(relation, all),
-        counting(outputs.size()),
-        newPersons,
-        newOthers,
-        outputPlaces);
+        relation,
+        positions.stream().map(visible::get).toList(),
+        persons,
+        others,
+        complete,
+        kept,
+        positions.stream().map(places::get).toList());
   }
 
-  /** The person first, then the parser's columns: the shape that a release is made from. */
-  Relation personFirst() {
-    List<Expr> outputs = new ArrayList<>();
-    outputs.add(Expr.column(person()));
-    visible.forEach(ordinal -> outputs.add(Expr.column(ordinal)));
-    return relation instanceof Relation.Project(Relation input, List<Expr> inner)
-        ? new Relation.Project(
-            input, outputs.stream().map(o -> inner.get(((Expr.Column) o).ordinal())).toList())
-        : new Relation.Project(relation, outputs);
+  /** The same rows as part of wider ones, in which the ordinals start later. */
+  Rows shifted(int by) {
+    Map<Integer, Deferred> moved = new HashMap<>();
+    deferred.forEach((position, column) ->
+        moved.put(
+            position,
+            switch (column) {
+              case Deferred.Constant constant -> constant;
+              case Deferred.PersonWhere(int flag) -> new Deferred.PersonWhere(flag + by);
+            }));
+    Set<Set<Integer>> sets = new HashSet<>();
+    complete.forEach(set -> sets.add(shifted(set, by)));
+    return new Rows(
+        relation,
+        visible.stream().map(i -> i == NONE ? NONE : i + by).toList(),
+        shifted(persons, by),
+        shifted(others, by),
+        sets,
+        moved,
+        places);
+  }
+
+  /**
+   * The person of the row in the place of an expression that is the first of several of its columns
+   * to have a value, where one always has.
+   */
+  Expr settled(Expr expr) {
+    Set<Integer> ordinals = new HashSet<>();
+    boolean person =
+        expr instanceof Expr.Call
+            && collect(expr, ordinals)
+            && (ordinals.stream().anyMatch(persons::contains)
+                || complete.stream().anyMatch(ordinals::containsAll));
+    return person ? Expr.column(person()) : expr;
+  }
+
+  /** Whether an expression is the person of the row or null. */
+  boolean isMaybePerson(Expr expr) {
+    return collect(expr, new HashSet<>());
+  }
+
+  private boolean collect(Expr expr, Set<Integer> ordinals) {
+    return switch (expr) {
+      case Expr.Column(int ordinal) -> {
+        ordinals.add(ordinal);
+        yield persons.contains(ordinal) || others.contains(ordinal);
+      }
+      case Expr.Call(Function function, List<Expr> arguments) ->
+          function == Function.COALESCE
+              && arguments.stream().allMatch(argument -> collect(argument, ordinals));
+      case Expr.Literal _ -> false;
+    };
+  }
+
+  /** A column that holds the person, whichever it is. */
+  boolean isPerson(Expr expr) {
+    return expr instanceof Expr.Column(int ordinal) && persons.contains(ordinal);
   }
 
   static List<Integer> counting(int count) {
@@ -87,7 +183,9 @@ record Rows(
     return ordinals;
   }
 
-  private static boolean isIn(Expr expr, Set<Integer> ordinals) {
-    return expr instanceof Expr.Column(int ordinal) && ordinals.contains(ordinal);
+  private static Set<Integer> shifted(Set<Integer> ordinals, int by) {
+    Set<Integer> result = new HashSet<>();
+    ordinals.forEach(ordinal -> result.add(ordinal + by));
+    return result;
   }
 }

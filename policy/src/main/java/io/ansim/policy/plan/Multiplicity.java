@@ -51,6 +51,17 @@ public final class Multiplicity {
   }
 
   /**
+   * Whether no two rows of a relation have the same values in some columns; of no columns, whether
+   * there are no two rows.
+   *
+   * @param policy the dataset's policy
+   * @param relation a relation that type-checks
+   */
+  public static boolean isUnique(DatasetPolicy policy, Relation relation, Set<Integer> columns) {
+    return new Multiplicity(policy).rows(relation).isUniqueOn(columns);
+  }
+
+  /**
    * Whether some record may stand in several rows of a release's input.
    *
    * @param policy the dataset's policy
@@ -59,6 +70,16 @@ public final class Multiplicity {
   public static boolean repeats(DatasetPolicy policy, Released.Release release) {
     Rows rows = new Multiplicity(policy).rows(release.input());
     return !rows.plain() && !rows.isUniqueOn(Set.of(PERSON));
+  }
+
+  /**
+   * Whether no two rows of a release's input are of the same person.
+   *
+   * @param policy the dataset's policy
+   * @param release a release that type-checks; the first column of its input is the person
+   */
+  public static boolean isOnePerPerson(DatasetPolicy policy, Released.Release release) {
+    return new Multiplicity(policy).rows(release.input()).isUniqueOn(Set.of(PERSON));
   }
 
   private Rows rows(Relation relation) {

@@ -1,0 +1,62 @@
+package io.ansim.benchmarks.trials;
+
+import io.ansim.gateway.policyfile.PolicyFile;
+import io.ansim.gateway.policyfile.Reading;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.ReleaseMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The policies that questions are tried under. */
+final class Policies {
+  /** So many rows of one person that no real record has more: nothing is cut off. */
+  static final int ALL_ROWS = 1_000_000;
+
+  private static final int CELLS = 20_000;
+
+  private Policies() {}
+
+  /** OMOP CDM 5.4 as it is shipped. */
+  static DatasetPolicy omop() {
+    return read("/profiles/omop54.yaml");
+  }
+
+  /** OMOP CDM 5.4 with every row of a person counted. */
+  static DatasetPolicy omopOfAllRows() {
+    return with(omop(), new Protection(ReleaseMode.PERTURBED, 5, 5, ALL_ROWS, CELLS));
+  }
+
+  /** A small clinic whose bounds are narrower than its values. */
+  static DatasetPolicy clinic() {
+    return read("/clinic.yaml");
+  }
+
+  private static DatasetPolicy with(DatasetPolicy policy, Protection protection) {
+    return new DatasetPolicy(
+        policy.dataset(),
+        policy.version(),
+        policy.title(),
+        policy.steward(),
+        policy.tables(),
+        protection,
+        policy.purposes(),
+        policy.expires());
+  }
+
+  private static DatasetPolicy read(String resource) {
+    try (InputStream in = Policies.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new AssertionError("no resource `" + resource + "`");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (PolicyFile.read(resource, text)) {
+        case Reading.Accepted(DatasetPolicy policy) -> policy;
+        case Reading.Refused refused -> throw new AssertionError(refused);
+      };
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
