@@ -25,7 +25,7 @@ final class ReleasedTest {
    * @param sql a question
    * @param fields what is expected of it
    */
-  private record Line(String sql, List<String> fields) {
+  record Line(String sql, List<String> fields) {
     @Override
     public String toString() {
       return sql;
@@ -43,7 +43,7 @@ final class ReleasedTest {
   @ParameterizedTest
   @MethodSource("accepted")
   void released_questionAfterRelease_hasItsShape(Line line) {
-    assertEquals(line.fields().getFirst(), Shape.of(released(hospital, line.sql())));
+    assertEquals(line.fields().getFirst(), PlanShape.of(released(hospital, line.sql())));
   }
 
   @ParameterizedTest
