@@ -18,7 +18,9 @@ import java.util.List;
  */
 record InnerJoin<T extends PlanNode>(Form<T> form, T first, T second, Row row, Outputs outputs) {
   /** The canonical form: the sides in order, those that are equal by the order of the condition. */
-  static <T extends PlanNode> Shape<T> of(Sides<T> sides, List<Expr> conditions) {
+  static <T extends PlanNode> Shape<T> of(Sides<T> tables, List<Expr> parts) {
+    Sides<T> sides = tables.meeting(parts);
+    List<Expr> conditions = tables.possible(parts);
     Pass pass = sides.form().pass();
     InnerJoin<T> straight = straight(sides);
     InnerJoin<T> turned = turned(sides);
