@@ -75,9 +75,12 @@ record InnerJoin<T extends PlanNode>(Form<T> form, T first, T second, Row row, O
   private boolean isOnPerson(Expr part) {
     return part instanceof Expr.Call(Function function, List<Expr> sides)
         && function == Function.EQUAL
-        && sides.stream()
-            .allMatch(side ->
-                side instanceof Expr.Column(int ordinal) && row.persons().contains(ordinal));
+        && sides.stream().allMatch(this::isPerson)
+        && row.types().get(ordinal(sides.get(0))) == row.types().get(ordinal(sides.get(1)));
+  }
+
+  private boolean isPerson(Expr side) {
+    return side instanceof Expr.Column(int ordinal) && row.persons().contains(ordinal);
   }
 
   private static int ordinal(Expr column) {
