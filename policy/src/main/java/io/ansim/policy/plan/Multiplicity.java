@@ -61,6 +61,16 @@ public final class Multiplicity {
     return !rows.plain() && !rows.isUniqueOn(Set.of(PERSON));
   }
 
+  /**
+   * Whether no two rows of a release's input are of the same person.
+   *
+   * @param policy the dataset's policy
+   * @param release a release that type-checks; the first column of its input is the person
+   */
+  public static boolean isOnePerPerson(DatasetPolicy policy, Released.Release release) {
+    return new Multiplicity(policy).rows(release.input()).isUniqueOn(Set.of(PERSON));
+  }
+
   private Rows rows(Relation relation) {
     return switch (relation) {
       case Relation.Scan scan -> new Rows(true, declared(scan));

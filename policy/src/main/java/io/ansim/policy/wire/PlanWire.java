@@ -16,6 +16,7 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Frame;
 import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.PlanNode;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.SetOperation;
@@ -68,6 +69,18 @@ public final class PlanWire {
   /** A question's identity: the digest of its plan without the labels. */
   public static Digest hash(Plan plan) {
     return Digest.of(RELEASED.encode(plan.root()));
+  }
+
+  /** The binary form of a part of a plan, which also puts parts in order. */
+  public static byte[] bytes(PlanNode part) {
+    return switch (part) {
+      case Expr expr -> EXPR.encode(expr);
+      case Relation relation -> RELATION.encode(relation);
+      case Released released -> RELEASED.encode(released);
+      case Aggregate aggregate -> Releaseds.AGGREGATE.encode(aggregate);
+      case UnitAggregate aggregate -> Relations.UNIT_AGGREGATE.encode(aggregate);
+      case WindowCall call -> Relations.WINDOW_CALL.encode(call);
+    };
   }
 
   private static Value.Date date(long epochDay) {
