@@ -29,7 +29,7 @@ final class Choice {
    */
   static String rows(String rows, String purpose, List<String> scope, List<Part> parts, int most) {
     String over = "OVER (PARTITION BY " + RelationSql.list(scope);
-    return "SELECT * FROM (SELECT *, row_number() %s ORDER BY CASE WHEN crowd > %d THEN %s END) AS place FROM (SELECT *, count(*) %s) AS crowd FROM (%s) AS r) AS r) AS r WHERE place <= %d"
+    return "SELECT * FROM (SELECT *, row_number() %s ORDER BY CASE WHEN crowd > %d THEN %s END ASC NULLS LAST) AS place FROM (SELECT *, count(*) %s) AS crowd FROM (%s) AS r) AS r) AS r WHERE place <= %d"
         .formatted(over, most, hash(purpose, parts), over, rows, most);
   }
 
@@ -40,7 +40,7 @@ final class Choice {
    * @param groups what is hashed: the person and the group
    */
   static String groups(String rows, String person, List<Part> groups, int most) {
-    return "SELECT * FROM (SELECT *, dense_rank() OVER (PARTITION BY %s ORDER BY %s) AS rank FROM (%s) AS r) AS r WHERE rank <= %d"
+    return "SELECT * FROM (SELECT *, dense_rank() OVER (PARTITION BY %s ORDER BY %s ASC NULLS LAST) AS turn FROM (%s) AS r) AS r WHERE turn <= %d"
         .formatted(person, hash(GROUPS, groups), rows, most);
   }
 

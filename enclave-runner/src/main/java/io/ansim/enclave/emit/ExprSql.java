@@ -49,11 +49,12 @@ final class ExprSql {
       case IS_DISTINCT -> infix(a, "IS DISTINCT FROM");
       case STARTS_WITH -> apply("starts_with", a);
       case PREFIX -> "left(" + a.get(0) + ", CAST(" + a.get(1) + " AS INTEGER))";
-      case CONCAT -> infix(a, "||");
+      case CONCAT -> Guard.shortText(infix(a, "||"));
       case ADD -> total(call, infix(a, "+"));
       case SUBTRACT -> total(call, infix(a, "-"));
       case MULTIPLY -> total(call, infix(a, "*"));
-      case NEGATE -> total(call, "(- " + a.getFirst() + ")");
+      // Subtracted, for the engine's minus sign turns the least integer into itself.
+      case NEGATE -> total(call, "(0 - " + a.getFirst() + ")");
       case ABS -> total(call, apply("abs", a));
       // Of reals, the engine divides by zero to infinity; of integers, it fails.
       case DIVIDE -> Guard.finite("(" + real(a.get(0)) + " / " + real(a.get(1)) + ")");

@@ -1,6 +1,5 @@
 package io.ansim.enclave.emit;
 
-import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.UnitAggregate;
 import java.util.ArrayList;
@@ -18,20 +17,23 @@ final class GroupSql {
 
   String of(Relation.UnitGroup group, String input) {
     List<String> outputs = new ArrayList<>(RelationSql.named(exprs, group.keys()));
+    List<String> picked = new ArrayList<>(List.of("*"));
     for (UnitAggregate aggregate : group.aggregates()) {
-      outputs.add(aggregate(aggregate) + " AS " + RelationSql.name(outputs.size()));
+      outputs.add(aggregate(aggregate, picked) + " AS " + RelationSql.name(outputs.size()));
     }
     List<String> keys =
         IntStream.rangeClosed(1, group.keys().size()).mapToObj(Integer::toString).toList();
     return "SELECT "
         + RelationSql.list(outputs)
         + " FROM ("
-        + input
+        + (picked.size() > 1
+            ? "SELECT " + RelationSql.list(picked) + " FROM (" + input + ") AS r"
+            : input)
         + ") AS r"
         + (keys.isEmpty() ? "" : " GROUP BY " + RelationSql.list(keys));
   }
 
-  private String aggregate(UnitAggregate aggregate) {
+  private String aggregate(UnitAggregate aggregate, List<String> picked) {
     String filter = filter(aggregate.filter().map(exprs::of).stream().toList());
     String value = aggregate.arguments().isEmpty() ? "*" : exprs.of(aggregate.argument(0));
     return switch (aggregate.kind()) {
@@ -43,8 +45,8 @@ final class GroupSql {
       case VARIANCE_POPULATION -> Guard.finite("var_pop(" + real(value) + ")" + filter);
       case MIN -> "min(" + value + ")" + filter;
       case MAX -> "max(" + value + ")" + filter;
-      case ARG_MIN -> pick(aggregate, "ASC");
-      case ARG_MAX -> pick(aggregate, "DESC");
+      case ARG_MIN -> pick(aggregate, "ASC", picked);
+      case ARG_MAX -> pick(aggregate, "DESC", picked);
       case QUANTILE -> {
         String fraction = exprs.of(aggregate.argument(1));
         yield Guard.finite("quantile_cont(" + real(value) + ", " + fraction + ")" + filter);
@@ -52,16 +54,19 @@ final class GroupSql {
     };
   }
 
-  /** The value beside the extreme; of several, the least. */
-  private String pick(UnitAggregate aggregate, String direction) {
-    String value = exprs.of(aggregate.argument(0));
-    Expr by = aggregate.argument(1);
-    List<String> conditions = new ArrayList<>();
-    conditions.add(value + " IS NOT NULL");
-    conditions.add(exprs.of(by) + " IS NOT NULL");
+  /**
+   * The value beside the extreme; of several, the least. Both are columns of the input by then: the
+   * engine refuses an order by what it can see to be constant.
+   */
+  private String pick(UnitAggregate aggregate, String direction, List<String> picked) {
+    String value = "p" + picked.size();
+    picked.add(exprs.of(aggregate.argument(0)) + " AS " + value);
+    String by = "p" + picked.size();
+    picked.add(exprs.of(aggregate.argument(1)) + " AS " + by);
+    List<String> conditions = new ArrayList<>(List.of(value + " IS NOT NULL", by + " IS NOT NULL"));
     aggregate.filter().map(exprs::of).ifPresent(conditions::add);
-    return "first(%s ORDER BY %s %s NULLS LAST, %s ASC NULLS LAST)%s"
-        .formatted(value, exprs.of(by), direction, value, filter(conditions));
+    return "first(%1$s ORDER BY %2$s %3$s, %1$s ASC)%4$s"
+        .formatted(value, by, direction, filter(conditions));
   }
 
   /** A sum back in the language: an integer of 64 bits or a finite real, else null. */

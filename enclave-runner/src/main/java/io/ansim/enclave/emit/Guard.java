@@ -1,6 +1,7 @@
 package io.ansim.enclave.emit;
 
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Value;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,6 +34,11 @@ final class Guard {
   /** A day or time that is null where the calendar left its range. */
   static String inCalendar(ValueType type, String time) {
     return where(time, calendar(type));
+  }
+
+  /** A text that is null where it is longer than one that is made may be. */
+  static String shortText(String text) {
+    return where(text, "length(%1$s) <= " + Function.MAX_TEXT);
   }
 
   /** A stored value: null where it is nothing that the language has. */

@@ -46,7 +46,7 @@ public final class DuckDbCells {
     this.maxCells = policy.protection().maxCells();
     this.keys = new RowTypes(policy).of(ask.leaf()).subList(0, ask.leaf().keys().size());
     this.sql = new ReleaseSql(policy, ask, bound);
-    this.question = new Question(connection, ask.leaf().input());
+    this.question = new Question(connection, policy, ask.leaf().input());
     this.choice = choice;
   }
 

@@ -29,7 +29,7 @@ public final class DuckDbRows {
       throws SQLException, TooManyCells {
     List<ValueType> types = new RowTypes(policy).of(ask.leaf());
     List<List<Value>> rows = new ArrayList<>();
-    new Question(connection, ask.leaf().input())
+    new Question(connection, policy, ask.leaf().input())
         .ask(
             BrowseSql.of(policy, ask.leaf()),
             row -> {

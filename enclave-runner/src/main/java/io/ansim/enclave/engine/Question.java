@@ -3,13 +3,15 @@ package io.ansim.enclave.engine;
 import io.ansim.enclave.emit.EngineSql;
 import io.ansim.enclave.emit.ScannedTables;
 import io.ansim.enclave.keys.Secret;
-import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Table;
 import io.ansim.policy.plan.Relation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Statements of ours that answer one leaf of a plan. Each is run only after a second opinion on its
@@ -17,12 +19,15 @@ import java.util.Set;
  */
 final class Question {
   private final Connection connection;
-  private final Set<Name> tables;
+  private final Set<Table> tables;
 
   /** Statements that read exactly the tables of a relation. */
-  Question(Connection connection, Relation input) {
+  Question(Connection connection, DatasetPolicy policy, Relation input) {
     this.connection = connection;
-    this.tables = ScannedTables.of(input);
+    this.tables =
+        ScannedTables.of(input).stream()
+            .map(name -> policy.table(name).orElseThrow())
+            .collect(Collectors.toSet());
   }
 
   /** What happens to each row of an answer. */

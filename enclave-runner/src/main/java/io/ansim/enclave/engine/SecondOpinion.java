@@ -1,6 +1,6 @@
 package io.ansim.enclave.engine;
 
-import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,9 +25,16 @@ import java.util.stream.Collectors;
 final class SecondOpinion {
   private static final List<String> STORE = List.of("dataset", "main");
 
+  /** Columns of ours; what has no column of its name could be a function to the engine. */
+  private static final Pattern COLUMN =
+      Pattern.compile("[abcfklnprsuv][0-9]*|copy|crowd|place|turn");
+
+  private final Set<String> columns;
   private final Set<String> tables = new HashSet<>();
 
-  private SecondOpinion() {}
+  private SecondOpinion(Set<String> columns) {
+    this.columns = columns;
+  }
 
   /**
    * Checks a statement before it is run.
@@ -34,15 +42,21 @@ final class SecondOpinion {
    * @param tables the tables that it must read, all of them
    * @throws IllegalStateException if the engine reads something else into the statement
    */
-  static void require(Connection connection, String statement, Set<Name> tables)
+  static void require(Connection connection, String statement, Set<Table> tables)
       throws SQLException {
-    SecondOpinion opinion = new SecondOpinion();
+    SecondOpinion opinion =
+        new SecondOpinion(
+            tables.stream()
+                .flatMap(table -> table.columns().stream())
+                .map(column -> column.name().value())
+                .collect(Collectors.toSet()));
     try {
       opinion.checkWhole(JsonText.read(parsed(connection, statement)));
     } catch (IllegalArgumentException malformed) {
       throw new IllegalStateException("the engine's parser gave no tree", malformed);
     }
-    Set<String> wanted = tables.stream().map(Name::value).collect(Collectors.toSet());
+    Set<String> wanted =
+        tables.stream().map(table -> table.name().value()).collect(Collectors.toSet());
     if (!opinion.tables.equals(wanted)) {
       throw new IllegalStateException("a statement reads other tables than its plan");
     }
@@ -61,12 +75,12 @@ final class SecondOpinion {
   private void checkWhole(JsonText.Node whole) {
     if (whole instanceof JsonText.Fields(Map<String, JsonText.Node> fields)
         && fields.keySet().equals(Set.of("error", "statements"))
-        && fields.get("error").equals(new JsonText.Word("false"))
+        && new JsonText.Word("false").equals(fields.get("error"))
         && fields.get("statements") instanceof JsonText.Items(List<JsonText.Node> statements)
         && statements.size() == 1) {
       check(statements.getFirst());
     } else {
-      throw refused();
+      throw refused("statements");
     }
   }
 
@@ -81,7 +95,7 @@ final class SecondOpinion {
       case JsonText.Items(List<JsonText.Node> items) -> items.forEach(this::check);
       // Words without a place of their own: numbers, truths and nulls between what is checked.
       case JsonText.Word _ -> {}
-      case JsonText.Text _ -> throw refused();
+      case JsonText.Text _ -> throw refused("text");
     }
   }
 
@@ -89,16 +103,35 @@ final class SecondOpinion {
     Set<String> choices = StatementParts.CHOICES.get(property);
     if (choices != null) {
       if (!(value instanceof JsonText.Text(String text)) || !choices.contains(text)) {
-        throw refused();
+        throw refused(property);
       }
     } else if (StatementParts.ABSENT.contains(property)) {
       if (!isAbsent(value)) {
-        throw refused();
+        throw refused(property);
       }
     } else if (StatementParts.NESTED.contains(property)) {
       check(value);
+    } else if (property.equals("column_names")) {
+      checkColumn(value);
+    } else if (property.equals("group_sets")) {
+      if (!(value instanceof JsonText.Items(List<JsonText.Node> sets)) || sets.size() > 1) {
+        throw refused(property);
+      }
     } else if (!StatementParts.FREE.contains(property)) {
-      throw refused();
+      throw refused(property);
+    }
+  }
+
+  private void checkColumn(JsonText.Node value) {
+    if (value instanceof JsonText.Items(List<JsonText.Node> names)) {
+      for (JsonText.Node name : names) {
+        if (!(name instanceof JsonText.Text(String column))
+            || !(columns.contains(column) || COLUMN.matcher(column).matches())) {
+          throw refused("column_names");
+        }
+      }
+    } else {
+      throw refused("column_names");
     }
   }
 
@@ -125,11 +158,11 @@ final class SecondOpinion {
     }
     JsonText.Node wanted = new JsonText.Fields(Map.of("path", new JsonText.Items(path)));
     if (!wanted.equals(fields.get("qualified_name"))) {
-      throw refused();
+      throw refused("qualified_name");
     }
   }
 
-  private static IllegalStateException refused() {
-    return new IllegalStateException("a statement has a part that we do not write");
+  private static IllegalStateException refused(String part) {
+    return new IllegalStateException("a statement has a part that we do not write: `" + part + "`");
   }
 }

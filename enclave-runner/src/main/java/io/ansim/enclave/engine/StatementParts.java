@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The parts that a statement of ours may have, as DuckDB 2.0's {@code json_serialize_sql} names
- * them. Every property of every part is on exactly one of these lists.
+ * them. Every property of every part is on exactly one of these lists, but for the names of columns
+ * and the sets of groups, which {@link SecondOpinion} looks at itself.
  */
 final class StatementParts {
   /** Properties that are one of some words. */
@@ -73,7 +74,6 @@ final class StatementParts {
           "filter_expr",
           "from_table",
           "group_expressions",
-          "group_sets",
           "input",
           "left",
           "lhs",
@@ -132,7 +132,6 @@ final class StatementParts {
       Set.of(
           "alias",
           "column_name_alias",
-          "column_names",
           "distinct",
           "end",
           "is_operator",
@@ -225,6 +224,7 @@ final class StatementParts {
         "isfinite",
         "least",
         "left",
+        "length",
         "list_filter",
         "list_transform",
         "list_value",

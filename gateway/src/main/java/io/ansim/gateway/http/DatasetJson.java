@@ -93,7 +93,8 @@ final class DatasetJson {
     return json;
   }
 
-  private static String word(Enum<?> constant) {
+  /** A constant as the API spells it: {@code EVENT_DATE}, event-date. */
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,6 +3,7 @@ package io.ansim.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.sql.Checked;
+import io.ansim.gateway.sql.PlanWords;
 import io.ansim.gateway.state.Policies;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
@@ -11,8 +12,13 @@ import io.ansim.gateway.workflow.Who;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.plan.Leaves;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.plan.Released;
 import io.ansim.policy.wire.PlanWire;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -66,17 +72,21 @@ final class DatasetRoutes {
     Who.Visit visit = Requests.visit(ctx);
     Json.reply(
         ctx,
-        checked(
+        verdict(
             RefusedRequest.unlessDone(checking.check(visit, dataset, project.get(), sql.get()))));
   }
 
-  private static ObjectNode checked(Checked checked) {
+  private static ObjectNode verdict(Checking.Verdict verdict) {
     ObjectNode reply = Json.object();
-    switch (checked) {
-      case Checked.Accepted(var plan, Decision decision, String words) -> {
+    switch (verdict.checked()) {
+      case Checked.Accepted(Plan plan, Decision decision, PlanWords words) -> {
         reply.put("decision", decision instanceof Decision.Refer ? "refer" : "permit");
         reply.putArray("objections");
-        reply.putObject("plan").put("hash", PlanWire.hash(plan).hex()).put("text", words);
+        reply
+            .putObject("plan")
+            .put("hash", PlanWire.hash(plan).hex())
+            .put("text", words.english())
+            .put("textKo", words.korean());
       }
       case Checked.Refused(var objections) -> {
         reply.put("decision", "deny");
@@ -84,7 +94,39 @@ final class DatasetRoutes {
         reply.putNull("plan");
       }
     }
-    reply.putObject("cost").put("charged", false).putNull("budget");
+    reply.set("cost", cost(verdict));
     return reply;
+  }
+
+  /** What an answer would take: nothing is spent by checking, and no budget is kept yet. */
+  private static ObjectNode cost(Checking.Verdict verdict) {
+    List<Released.Release> releases =
+        switch (verdict.checked()) {
+          case Checked.Accepted(Plan plan, _, _) -> releases(plan);
+          case Checked.Refused _ -> List.of();
+        };
+    Protection protection = verdict.protection();
+    return Json.object()
+        .put("charged", false)
+        .putNull("budget")
+        .putNull("rho")
+        .put("mode", DatasetJson.word(protection.mode()))
+        .put("releases", releases.size())
+        .put("numbers", releases.stream().mapToInt(r -> r.aggregates().size()).sum())
+        .put("minPersons", protection.minPersons())
+        .put("rounding", protection.rounding())
+        .put("maxRowsPerPerson", protection.maxRowsPerPerson());
+  }
+
+  /** The parts of a plan that touch persons. */
+  private static List<Released.Release> releases(Plan plan) {
+    List<Released.Release> releases = new ArrayList<>();
+    for (Released.Leaf leaf : Leaves.of(plan.root())) {
+      switch (leaf) {
+        case Released.Release release -> releases.add(release);
+        case Released.Browse _ -> {}
+      }
+    }
+    return releases;
   }
 }

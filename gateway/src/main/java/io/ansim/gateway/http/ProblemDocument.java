@@ -55,6 +55,7 @@ final class ProblemDocument {
             Json.object()
                 .put("rule", objection.rule().name())
                 .put("message", objection.message())
+                .put("messageKo", RuleWords.korean(objection.rule()))
                 .put("line", objection.at().line())
                 .put("column", objection.at().column())
                 .put("endLine", objection.at().endLine())

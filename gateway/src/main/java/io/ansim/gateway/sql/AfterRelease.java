@@ -79,9 +79,7 @@ final class AfterRelease {
     List<RexNode> withoutQueries = nodes.stream().map(queries::lift).toList();
     RexMapper exprs = relations.mapper(i -> i);
     Released wider = queries.table();
-    WindowCalls windows =
-        new WindowCalls(
-            relations.source(), relations.places(), builder, exprs, RelationWidth.of(wider));
+    WindowCalls windows = relations.windows(exprs, RelationWidth.of(wider));
     List<Expr> outputs = withoutQueries.stream().map(windows::lift).map(exprs::of).toList();
     Released table =
         windows.calls().isEmpty() ? wider : new Released.Window(wider, windows.calls());

@@ -1,11 +1,13 @@
 package io.ansim.gateway.sql;
 
+import io.ansim.policy.canonical.Canonical;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.check.Objection;
 import io.ansim.policy.check.Rule;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
+import io.ansim.policy.plan.IllTypedPlan;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
 import java.util.ArrayList;
@@ -31,8 +33,12 @@ public final class CalciteQuestions implements Questions {
       return read(policy, sql);
     } catch (Refusal refusal) {
       return new Checked.Refused(inOrder(refusal.objections()));
+    } catch (IllTypedPlan illTyped) {
+      return new Checked.Refused(
+          new Refusal(
+                  Rule.ILL_TYPED, "the question does not fit the tables", new Lines(sql).whole())
+              .objections());
     } catch (RuntimeException | StackOverflowError | AssertionError unreadable) {
-
       return new Checked.Refused(
           new Refusal(
                   Rule.PARSE,
@@ -47,16 +53,35 @@ public final class CalciteQuestions implements Questions {
     SourceMap places = new SourceMap();
     RelRoot root = new Front(policy, source).relations();
     Released released = new RelMapper(policy, source, places, root.project()).released();
-    Plan plan = new Plan(released, labels(root));
-    Decision decision = new Judge(policy).decide(plan);
+    Plan asked = new Plan(released, labels(root));
+    Judge judge = new Judge(policy);
+    Decision asAsked = judge.decide(asked);
+    if (isShapeless(asAsked)) {
+      return refused((Decision.Deny) asAsked, source, places);
+    }
+    Plan plan = Canonical.of(policy, asked, places::carry);
+    Decision decision = judge.decide(plan);
     return switch (decision) {
       case Decision.Permit _, Decision.Refer _ ->
-          new Checked.Accepted(plan, decision, PlanText.of(plan, policy));
-      case Decision.Deny(List<Objection> objections) ->
-          new Checked.Refused(
-              inOrder(
-                  objections.stream().map(objection -> place(objection, source, places)).toList()));
+          new Checked.Accepted(plan, decision, PlanText.of(plan, decision, policy));
+      // The question as it was asked remembers its places best.
+      case Decision.Deny deny ->
+          refused(asAsked instanceof Decision.Deny first ? first : deny, source, places);
     };
+  }
+
+  /** Whether a plan is too large or too odd to be brought into its canonical form. */
+  private static boolean isShapeless(Decision decision) {
+    return decision instanceof Decision.Deny(List<Objection> objections)
+        && objections.stream().anyMatch(o -> o.rule() == Rule.SIZE || o.rule() == Rule.ILL_TYPED);
+  }
+
+  private static Checked refused(Decision.Deny deny, SourceText source, SourceMap places) {
+    return new Checked.Refused(
+        inOrder(
+            deny.objections().stream()
+                .map(objection -> place(objection, source, places))
+                .toList()));
   }
 
   private static PlacedObjection place(Objection objection, SourceText source, SourceMap places) {

@@ -11,9 +11,9 @@ public sealed interface Checked {
    *
    * @param plan the question
    * @param decision a permit or a referral
-   * @param text the question in plain words
+   * @param words the question in plain words
    */
-  record Accepted(Plan plan, Decision decision, String text) implements Checked {}
+  record Accepted(Plan plan, Decision decision, PlanWords words) implements Checked {}
 
   /**
    * It is refused.

@@ -14,7 +14,8 @@ import org.apache.calcite.sql.SqlOperator;
 
 /** Maps what can be calculated with dates, and the arithmetic of numbers in the same signs. */
 final class DateForms {
-  private static final String SHIFTS =
+  /** How dates move. */
+  static final String SHIFTS =
       "a date moves by whole days, weeks, months, quarters or years: d + INTERVAL 30 DAY";
 
   private final RexMapper exprs;

@@ -3,18 +3,14 @@ package io.ansim.gateway.sql;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RelationWidth;
-import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
@@ -132,33 +128,17 @@ final class Groundwork {
   }
 
   private List<RexNode> overWindows(List<RexNode> nodes) {
-    Map<RexOver, Integer> calls = new LinkedHashMap<>();
-    RexShuttle collect =
-        new RexShuttle() {
-          @Override
-          public RexNode visitOver(RexOver over) {
-            calls.putIfAbsent(over, calls.size());
-            return over;
-          }
-        };
-    nodes.forEach(node -> node.accept(collect));
-    if (calls.isEmpty()) {
+    WindowCalls windows = relations.windows(relations.over(rows), rows.visible().size());
+    List<RexNode> lifted = nodes.stream().map(windows::lift).toList();
+    if (windows.calls().isEmpty()) {
       return nodes;
     }
-    Windows windows = new Windows(relations.source(), relations.places(), relations.over(rows));
-    List<WindowCall> mapped = calls.keySet().stream().map(windows::call).toList();
     int first = RelationWidth.of(rows.relation());
-    Relation.Window window = new Relation.Window(rows.relation(), mapped);
-    Map<RexOver, RexNode> columns = new LinkedHashMap<>();
-    calls.forEach((over, i) -> columns.put(over, column(window, first + i, over.getType())));
-    RexShuttle replace =
-        new RexShuttle() {
-          @Override
-          public RexNode visitOver(RexOver over) {
-            return columns.getOrDefault(over, over);
-          }
-        };
-    return nodes.stream().map(node -> node.accept(replace)).toList();
+    Relation.Window window = new Relation.Window(rows.relation(), windows.calls());
+    for (int i = 0; i < windows.calls().size(); i++) {
+      rows = rows.and(window, first + i);
+    }
+    return lifted;
   }
 
   private RexNode column(Relation relation, int ordinal, RelDataType type) {

@@ -14,6 +14,7 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
@@ -124,7 +125,7 @@ record InnerQuery(RelNode base, List<RexNode> outputs, List<RexNode> conditions)
     boolean isPlain =
         node.getClass() == LogicalFilter.class
             || (node.getClass() == LogicalProject.class
-                && !WindowCalls.areIn(((LogicalProject) node).getProjects()))
+                && !RexOver.containsOver(((LogicalProject) node).getProjects(), null))
             || (node.getClass() == LogicalSort.class
                 && ((LogicalSort) node).fetch == null
                 && ((LogicalSort) node).offset == null);

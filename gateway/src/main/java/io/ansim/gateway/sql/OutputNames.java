@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -74,9 +75,33 @@ final class OutputNames {
       if (id.isSimple() && starts(id.getParserPosition())) {
         Optional<SqlNode> meaning = meaning(id.getSimple());
         found |= meaning.isPresent();
-        return meaning.orElse(id);
+        return meaning.map(node -> at(node, id.getParserPosition())).orElse(id);
       }
       return id;
+    }
+
+    /** The expression as if it were written there. */
+    private static SqlNode at(SqlNode node, SqlParserPos pos) {
+      SqlNode moved =
+          node.accept(
+              new SqlShuttle() {
+                @Override
+                public @Nullable SqlNode visit(SqlCall call) {
+                  SqlNode copied = call instanceof SqlSelect ? call : super.visit(call);
+                  return copied == null ? null : copied.clone(pos);
+                }
+
+                @Override
+                public SqlNode visit(SqlIdentifier id) {
+                  return new SqlIdentifier(id.names, pos);
+                }
+
+                @Override
+                public SqlNode visit(SqlLiteral literal) {
+                  return literal.clone(pos);
+                }
+              });
+      return moved == null ? node : moved;
     }
 
     private boolean starts(SqlParserPos pos) {

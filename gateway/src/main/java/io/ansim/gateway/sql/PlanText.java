@@ -1,74 +1,62 @@
 package io.ansim.gateway.sql;
 
+import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.plan.Aggregate;
-import io.ansim.policy.plan.Leaves;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.plan.Plan;
-import io.ansim.policy.plan.Relation;
-import io.ansim.policy.plan.Released;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Says in plain words what a plan asks. */
+/**
+ * Says in plain words what a plan asks: the numbers, their groups, the rows, the protection, and
+ * what is done with the protected values. Constants that the text wrote are among the words.
+ */
 final class PlanText {
-  private PlanText() {}
+  private final Speech speech;
 
-  static String of(Plan plan, DatasetPolicy policy) {
-    return Leaves.of(plan.root()).stream()
-        .map(leaf ->
-            switch (leaf) {
-              case Released.Release release -> of(release, policy);
-              case Released.Browse _ -> "public rows";
-            })
-        .collect(Collectors.joining("; "));
+  private PlanText(Speech speech) {
+    this.speech = speech;
   }
 
-  private static String of(Released.Release release, DatasetPolicy policy) {
-    Set<String> tables = new LinkedHashSet<>();
-    tables(release.input(), tables);
-    List<String> numbers = new ArrayList<>();
-    for (Aggregate aggregate : release.aggregates()) {
-      String number =
-          switch (aggregate) {
-            case Aggregate.Persons _ -> "distinct persons";
-            case Aggregate.Rows _ -> "records";
-            case Aggregate.Sum _ -> "a sum";
-            case Aggregate.Mean _ -> "a mean";
-            case Aggregate.Distinct _ -> "distinct values";
-            case Aggregate.Variance _ -> "a variance";
-            case Aggregate.Quantile _ -> "a quantile";
-          };
-      numbers.add(aggregate.filter().isPresent() ? number + " under a condition" : number);
-    }
-    int keys = release.keys().size();
-    return "%s%s from %s; at least %d persons in every number, at most %d records of one person"
-        .formatted(
-            String.join(", ", numbers),
-            keys == 0 ? "" : " in groups by " + keys + (keys == 1 ? " key" : " keys"),
-            String.join(", ", tables),
-            policy.protection().minPersons(),
-            policy.protection().maxRowsPerPerson());
+  /** The plan in both languages; a denial has no plan to tell. */
+  static PlanWords of(Plan plan, Decision decision, DatasetPolicy policy) {
+    return new PlanWords(
+        new PlanText(Speech.KOREAN).tell(plan, decision, policy.protection()),
+        new PlanText(Speech.ENGLISH).tell(plan, decision, policy.protection()));
   }
 
-  private static void tables(Relation relation, Set<String> tables) {
-    switch (relation) {
-      case Relation.Scan scan -> tables.add(scan.table().value());
-      case Relation.Values _ -> tables.add("constants");
-      case Relation.Filter filter -> tables(filter.input(), tables);
-      case Relation.Project project -> tables(project.input(), tables);
-      case Relation.UnitGroup group -> tables(group.input(), tables);
-      case Relation.Window window -> tables(window.input(), tables);
-      case Relation.Combine combine -> {
-        tables(combine.left(), tables);
-        tables(combine.right(), tables);
-      }
-      case Relation.Join join -> {
-        tables(join.left(), tables);
-        tables(join.right(), tables);
-      }
+  private String tell(Plan plan, Decision decision, Protection protection) {
+    List<Ask> asks =
+        switch (decision) {
+          case Decision.Permit(List<Ask> permitted) -> permitted;
+          case Decision.Refer(List<Ask> referred) -> referred;
+          case Decision.Deny _ -> List.of();
+        };
+    LeafText leaves = new LeafText(speech);
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < asks.size(); i++) {
+      String leaf = leaves.of(asks.get(i));
+      parts.add(asks.size() == 1 ? leaf : "(" + (i + 1) + ") " + leaf);
     }
+    if (asks.stream().anyMatch(ask -> ask instanceof Ask.OfCells)) {
+      parts.add(
+          speech.say(
+              Phrase.PROTECTION,
+              Integer.toString(protection.minPersons()),
+              Integer.toString(protection.rounding()),
+              Integer.toString(protection.maxRowsPerPerson())));
+    }
+    List<String> labels = plan.labels().stream().map(Name::value).toList();
+    List<String> steps = new AfterText(speech, leaves).steps(plan.root(), Optional.of(labels));
+    if (!steps.isEmpty()) {
+      parts.add(speech.say(Phrase.THEN, String.join(", ", steps)));
+    }
+    if (decision instanceof Decision.Refer) {
+      parts.add(speech.say(Phrase.REFERRED));
+    }
+    return String.join("; ", parts);
   }
 }

@@ -51,6 +51,10 @@ final class RefusedForms {
           i + 1,
           "QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY …) = 1");
     }
+    if (words.isWord(i, "select") && words.isWord(i + 1, "unnest")) {
+      throw words.refusal(
+          Rule.TABLE_FUNCTION, "a list stands in FROM", i + 1, i + 1, "FROM unnest([1, 2]) t(x)");
+    }
     joins(i);
     stars(i);
     windows(i);

@@ -220,6 +220,16 @@ final class RelMapper {
     return new RexMapper(source, places, columns, _ -> -1);
   }
 
+  /**
+   * What lifts window functions out of expressions over one input.
+   *
+   * @param exprs maps the expressions
+   * @param width how many columns of the input the parser sees
+   */
+  WindowCalls windows(RexMapper exprs, int width) {
+    return new WindowCalls(source, places, root.getCluster().getRexBuilder(), exprs, width);
+  }
+
   /** The ordinal of one of the parser's columns, which is a column of the rows. */
   int ordinal(Rows rows, int position) {
     if (rows.visible().get(position) == Rows.NONE) {

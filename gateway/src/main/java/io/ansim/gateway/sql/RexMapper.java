@@ -146,6 +146,9 @@ final class RexMapper {
     if (form != null) {
       return form(form, call, operands);
     }
+    if (Dialect.SPANS.containsKey(operator)) {
+      throw refuse(call, Rule.LITERAL, DateForms.SHIFTS);
+    }
     throw refuse(call, Rule.FUNCTION, Hints.message(Dialect.shown(operator)));
   }
 

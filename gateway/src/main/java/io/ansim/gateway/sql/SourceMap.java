@@ -14,6 +14,14 @@ final class SourceMap {
     return node;
   }
 
+  /** Remembers that a part stands where another did, unless it has a place already. */
+  void carry(PlanNode from, PlanNode to) {
+    Span place = spans.get(from);
+    if (place != null) {
+      spans.putIfAbsent(to, place);
+    }
+  }
+
   Optional<Span> of(PlanNode node) {
     return Optional.ofNullable(spans.get(node));
   }

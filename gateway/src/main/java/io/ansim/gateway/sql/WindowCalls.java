@@ -8,6 +8,7 @@ import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -83,11 +84,6 @@ final class WindowCalls {
     this.width = width;
   }
 
-  /** Whether a window function is in one of the expressions. */
-  static boolean areIn(List<RexNode> nodes) {
-    return RexOver.containsOver(nodes, null);
-  }
-
   /** What was lifted so far, without repetition. */
   List<WindowCall> calls() {
     return List.copyOf(calls);
@@ -106,7 +102,7 @@ final class WindowCalls {
 
   private RexNode column(RexOver over) {
     if (over.isDistinct() || over.ignoreNulls()) {
-      throw refuse(over, "looks at every row of its window, also at repeated and missing values");
+      throw refuse(over, "looks at every row of its window; leave out DISTINCT and IGNORE NULLS");
     }
     if (over.getWindow().getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
       throw refuse(over, "leaves no row of its window out");
@@ -199,7 +195,7 @@ final class WindowCalls {
     int index = calls.indexOf(call);
     if (index < 0) {
       index = calls.size();
-      calls.add(places.put(call, exprs.place(over)));
+      calls.add(places.put(call, place(over)));
     }
     return builder.makeInputRef(type, width + index);
   }
@@ -215,6 +211,10 @@ final class WindowCalls {
     return new Refusal(
         Rule.WINDOW,
         "`" + Dialect.shown(over.getAggOperator()) + "` " + message,
-        exprs.place(over).orElse(source.whole()));
+        place(over).orElse(source.whole()));
+  }
+
+  private Optional<Span> place(RexOver over) {
+    return exprs.place(over).or(() -> source.firstCall("over"));
   }
 }

@@ -28,7 +28,8 @@ final class WindowFrames {
     if (byPeers && (isBetween(window.getLowerBound()) || isBetween(window.getUpperBound()))) {
       return Optional.empty();
     }
-    return Optional.of(new Frame(window.isRows(), first.get(), last.get()));
+    boolean isWhole = byPeers && window.orderKeys.isEmpty();
+    return Optional.of(isWhole ? Frame.WHOLE : new Frame(window.isRows(), first.get(), last.get()));
   }
 
   /** Whether an expression is a number of rows that a window function may look away. */

@@ -40,7 +40,7 @@ final class WindowRanks {
     return call(
         real,
         SqlStdOperatorTable.CASE,
-        call(integer, SqlStdOperatorTable.EQUALS, rows, number(1)),
+        builder.makeCall(SqlStdOperatorTable.EQUALS, rows, number(1)),
         builder.makeExactLiteral(BigDecimal.ZERO, real),
         share);
   }
@@ -72,7 +72,7 @@ final class WindowRanks {
     return call(
         integer,
         SqlStdOperatorTable.CASE,
-        call(integer, SqlStdOperatorTable.LESS_THAN, before, inLarger),
+        builder.makeCall(SqlStdOperatorTable.LESS_THAN, before, inLarger),
         early,
         late);
   }

@@ -135,7 +135,7 @@ public final class Asking {
                 PlanWire.hash(accepted.plan()),
                 accepted.decision() instanceof Decision.Refer);
         Journal.Announced announced = journal.announce(visit, intent);
-        StoredJob job = job(caller, intent, accepted.text(), announced.logged().index());
+        StoredJob job = job(caller, intent, accepted.words().english(), announced.logged().index());
         tables.disclosures().keep(announced.logged().disclosed());
         tables.jobs().insert(job);
         yield Outcome.done(new JobRunner.Order(job, grant, accepted.plan(), announced));

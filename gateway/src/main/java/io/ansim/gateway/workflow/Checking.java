@@ -10,6 +10,7 @@ import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.wire.PlanWire;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,8 +34,16 @@ public final class Checking {
     this.admission = new Admission(clock);
   }
 
+  /**
+   * What became of a check.
+   *
+   * @param checked what would become of the question
+   * @param protection the protection that its answer would have
+   */
+  public record Verdict(Checked checked, Protection protection) {}
+
   /** Checks a text for a project of the caller's. */
-  public Outcome<Checked> check(Who.Visit visit, DatasetId dataset, ProjectId project, String sql)
+  public Outcome<Verdict> check(Who.Visit visit, DatasetId dataset, ProjectId project, String sql)
       throws JournalUnavailable {
     Optional<Policies.Published> published = catalogue.find(visit.caller(), dataset);
     if (published.isEmpty()) {
@@ -46,7 +55,7 @@ public final class Checking {
     }
     Checked checked = questions.check(published.get().policy(), sql);
     journal.append(visit, act(Terms.of(published.get()), project, sql, checked));
-    return Outcome.done(checked);
+    return Outcome.done(new Verdict(checked, published.get().policy().protection()));
   }
 
   private static Act act(Terms terms, ProjectId project, String sql, Checked checked) {

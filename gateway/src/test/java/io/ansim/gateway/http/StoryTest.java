@@ -150,9 +150,16 @@ class StoryTest {
 
     assertEquals("permit", permitted.json().get("decision").textValue());
     assertEquals("all persons", permitted.json().at("/plan/text").textValue());
+    assertEquals("모든 사람", permitted.json().at("/plan/textKo").textValue());
+    assertEquals(
+        "{\"charged\":false,\"budget\":null,\"rho\":null,\"mode\":\"perturbed\",\"releases\":1,"
+            + "\"numbers\":1,\"minPersons\":10,\"rounding\":5,\"maxRowsPerPerson\":9}",
+        permitted.json().get("cost").toString());
     assertEquals(200, denied.status());
     assertEquals("deny", denied.json().get("decision").textValue());
     assertEquals("count(*)", denied.json().at("/objections/0/rewrite").textValue());
+    assertTrue(denied.json().at("/objections/0/messageKo").textValue().contains("집단"));
+    assertEquals(0, denied.json().at("/cost/releases").intValue());
     assertEquals("not-a-member", stranger.problem());
   }
 

@@ -2,6 +2,7 @@ package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.sql.Checked;
 import io.ansim.gateway.sql.PlacedObjection;
+import io.ansim.gateway.sql.PlanWords;
 import io.ansim.gateway.sql.Questions;
 import io.ansim.gateway.sql.Span;
 import io.ansim.policy.check.Decision;
@@ -19,6 +20,7 @@ import java.util.Optional;
 
 /** Reads texts by their first word: `count` is permitted, `refer` is referred, others refused. */
 public final class WordQuestions implements Questions {
+  private static final PlanWords WORDS = new PlanWords("모든 사람", "all persons");
   private static final Released.Release RELEASE =
       new Released.Release(
           new Relation.Scan(new Name("person"), List.of(new Name("person_id"))),
@@ -32,8 +34,8 @@ public final class WordQuestions implements Questions {
     }
     List<Ask> asks = List.of(new Ask.OfCells(RELEASE, List.of(new Measure.Persons())));
     return switch (sql.split(" ", -1)[0]) {
-      case "count" -> new Checked.Accepted(plan(), new Decision.Permit(asks), "all persons");
-      case "refer" -> new Checked.Accepted(plan(), new Decision.Refer(asks), "all persons");
+      case "count" -> new Checked.Accepted(plan(), new Decision.Permit(asks), WORDS);
+      case "refer" -> new Checked.Accepted(plan(), new Decision.Refer(asks), WORDS);
       default ->
           new Checked.Refused(
               List.of(

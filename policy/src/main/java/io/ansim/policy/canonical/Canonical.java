@@ -3,6 +3,7 @@ package io.ansim.policy.canonical;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.RowTypes;
 
 /**
  * The one form of equal questions. It depends on the plan and the policy's tables alone, keeps the
@@ -33,6 +34,7 @@ public final class Canonical {
    * @throws io.ansim.policy.plan.IllTypedPlan if the plan does not type-check
    */
   public static Plan of(DatasetPolicy policy, Plan plan, Origins origins) {
+    new RowTypes(policy).of(plan.root());
     Released form = plan.root();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Released next = new ReleasedForm(new Pass(policy, origins)).of(form);

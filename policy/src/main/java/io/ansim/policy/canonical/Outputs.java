@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 record Outputs(NavigableMap<Integer, Expr> exprs) {
   /** How much larger expressions may become by being written out where they are used. */
-  private static final int MOST_GROWTH = 256;
+  private static final int MOST_GROWTH = 64;
 
   private static final int MOST_DEPTH = 40;
 

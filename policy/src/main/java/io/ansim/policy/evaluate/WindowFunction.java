@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,9 @@ final class WindowFunction {
       case FIRST_VALUE -> each(row -> isEmpty(row) ? Value.none() : at(start(row), arguments));
       case LAST_VALUE -> each(row -> isEmpty(row) ? Value.none() : at(end(row) - 1L, arguments));
       case ROWS -> each(row -> new Value.Int(end(row) - (long) start(row)));
-      case COUNT, SUM, AVERAGE -> moments(arguments);
+      case COUNT -> counts(arguments);
+      case SUM -> moments(arguments, Moments::sum);
+      case AVERAGE -> moments(arguments, Moments::average);
       case MIN -> extremes(arguments, 1);
       case MAX -> extremes(arguments, -1);
     };
@@ -55,19 +58,20 @@ final class WindowFunction {
     return arguments.getLast() instanceof Value.Int(long rows) ? rows : 0;
   }
 
-  private List<Value> moments(List<List<Value>> arguments) {
-    List<Moments> before = new ArrayList<>(List.of(Moments.NONE));
-    for (List<Value> argument : arguments) {
-      before.add(before.getLast().plus(argument.getFirst()));
+  private List<Value> counts(List<List<Value>> arguments) {
+    int[] before = new int[partition.size() + 1];
+    for (int row = 0; row < partition.size(); row++) {
+      before[row + 1] = before[row] + (at(row, arguments).isNull() ? 0 : 1);
     }
-    return each(row -> {
-      Moments moments = before.get(end(row)).minus(before.get(start(row)));
-      return switch (call.kind()) {
-        case COUNT -> new Value.Int(moments.count());
-        case SUM -> moments.sum();
-        default -> moments.average();
-      };
-    });
+    return each(row -> new Value.Int(before[end(row)] - before[start(row)]));
+  }
+
+  private List<Value> moments(List<List<Value>> arguments, Function<Moments, Value> value) {
+    List<Moments> before = new ArrayList<>(List.of(Moments.NONE));
+    for (int row = 0; row < partition.size(); row++) {
+      before.add(before.getLast().plus(at(row, arguments)));
+    }
+    return each(row -> value.apply(before.get(end(row)).minus(before.get(start(row)))));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.ansim.policy.example.RandomPlans;
 import io.ansim.policy.example.RandomQuestions;
 import io.ansim.policy.example.RandomValues;
 import io.ansim.policy.example.Seeds;
+import io.ansim.policy.example.SmallTables;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.RowTypes;
@@ -41,7 +42,31 @@ class CanonicalPropertiesTest {
       assertEquals(types.of(plan.root()), types.of(form.root()), () -> "seed " + seed + plan);
       assertEquals(form, Canonical.of(policy, form), () -> "seed " + seed + plan);
       assertTrue(Canonical.isCanonical(policy, form));
+      assertEquals(
+          form.root(),
+          new ReleasedForm(new Pass(policy, Origins.IGNORED)).of(form.root()),
+          () -> "seed " + seed + " comes to no end: " + plan);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void of_anyPlan_keepsItsAnswer(long seed) {
+    RandomGenerator random = Seeds.random(1_000 + seed);
+    RandomQuestions questions = new RandomQuestions(random, policy);
+    SmallTables tables = new SmallTables(random, policy);
+    for (int i = 0; i < 100; i++) {
+      Plan plan = questions.plan(i % 4);
+      Plan form = Canonical.of(policy, plan);
+      assertEquals(
+          answer(tables, plan),
+          answer(tables, form),
+          () -> "seed " + seed + ": " + plan + "\nbecame " + form);
+    }
+  }
+
+  private static List<String> answer(SmallTables tables, Plan plan) {
+    return tables.of(plan.root()).stream().map(List::toString).sorted().toList();
   }
 
   @ParameterizedTest

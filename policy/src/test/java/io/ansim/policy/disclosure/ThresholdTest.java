@@ -137,6 +137,87 @@ class ThresholdTest {
       assertEquals(0.0, real(one(widest, sum(-1e9, 1e9, false), 5, 5, total)));
     }
     assertEquals(Value.none(), one(widest, new Measure.Rows(), 10, Long.MAX_VALUE, 0));
+    Measure variance = new Measure.Variance(new Bounds(-1e6, 1e6), false);
+    assertEquals(Value.none(), one(widest, variance, 5, 5, Long.MIN_VALUE));
+    assertEquals(0.0, real(one(widest, variance, 5, 1L << 60, Long.MIN_VALUE)), 1e-3);
+    Measure quantile = new Measure.Quantile(new Bounds(-1e9, 1e9), false, 0.5);
+    assertEquals(Value.none(), one(widest, quantile, 5, 5, 0));
+    assertEquals(-1e9, real(one(widest, quantile, 5, Long.MAX_VALUE, 0)));
+  }
+
+  @Test
+  void protect_distinctValues_areRoundedLikePersons() {
+    assertEquals(new Value.Int(15), one(records, new Measure.Distinct(), 500, 13, 0));
+    assertEquals(new Value.Int(10), one(repeated, new Measure.Distinct(), 500, 12, 0));
+    assertEquals(new Value.Int(0), one(records, new Measure.Distinct(), 500, 2, 0));
+  }
+
+  /** Values from 0 to 200: each at most 100 from the middle, so steps of 500 and of 50,000. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # rows, total, squares, population, sample
+          20,     0,      0,      0,          0
+          20,     0, 200000,  10000,  10526.316
+          20,  2000, 200000,      0,          0
+          20,  1000, 200000,   7500,   7894.737
+          20,  1249, 200000,   7500,   7894.737
+          20,  1250, 200000,   4375,   4605.263
+          20, -1250, 200000,   4375,   4605.263
+          20,     0, 124999,   5000,   5263.158
+          20,     0, 125000,   7500,   7894.737
+          20,  1250,  78125,      0,          0
+          12,     0, 120000,  10000,  11111.111
+          13,     0, 100000,   6666.667, 7142.857
+          20,     0, 990000,  10000,  10526.316
+          """)
+  void protect_variance_isMadeOfRoundedNumbers(
+      int rows, long total, long squares, double population, double sample) {
+    Cells.Amount amount = new Cells.Amount.Total(12, rows, total * 1000, squares * 1000);
+    Bounds range = new Bounds(0, 200);
+    assertEquals(
+        population, real(one(records, new Measure.Variance(range, false), 12, amount)), 0.001);
+    assertEquals(sample, real(one(records, new Measure.Variance(range, true), 12, amount)), 0.001);
+  }
+
+  @Test
+  void protect_varianceOfSoFewRowsThatTheyRoundToNone_isWithheld() {
+    Protection coarse = new Protection(ReleaseMode.PERTURBED, 10, 1000, 20, 1000);
+    Measure variance = new Measure.Variance(new Bounds(0, 200), true);
+    assertEquals(Value.none(), one(new Threshold(coarse, false), variance, 12, 12, 1_200_000));
+  }
+
+  @Test
+  void protect_varianceWhereRowsRepeat_isRoundedByAPersonsWeight() {
+    Cells.Amount amount = new Cells.Amount.Total(30, 249, 0, 1_249_000);
+    Measure variance = new Measure.Variance(new Bounds(-5, 5), false);
+    assertEquals(0.0, real(one(repeated, variance, 30, amount)));
+    assertEquals(5.0, real(one(records, variance, 30, amount)));
+  }
+
+  @Test
+  void protect_varianceOfAConstant_isZero() {
+    Cells.Amount amount = new Cells.Amount.Total(30, 30, 0, 0);
+    assertEquals(0.0, real(one(records, new Measure.Variance(new Bounds(7, 7), true), 30, amount)));
+  }
+
+  @Test
+  void protect_quantile_averagesAsManyRowsAsPersonsOrRoundingAsk() {
+    Measure median = new Measure.Quantile(new Bounds(0, 1000), true, 0.5);
+    Cells.Amount amount = histogram(46, 54);
+    assertEquals(900.0, real(one(records, median, 100, amount)));
+    Protection coarse = new Protection(ReleaseMode.PERTURBED, 10, 20, 20, 1000);
+    assertEquals(700.0, real(one(new Threshold(coarse, false), median, 100, amount)));
+    Protection strict = new Protection(ReleaseMode.PERTURBED, 20, 5, 20, 1000);
+    assertEquals(700.0, real(one(new Threshold(strict, false), median, 100, amount)));
+  }
+
+  @Test
+  void protect_quantileWhereRowsRepeat_needsAPersonsWeightOnEitherSide() {
+    Measure median = new Measure.Quantile(new Bounds(0, 1000), true, 0.5);
+    assertEquals(Value.none(), one(repeated, median, 400, histogram(149, 250)));
+    assertEquals(1000.0, real(one(repeated, median, 400, histogram(100, 351))));
   }
 
   private static void assertNear(Value value, double exact, int step) {
@@ -151,15 +232,34 @@ class ThresholdTest {
 
   private static Value one(
       Threshold threshold, Measure measure, long persons, long rows, long total) {
-    Cells.Amount amount =
+    return one(
+        threshold,
+        measure,
+        persons,
         switch (measure) {
           case Measure.Persons _, Measure.Rows _, Measure.Distinct _ ->
               new Cells.Amount.Count(persons, rows);
-          default -> new Cells.Amount.Total(persons, rows, total, 0);
-        };
+          case Measure.Sum _, Measure.Mean _ -> new Cells.Amount.Total(persons, rows, total, 0);
+          case Measure.Variance _ -> new Cells.Amount.Total(persons, rows, total, Long.MAX_VALUE);
+          case Measure.Quantile _ ->
+              new Cells.Amount.Histogram(
+                  persons, rows, rows == 0 ? List.of() : List.of(new Cells.Amount.Leaf(0, rows)));
+        });
+  }
+
+  private static Value one(
+      Threshold threshold, Measure measure, long persons, Cells.Amount amount) {
     return threshold
         .protect(new Cells.Cell(List.of(), persons, List.of(amount)), List.of(measure))
         .getFirst();
+  }
+
+  /** So many rows at 0 and so many at 1000. */
+  private static Cells.Amount histogram(long low, long high) {
+    return new Cells.Amount.Histogram(
+        low + high,
+        low + high,
+        List.of(new Cells.Amount.Leaf(0, low), new Cells.Amount.Leaf(1000, high)));
   }
 
   private static Measure.Sum sum(double min, double max, boolean integral) {
@@ -172,6 +272,9 @@ class ThresholdTest {
         new Measure.Persons(),
         new Measure.Rows(),
         sum(-bound, bound, random.nextBoolean()),
-        new Measure.Mean(new Bounds(0, bound)));
+        new Measure.Mean(new Bounds(0, bound)),
+        new Measure.Distinct(),
+        new Measure.Variance(new Bounds(0, bound), random.nextBoolean()),
+        new Measure.Quantile(new Bounds(0, bound), random.nextBoolean(), random.nextDouble()));
   }
 }

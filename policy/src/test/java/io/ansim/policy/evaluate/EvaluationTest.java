@@ -54,6 +54,20 @@ class EvaluationTest {
     }
   }
 
+  /** Joining a text to itself again and again must not fill the memory. */
+  @Test
+  void of_textDoubledAgainAndAgain_isNullBeyondAThousandCharacters() {
+    Evaluation evaluation = new Evaluation(types, List.of(ValueType.TEXT));
+    Expr twice = PlanText.expr("(concat $0 $0)");
+    Value text = new Value.Text("\ud83e\ude7a".repeat(250));
+    text = evaluation.of(twice, List.of(text));
+    text = evaluation.of(twice, List.of(text));
+    assertEquals(new Value.Text("\ud83e\ude7a".repeat(1000)), text);
+    assertEquals(Value.none(), evaluation.of(twice, List.of(text)));
+    assertEquals(Value.none(), evaluation.of(PlanText.expr("(concat $0 'x')"), List.of(text)));
+    assertEquals(text, evaluation.of(PlanText.expr("(concat $0 '')"), List.of(text)));
+  }
+
   @Test
   void isTrue_unknown_isNotTrue() {
     Evaluation evaluation = new Evaluation(types, List.of());

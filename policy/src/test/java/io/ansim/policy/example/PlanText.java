@@ -70,6 +70,19 @@ public final class PlanText {
     return ExprText.expr(Node.read(text));
   }
 
+  /** Rows of literals: {@code (1 'a') (2 null)}, or {@code none}. */
+  public static List<List<Value>> rows(String text) {
+    return text.equals("none")
+        ? List.of()
+        : Node.read("(" + text + ")").parts().stream()
+            .map(row -> row.parts().stream().map(PlanText::value).toList())
+            .toList();
+  }
+
+  private static Value value(Node node) {
+    return node.word().equals("null") ? Value.none() : ExprText.literal(node).value();
+  }
+
   private static Released released(Node node) {
     return switch (node.head()) {
       case "release" ->

@@ -165,6 +165,13 @@ final class RandomParts {
                 random.nextInt(width), random.nextBoolean(), random.nextBoolean()));
   }
 
+  /** An order by all columns, which leaves nothing open. */
+  List<Released.SortKey> fullOrder(int width) {
+    return IntStream.range(0, width)
+        .mapToObj(i -> new Released.SortKey(i, random.nextBoolean(), random.nextBoolean()))
+        .toList();
+  }
+
   private Expr number(List<ValueType> row) {
     return expr(random.nextBoolean() ? ValueType.INTEGER : ValueType.REAL, row);
   }

@@ -73,7 +73,11 @@ public final class RandomQuestions {
       case 0 -> new Released.Compute(input, parts.several(random.nextInt(1, 4), row));
       case 1 -> new Released.Keep(input, parts.predicate(row));
       case 2 -> new Released.Sort(input, parts.order(row.size()));
-      case 3 -> new Released.Limit(input, random.nextInt(2), random.nextInt(1, 20));
+      case 3 ->
+          new Released.Limit(
+              new Released.Sort(input, parts.fullOrder(row.size())),
+              random.nextInt(2),
+              random.nextInt(1, 20));
       case 4 ->
           new Released.Group(
               input, parts.several(random.nextInt(3), row), parts.unitAggregates(row));

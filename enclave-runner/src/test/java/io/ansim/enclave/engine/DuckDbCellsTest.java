@@ -1,0 +1,164 @@
+package io.ansim.enclave.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ansim.enclave.emit.ContributionBound;
+import io.ansim.enclave.example.Clinic;
+import io.ansim.enclave.example.Matrix;
+import io.ansim.enclave.example.PlanText;
+import io.ansim.enclave.example.RenderedCells;
+import io.ansim.enclave.keys.Secret;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.plan.Released;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DuckDbCellsTest {
+  private static final ContributionBound LOOSE = ContributionBound.of(Clinic.POLICY.protection());
+
+  private Connection connection;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = Clinic.open();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void of_everyAggregate_hasTheCellsOfTheMatrix() throws Exception {
+    for (String[] fields : Matrix.of("releases.tsv")) {
+      List<String> expected =
+          fields[1].isEmpty() ? List.of() : Arrays.stream(fields[1].split("; ")).sorted().toList();
+      assertEquals(expected, RenderedCells.sorted(cells(fields[0], LOOSE, 1)), fields[0]);
+    }
+  }
+
+  @Test
+  void of_capThatNobodyReaches_changesNothing() throws Exception {
+    for (String[] fields : Matrix.of("releases.tsv")) {
+      assertEquals(
+          RenderedCells.sorted(cells(fields[0], LOOSE, 1)),
+          RenderedCells.sorted(cells(fields[0], new ContributionBound(4, 20), 1)),
+          fields[0]);
+    }
+  }
+
+  @Test
+  void of_cap_countsEachPersonInAtMostSoManyGroups() throws Exception {
+    crowd("ORDER BY i");
+    ContributionBound three = new ContributionBound(3, 20);
+    Map<String, Long> alone = new HashMap<>();
+    for (int person = 0; person < 12; person++) {
+      String one =
+          "(release (filter (scan visit person_id kind) (equal $0 %d)) (keys $1) (persons))"
+              .formatted(person);
+      Cells cells = cells(one, three, 1);
+      assertEquals(3, cells.cells().size(), one);
+      cells.cells().forEach(cell -> alone.merge(cell.keys().toString(), cell.persons(), Long::sum));
+    }
+    Map<String, Long> together = new HashMap<>();
+    cells(
+            "(release (filter (scan visit person_id kind) (less $0 12)) (keys $1) (persons))",
+            three,
+            1)
+        .cells()
+        .forEach(cell -> together.put(cell.keys().toString(), cell.persons()));
+    assertEquals(alone, together, "a person's choice depends on nobody else");
+  }
+
+  @Test
+  void of_cap_choosesGroupsEvenly() throws Exception {
+    crowd("ORDER BY i");
+    List<Cells.Cell> cells = cells(CROWD, new ContributionBound(3, 20), 1).cells();
+    assertEquals(10, cells.size());
+    assertEquals(600, cells.stream().mapToLong(Cells.Cell::persons).sum());
+    for (Cells.Cell cell : cells) {
+      // Of 200 persons, three of ten groups each: 60 expected, 6.5 one standard deviation.
+      assertTrue(cell.persons() > 25 && cell.persons() < 95, "a group is preferred");
+    }
+  }
+
+  @Test
+  void of_cap_sameWhateverTheOrderOfRowsAndThreads() throws Exception {
+    List<List<String>> answers = new ArrayList<>();
+    for (String order : List.of("ORDER BY i", "ORDER BY i DESC", "ORDER BY hash(i)")) {
+      for (int threads : List.of(1, 4)) {
+        Clinic.execute(connection, "SET threads=" + threads);
+        crowd(order);
+        answers.add(RenderedCells.sorted(cells(CROWD, new ContributionBound(3, 2), 1)));
+      }
+    }
+    answers.forEach(answer -> assertEquals(answers.getFirst(), answer));
+  }
+
+  @Test
+  void of_cap_anotherKeyChoosesOtherwise() throws Exception {
+    crowd("ORDER BY i");
+    ContributionBound bound = new ContributionBound(3, 2);
+    List<String> first = RenderedCells.sorted(cells(CROWD, bound, 1));
+    assertEquals(first, RenderedCells.sorted(cells(CROWD, bound, 1)));
+    assertNotEquals(first, RenderedCells.sorted(cells(CROWD, bound, 2)));
+  }
+
+  @Test
+  void of_tooManyValuesAndRowsOfOnePerson_countsAFew() throws Exception {
+    String one =
+        "(release (filter (scan visit person_id kind days) (equal $0 1)) (keys)"
+            + " (rows) (distinct $1) (quantile $2) (sum $2))";
+    crowd("ORDER BY i");
+    assertEquals(
+        List.of("1 1:2 1:2 1:2 1:2:200000:0"),
+        RenderedCells.sorted(cells(one, new ContributionBound(9, 2), 1)).stream()
+            .map(text -> text.replaceAll("(1:2):[0-9=,]+( 1:2:200000)", "$1$2"))
+            .toList());
+  }
+
+  @Test
+  void of_moreGroupsThanThePolicyLetsOut_isRefused() throws Exception {
+    crowd("ORDER BY i");
+    assertEquals(10, cells(Clinic.policy(20, 10), CROWD, LOOSE, 1).cells().size());
+    assertThrows(TooManyCells.class, () -> cells(Clinic.policy(20, 9), CROWD, LOOSE, 1));
+  }
+
+  private static final String CROWD =
+      "(release (scan visit person_id kind days) (keys $1) (rows) (distinct $2) (quantile $2))";
+
+  /** Two hundred persons with five visits in each of ten groups. */
+  private void crowd(String order) throws SQLException {
+    Clinic.execute(connection, "DELETE FROM dataset.visit");
+    Clinic.execute(
+        connection,
+        "INSERT INTO dataset.visit (visit_id, person_id, kind, days) SELECT i, i %% 200, 'k' || (i // 200) %% 10, 60 + (i // 200) %% 97 FROM range(10000) AS t(i) %s"
+            .formatted(order));
+  }
+
+  private Cells cells(String release, ContributionBound bound, int key) throws Exception {
+    return cells(Clinic.POLICY, release, bound, key);
+  }
+
+  private Cells cells(DatasetPolicy policy, String release, ContributionBound bound, int key)
+      throws Exception {
+    Released.Release leaf = (Released.Release) PlanText.leaf(release);
+    byte[] bytes = new byte[32];
+    bytes[0] = (byte) key;
+    try (Secret choice = Secret.taking(bytes)) {
+      return DuckDbCells.of(connection, policy, RenderedCells.weighed(leaf, 0, 100), bound, choice);
+    }
+  }
+}
