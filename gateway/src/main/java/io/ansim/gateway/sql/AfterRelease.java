@@ -91,6 +91,8 @@ final class AfterRelease {
   private static RexNode replaced(RexNode node, RexSubQuery taken, RexNode column) {
     return node.accept(
         new RexShuttle() {
+          // Equal subqueries are one; this is about which of the two nodes was taken apart.
+          @SuppressWarnings("ReferenceEquality")
           @Override
           public RexNode visitSubQuery(RexSubQuery query) {
             return query == taken ? column : super.visitSubQuery(query);

@@ -110,7 +110,7 @@ final class Groundwork {
       for (int i = 0; i < call.getOperands().size(); i++) {
         truth = i % 2 == 0 && i + 1 < call.getOperands().size();
         operands.add(call.getOperands().get(i).accept(this));
-        changed |= operands.get(i) != call.getOperands().get(i);
+        changed |= !operands.get(i).equals(call.getOperands().get(i));
       }
       return changed ? call.clone(call.getType(), operands) : call;
     }

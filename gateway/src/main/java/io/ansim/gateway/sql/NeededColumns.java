@@ -2,7 +2,6 @@ package io.ansim.gateway.sql;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -17,7 +16,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /** Which columns of each relational node are looked at above it; in doubt all. */
 final class NeededColumns {
-  private final Map<RelNode, ImmutableBitSet> needed = new IdentityHashMap<>();
+  private final IdentityHashMap<RelNode, ImmutableBitSet> needed = new IdentityHashMap<>();
 
   /** Looks at a question from its answer down. */
   NeededColumns(RelNode root) {

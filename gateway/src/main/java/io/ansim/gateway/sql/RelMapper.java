@@ -5,7 +5,6 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.plan.Released;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
@@ -43,7 +42,7 @@ final class RelMapper {
   private final RelNode root;
   private final NeededColumns needed;
   private final AfterRelease after;
-  private final Map<RelNode, Mapped> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RelNode, Mapped> known = new IdentityHashMap<>();
 
   /** A mapper of one question. */
   RelMapper(DatasetPolicy policy, SourceText source, SourceMap places, RelNode root) {
