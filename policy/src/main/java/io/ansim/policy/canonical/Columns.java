@@ -59,36 +59,6 @@ final class Columns {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** An expression over a row whose columns come so much later. */
-  static Expr shifted(Expr expr, int by) {
-    return switch (expr) {
-      case Expr.Column(int ordinal) -> by == 0 ? expr : Expr.column(ordinal + by);
-      case Expr.Literal literal -> literal;
-      case Expr.Call call ->
-          by == 0
-              ? call
-              : new Expr.Call(
-                  call.function(),
-                  call.arguments().stream().map(argument -> shifted(argument, by)).toList());
-    };
-  }
-
-  /** An expression as one over columns that were calculated, which hold all that it reads. */
-  static Expr over(List<Expr> columns, Expr expr) {
-    int position = columns.indexOf(expr);
-    if (position >= 0) {
-      return Expr.column(position);
-    }
-    return switch (expr) {
-      case Expr.Column _ -> throw new IllegalStateException("a column that was not calculated");
-      case Expr.Literal literal -> literal;
-      case Expr.Call call ->
-          new Expr.Call(
-              call.function(),
-              call.arguments().stream().map(argument -> over(columns, argument)).toList());
-    };
-  }
-
   /** Every expression of an aggregate. */
   static List<Expr> exprs(Aggregate aggregate) {
     List<Expr> exprs = new ArrayList<>();

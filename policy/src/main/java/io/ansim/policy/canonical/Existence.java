@@ -28,7 +28,7 @@ record Existence<T extends PlanNode>(
 
   /** The left rows with a partner, or without. */
   private Shape<T> kept(Relation.Join.Kind kind, List<Expr> where) {
-    Split split = Split.of(on, width());
+    Split split = form.split(on, width());
     boolean semi = kind == Relation.Join.Kind.SEMI;
     List<Expr> between = Split.together(split.between(), semi ? List.of() : split.left());
     List<Expr> below = Split.together(where, semi ? split.left() : List.of());
@@ -53,7 +53,7 @@ record Existence<T extends PlanNode>(
     if (!used.contains(width())) {
       return form.of(left, used, below);
     }
-    Split split = Split.of(on, width());
+    Split split = form.split(on, width());
     List<Expr> between = Split.together(split.between(), split.left());
     Sides<T> sides =
         Sides.of(form, left, right, Columns.left(used, width()), between, below, split.right());

@@ -43,6 +43,7 @@ abstract class Form<T extends PlanNode> {
    */
   final Shape<T> of(T table, NavigableSet<Integer> wanted, List<Expr> where) {
     Shape<T> shape = shape(table, wanted, where);
+    algebra.filtered(shape.core()).ifPresent(filter -> pass.replaced(table, filter.input()));
     return new Shape<>(
         pass.replaced(table, shape.core()), shape.row(), shape.outputs().only(wanted));
   }
@@ -57,7 +58,7 @@ abstract class Form<T extends PlanNode> {
     List<Expr> above = new ArrayList<>();
     for (Expr condition : where) {
       if (outputs.mayBeCopied(List.of(condition))) {
-        below.addAll(Conditions.parts(outputs.in(condition, pass.origins())));
+        below.addAll(Conditions.parts(outputs.in(condition, pass)));
       } else {
         above.add(condition);
       }
@@ -99,11 +100,15 @@ abstract class Form<T extends PlanNode> {
 
   /** An expression over the outputs as a canonical one over the table itself. */
   final Expr written(Shape<T> shape, Expr expr) {
-    return simplifier(shape.row()).of(shape.outputs().in(expr, pass.origins()));
+    return simplifier(shape.row()).of(shape.outputs().in(expr, pass));
   }
 
   final List<Expr> written(Outputs outputs, List<Expr> exprs) {
-    return exprs.stream().map(expr -> outputs.in(expr, pass.origins())).toList();
+    return exprs.stream().map(expr -> outputs.in(expr, pass)).toList();
+  }
+
+  final Split split(List<Expr> conditions, int width) {
+    return Split.of(pass, conditions, width);
   }
 
   /** The shape with outputs small enough to be written out in some expressions. */
@@ -139,6 +144,6 @@ abstract class Form<T extends PlanNode> {
     return new Shape<>(
         algebra.project(shape.core(), columns),
         row,
-        shape.outputs().mapped(output -> Columns.over(columns, output)));
+        shape.outputs().mapped(output -> pass.over(columns, output)));
   }
 }

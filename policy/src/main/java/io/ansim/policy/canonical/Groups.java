@@ -34,7 +34,7 @@ final class Groups<T extends PlanNode> {
     List<Expr> above = new ArrayList<>();
     for (Expr condition : where) {
       if (isOnKeys(condition, keys) && byKey.mayBeCopied(List.of(condition))) {
-        below.addAll(Conditions.parts(byKey.in(condition, form.pass().origins())));
+        below.addAll(Conditions.parts(byKey.in(condition, form.pass())));
       } else {
         above.add(condition);
       }

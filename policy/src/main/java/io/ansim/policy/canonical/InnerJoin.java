@@ -37,7 +37,10 @@ record InnerJoin<T extends PlanNode>(Form<T> form, T first, T second, Row row, O
   private static <T extends PlanNode> InnerJoin<T> turned(Sides<T> sides) {
     Row row = sides.right().row().beside(sides.left().row());
     Outputs lefts =
-        sides.left().outputs().mapped(expr -> Columns.shifted(expr, sides.right().row().width()));
+        sides
+            .left()
+            .outputs()
+            .mapped(expr -> sides.form().pass().shifted(expr, sides.right().row().width()));
     return new InnerJoin<>(
         sides.form(),
         sides.right().core(),
@@ -64,7 +67,7 @@ record InnerJoin<T extends PlanNode>(Form<T> form, T first, T second, Row row, O
     return new Shape<>(
         form.algebra().join(Relation.Join.Kind.INNER, first, second, condition),
         row,
-        outputs.mapped(expr -> firsts.in(expr, Origins.IGNORED)));
+        outputs.mapped(expr -> firsts.in(expr, form.pass())));
   }
 
   private boolean isOnPerson(Expr part) {

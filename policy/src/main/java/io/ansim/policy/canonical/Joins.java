@@ -37,7 +37,7 @@ final class Joins<T extends PlanNode> {
 
   /** Both sides in order, with what is said of both. */
   private Shape<T> inner(T left, T right, List<Expr> conditions, NavigableSet<Integer> wanted) {
-    Split split = Split.of(conditions, form.algebra().width(left));
+    Split split = form.split(conditions, form.algebra().width(left));
     List<Expr> between = split.between();
     return InnerJoin.of(
         Sides.of(form, left, right, wanted, between, split.left(), split.right()), between);
@@ -46,8 +46,8 @@ final class Joins<T extends PlanNode> {
   private Shape<T> left(
       T left, T right, List<Expr> on, NavigableSet<Integer> wanted, List<Expr> where) {
     int width = form.algebra().width(left);
-    Split split = Split.of(on, width);
-    Split after = Split.of(where, width);
+    Split split = form.split(on, width);
+    Split after = form.split(where, width);
     List<Expr> stays = Split.together(split.left(), split.between());
     List<Expr> above = Split.together(after.rightOfBoth(), after.both());
     Sides<T> sides =
@@ -77,7 +77,7 @@ final class Joins<T extends PlanNode> {
                 column instanceof Expr.Column(int ordinal) && ordinal >= width
                     ? Simplifier.nothing(row.types().get(ordinal))
                     : column);
-    Expr value = form.simplifier(row).condition(List.of(unmatched.in(condition, Origins.IGNORED)));
+    Expr value = form.simplifier(row).condition(List.of(unmatched.in(condition, form.pass())));
     return Simplifier.is(false, value);
   }
 

@@ -77,27 +77,11 @@ record Outputs(NavigableMap<Integer, Expr> exprs) {
   }
 
   /** An expression over the columns, written out. */
-  Expr in(Expr expr, Origins origins) {
+  Expr in(Expr expr, Pass pass) {
     return switch (expr) {
-      case Expr.Column(int ordinal) -> {
-        Expr by = at(ordinal);
-        if (!by.equals(expr)) {
-          origins.replaced(expr, by);
-        }
-        yield by.equals(expr) ? expr : by;
-      }
+      case Expr.Column(int ordinal) -> pass.replaced(expr, at(ordinal));
       case Expr.Literal literal -> literal;
-      case Expr.Call call -> {
-        Expr.Call written =
-            new Expr.Call(
-                call.function(),
-                call.arguments().stream().map(argument -> in(argument, origins)).toList());
-        if (written.equals(call)) {
-          yield call;
-        }
-        origins.replaced(call, written);
-        yield written;
-      }
+      case Expr.Call call -> pass.rebuilt(call, argument -> in(argument, pass));
     };
   }
 

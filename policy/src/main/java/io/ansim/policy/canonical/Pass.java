@@ -1,6 +1,7 @@
 package io.ansim.policy.canonical;
 
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.PlanNode;
 import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.wire.PlanWire;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** What one rewriting of a plan has at hand: the tables, the order of parts, and who listens. */
 final class Pass implements Comparator<PlanNode> {
@@ -30,10 +32,6 @@ final class Pass implements Comparator<PlanNode> {
 
   RowTypes types() {
     return types;
-  }
-
-  Origins origins() {
-    return origins;
   }
 
   /** The order of parts: that of their encodings. */
@@ -62,5 +60,33 @@ final class Pass implements Comparator<PlanNode> {
     }
     origins.replaced(original, by);
     return by;
+  }
+
+  /** A call with each argument changed. */
+  Expr rebuilt(Expr.Call call, UnaryOperator<Expr> change) {
+    return replaced(
+        call, new Expr.Call(call.function(), call.arguments().stream().map(change).toList()));
+  }
+
+  /** An expression over a row whose columns come so much later. */
+  Expr shifted(Expr expr, int by) {
+    return switch (expr) {
+      case Expr.Column(int ordinal) -> replaced(expr, Expr.column(ordinal + by));
+      case Expr.Literal literal -> literal;
+      case Expr.Call call -> rebuilt(call, argument -> shifted(argument, by));
+    };
+  }
+
+  /** An expression as one over columns that were calculated, which hold all that it reads. */
+  Expr over(List<Expr> columns, Expr expr) {
+    int position = columns.indexOf(expr);
+    if (position >= 0) {
+      return replaced(expr, Expr.column(position));
+    }
+    return switch (expr) {
+      case Expr.Column _ -> throw new IllegalStateException("a column that was not calculated");
+      case Expr.Literal literal -> literal;
+      case Expr.Call call -> rebuilt(call, argument -> over(columns, argument));
+    };
   }
 }

@@ -55,7 +55,7 @@ record Sides<T extends PlanNode>(Form<T> form, int width, Shape<T> left, Shape<T
   }
 
   Outputs outputs() {
-    Outputs rights = right.outputs().mapped(expr -> Columns.shifted(expr, left.row().width()));
+    Outputs rights = right.outputs().mapped(expr -> form.pass().shifted(expr, left.row().width()));
     return left.outputs().beside(rights, width);
   }
 

@@ -20,7 +20,7 @@ record Split(
     List<Expr> rightOfBoth,
     List<Expr> both,
     List<Expr> constant) {
-  static Split of(List<Expr> conditions, int width) {
+  static Split of(Pass pass, List<Expr> conditions, int width) {
     List<Expr> left = new ArrayList<>();
     List<Expr> right = new ArrayList<>();
     List<Expr> both = new ArrayList<>();
@@ -39,7 +39,7 @@ record Split(
     }
     return new Split(
         left,
-        right.stream().map(condition -> Columns.shifted(condition, -width)).toList(),
+        right.stream().map(condition -> pass.shifted(condition, -width)).toList(),
         right,
         both,
         constant);

@@ -26,7 +26,7 @@ final class Windows<T extends PlanNode> {
 
   Shape<T> of(T input, List<WindowCall> calls, NavigableSet<Integer> wanted, List<Expr> where) {
     int width = form.algebra().width(input);
-    Split split = Split.of(where, width);
+    Split split = form.split(where, width);
     List<Expr> onCalls = Split.together(split.both(), split.rightOfBoth());
     NavigableSet<Integer> used = Columns.right(Columns.union(wanted, Columns.in(onCalls)), width);
     if (used.isEmpty()) {

@@ -14,8 +14,8 @@ import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.SetOperation;
+import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -52,7 +52,7 @@ public final class RandomQuestions {
   /** A release of rows of persons. */
   public Released.Release release(int depth) {
     Relation rows = persons(depth);
-    List<ValueType> row = row(rows);
+    List<ValueType> row = types.of(rows);
     List<Aggregate> aggregates = new ArrayList<>();
     for (int i = random.nextInt(1, 4); i > 0; i--) {
       aggregates.add(parts.aggregate(row));
@@ -103,7 +103,7 @@ public final class RandomQuestions {
       return scan(Table.Audience.PERSON);
     }
     Relation input = persons(depth - 1);
-    List<ValueType> row = row(input);
+    List<ValueType> row = types.of(input);
     return switch (random.nextInt(8)) {
       case 0, 1 -> new Relation.Filter(input, parts.predicate(row));
       case 2 -> keeping(input, parts.several(random.nextInt(4), row));
@@ -121,7 +121,7 @@ public final class RandomQuestions {
         yield new Relation.Combine(
             one(SetOperation.values()),
             keeping(input, parts.each(wanted, row)),
-            keeping(other, parts.each(wanted, row(other))));
+            keeping(other, parts.each(wanted, types.of(other))));
       }
     };
   }
@@ -152,16 +152,17 @@ public final class RandomQuestions {
 
   private Relation joined(Relation left, Relation right) {
     int width = types.of(left).size();
-    List<ValueType> both = new ArrayList<>(row(left));
-    both.addAll(row(right));
+    List<ValueType> both = new ArrayList<>(types.of(left));
+    both.addAll(types.of(right));
     List<Expr> on =
         new ArrayList<>(List.of(Expr.call(Function.EQUAL, Expr.column(0), Expr.column(width))));
     Relation.Join.Kind kind = one(Relation.Join.Kind.values());
     if (random.nextBoolean()) {
       on.add(parts.predicate(both));
     }
-    Collections.shuffle(on, new java.util.Random(random.nextLong()));
-    Relation join = new Relation.Join(kind, left, right, Expr.and(on));
+    Relation join =
+        new Relation.Join(
+            kind, left, right, Expr.and(random.nextBoolean() ? on : on.reversed()));
     if (kind != Relation.Join.Kind.FULL) {
       return join;
     }
@@ -172,7 +173,7 @@ public final class RandomQuestions {
   }
 
   private Relation matched(Relation left, Relation right) {
-    List<ValueType> both = new ArrayList<>(row(left));
+    List<ValueType> both = new ArrayList<>(types.of(left));
     both.addAll(types.of(right));
     Relation.Join.Kind kind = one(Relation.Join.Kind.values());
     return new Relation.Join(
@@ -202,7 +203,7 @@ public final class RandomQuestions {
 
   private Relation constants() {
     List<ValueType> columns = List.of(ValueType.INTEGER, parts.type());
-    List<List<io.ansim.policy.plan.Value>> rows = new ArrayList<>();
+    List<List<Value>> rows = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       rows.add(columns.stream().map(values::value).toList());
     }
@@ -213,11 +214,6 @@ public final class RandomQuestions {
     List<Expr> outputs = new ArrayList<>(List.of(Expr.column(0)));
     outputs.addAll(exprs);
     return new Relation.Project(input, outputs);
-  }
-
-  /** The column types, with nothing to calculate with where the person is. */
-  private List<ValueType> row(Relation persons) {
-    return types.of(persons);
   }
 
   @SafeVarargs
