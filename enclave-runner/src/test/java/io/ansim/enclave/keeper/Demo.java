@@ -16,6 +16,7 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.SetOperation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,30 @@ final class Demo {
   /** Persons by sex. */
   static Plan plan() {
     return plan(List.of(Expr.column(1)), List.of(new Aggregate.Persons(Optional.empty())));
+  }
+
+  /** Persons by sex, then all of them. */
+  static Plan bySexAndTogether() {
+    List<Aggregate> persons = List.of(new Aggregate.Persons(Optional.empty()));
+    Relation scan = new Relation.Scan(name("person"), PERSON_COLUMNS);
+    Released all = new Released.Release(scan, List.of(), persons);
+    return new Plan(
+        new Released.Combine(
+            SetOperation.UNION_ALL,
+            new Released.Release(scan, List.of(Expr.column(1)), persons),
+            new Released.Compute(all, List.of(Expr.Literal.of("all"), Expr.column(0)))),
+        List.of(name("sex"), name("persons")));
+  }
+
+  /** The public codes, the last first. */
+  static Plan codes() {
+    return new Plan(
+        new Released.Browse(
+            new Relation.Scan(name("vocabulary"), List.of(name("code"))),
+            List.of(new Released.SortKey(0, true, false)),
+            0,
+            10),
+        List.of(name("code")));
   }
 
   /** A release over all columns of the persons' table. */
