@@ -83,6 +83,9 @@ final class GroupNames {
   Released joined(boolean isInner, ImmutableBitSet needed) {
     Relation chosen = onRows.isEmpty() ? rows : new Relation.Filter(rows, Expr.and(onRows));
     Set<Integer> key = publicColumns(equalities);
+    if (key.isEmpty()) {
+      return beside(chosen, isInner);
+    }
     if (!Multiplicity.isUnique(policy, chosen, key)) {
       throw refuse(
           "protected numbers are joined with a public table on what names one of its rows");
@@ -121,6 +124,19 @@ final class GroupNames {
       }
     }
     return new Released.Compute(isInner ? new Released.Keep(more, Expr.and(met)) : more, outputs);
+  }
+
+  /** Public rows that nothing released names, which must be known to be few. */
+  private Released beside(Relation chosen, boolean isInner) {
+    long most = new RowBounds(policy).most(chosen).orElse(Long.MAX_VALUE);
+    if (most > policy.protection().maxCells()) {
+      throw refuse("protected numbers are joined with a public table on what they are grouped by");
+    }
+    return new Released.Join(
+        isInner ? Relation.Join.Kind.INNER : Relation.Join.Kind.LEFT,
+        released,
+        new Released.Browse(chosen, List.of(), 0, Math.max(1, most)),
+        Expr.and(others));
   }
 
   private Expr place(int column, List<Integer> added) {

@@ -48,7 +48,8 @@ record InnerQuery(RelNode base, List<RexNode> outputs, List<RexNode> conditions)
             Rule.SUBQUERY,
             "an inner query meets the query right around it, in its WHERE alone; a JOIN says the"
                 + " same",
-            at);
+            at,
+            "LEFT JOIN (SELECT …, count(*) FROM … GROUP BY …) AS t ON …");
       }
       if (node.getClass() == LogicalProject.class) {
         outputs =

@@ -30,15 +30,11 @@ final class PublicRows {
         : Optional.empty();
   }
 
-  /** The rows of a whole answer in order, if they are public. */
-  Optional<Released> inOrder(LogicalSort sort, RelMapper.Mapped input) {
-    return input instanceof RelMapper.Mapped.Inside(Rows rows) && !rows.isPersonal()
-        ? Optional.of(new Orders(relations).browse(sort, rows))
-        : Optional.empty();
-  }
-
   /** The first rows in an order, never more than the policy lets out. */
   Released browse(Rows rows, List<Released.SortKey> order, long offset, Optional<Long> count) {
+    if (rows.isPersonal()) {
+      throw RowsOut.refusal(rows, relations.source());
+    }
     return new Released.Browse(
         relation(rows), order, offset, Math.min(most(), count.orElse((long) SHOWN)));
   }

@@ -67,7 +67,8 @@ final class RefusedForms {
           i + 1,
           "BETWEEN least(a, b) AND greatest(a, b)");
     }
-    if (words.isWord(i, "by") && words.isWord(i + 1, "name")) {
+    boolean isCombined = words.isWord(i - 1, "union") || words.isWord(i - 1, "all");
+    if (isCombined && words.isWord(i, "by") && words.isWord(i + 1, "name")) {
       throw words.refusal(
           Rule.SET_OP, "columns are matched by their order; leave out BY NAME", i, i + 1);
     }

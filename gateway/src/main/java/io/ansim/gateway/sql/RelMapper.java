@@ -56,20 +56,16 @@ final class RelMapper {
 
   /** The released table of the whole question. */
   Released released() {
-    PublicRows publicRows = new PublicRows(this);
     PublicRows.order(root)
-        .ifPresent(sort ->
-            publicRows
-                .inOrder(sort, map(sort.getInput()))
-                .ifPresent(browse -> known.put(sort, new Mapped.Outside(browse))));
+        .ifPresent(sort -> {
+          if (map(sort.getInput()) instanceof Mapped.Inside(Rows rows)) {
+            known.put(sort, new Mapped.Outside(new Orders(this).browse(sort, rows)));
+          }
+        });
     return switch (map(root)) {
       case Mapped.Outside(Released released) -> released;
-      case Mapped.Inside(Rows rows) -> {
-        if (rows.isPersonal()) {
-          throw RowsOut.refusal(rows, source);
-        }
-        yield publicRows.browse(rows, List.of(), 0, Optional.empty());
-      }
+      case Mapped.Inside(Rows rows) ->
+          new PublicRows(this).browse(rows, List.of(), 0, Optional.empty());
     };
   }
 
@@ -138,7 +134,7 @@ final class RelMapper {
     return switch (map(filter.getInput())) {
       case Mapped.Inside(Rows rows) ->
           after.isAsked(rows, List.of(filter.getCondition()))
-              ? new Mapped.Outside(after.filter(filter, new PublicRows(this).beside(rows)))
+              ? new Mapped.Outside(publicFilter(filter, rows))
               : new Mapped.Inside(
                   new Conditions(this)
                       .filter(
@@ -147,6 +143,15 @@ final class RelMapper {
                           rows));
       case Mapped.Outside(Released released) -> new Mapped.Outside(after.filter(filter, released));
     };
+  }
+
+  private Released publicFilter(LogicalFilter filter, Rows rows) {
+    PublicRows publicRows = new PublicRows(this);
+    return publicRows
+        .all(rows)
+        .map(table -> after.filter(filter, table))
+        .or(() -> new ChosenRows(this).of(filter, rows, needed.of(filter)))
+        .orElseGet(() -> publicRows.beside(rows));
   }
 
   private Mapped project(LogicalProject project) {

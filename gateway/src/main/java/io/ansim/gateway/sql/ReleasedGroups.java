@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -21,6 +22,12 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /** Maps aggregates of released tables, which add up protected values. */
 final class ReleasedGroups {
+  private static final Set<SqlAggFunction> GROUPINGS =
+      Set.of(SqlStdOperatorTable.GROUPING, SqlStdOperatorTable.GROUPING_ID);
+
+  private static final Set<SqlAggFunction> DEVIATIONS =
+      Set.of(SqlStdOperatorTable.STDDEV_SAMP, SqlStdOperatorTable.STDDEV_POP);
+
   private static final Map<SqlAggFunction, UnitAggregate.Kind> KINDS =
       Map.ofEntries(
           Map.entry(SqlStdOperatorTable.COUNT, UnitAggregate.Kind.COUNT),
@@ -91,8 +98,7 @@ final class ReleasedGroups {
   }
 
   private static boolean isGrouping(AggregateCall call) {
-    return call.getAggregation() == SqlStdOperatorTable.GROUPING
-        || call.getAggregation() == SqlStdOperatorTable.GROUPING_ID;
+    return GROUPINGS.contains(call.getAggregation());
   }
 
   /** One bit for each argument, the last one lowest: whether it is not grouped by. */
@@ -105,8 +111,7 @@ final class ReleasedGroups {
   }
 
   private static boolean isDeviation(AggregateCall call) {
-    return call.getAggregation() == SqlStdOperatorTable.STDDEV_SAMP
-        || call.getAggregation() == SqlStdOperatorTable.STDDEV_POP;
+    return DEVIATIONS.contains(call.getAggregation());
   }
 
   private UnitAggregate aggregate(AggregateCall call) {

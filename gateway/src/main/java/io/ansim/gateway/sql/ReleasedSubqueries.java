@@ -283,7 +283,10 @@ final class ReleasedSubqueries {
   }
 
   private Span at(RexSubQuery query) {
-    return exprs().place(query).orElse(relations.source().whole());
+    return exprs()
+        .place(query)
+        .or(() -> relations.source().innerQuery())
+        .orElse(relations.source().whole());
   }
 
   private Refusal refuse(RexSubQuery query, String message) {

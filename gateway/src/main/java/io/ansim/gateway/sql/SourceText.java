@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
@@ -14,6 +15,15 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class SourceText {
   /** The name under which {@code GROUP BY ALL} and {@code ORDER BY ALL} reach the parser. */
   static final String ALL = "all columns";
+
+  private static final Set<String> QUERY = Set.of("select", "with");
+
+  private static final Set<String> TABLES = Set.of("from", "join", "union", "all", "except");
+
+  private static final Set<String> CLAUSES =
+      Set.of(
+          "select", "from", "join", "on", "where", "by", "having", "qualify", "union", "all",
+          "except", "limit", "with", "not", "in", "exists");
 
   private final Lines original;
   private final Lines respelled;
@@ -81,6 +91,29 @@ final class SourceText {
       }
     }
     return Optional.empty();
+  }
+
+  /** The query in brackets that stands for a value or a membership, if there is just one. */
+  Optional<Span> innerQuery() {
+    Optional<Span> found = Optional.empty();
+    for (int i = 1; i + 1 < words.size(); i++) {
+      if (words.is(i, "(") && words.isWord(i + 1, QUERY) && !isTable(i - 1)) {
+        if (found.isPresent()) {
+          return Optional.empty();
+        }
+        found = Optional.of(words.span(i, words.closing(i)));
+      }
+    }
+    return found;
+  }
+
+  /** Whether what follows a word stands for a table. */
+  private boolean isTable(int before) {
+    int i = before;
+    while (i >= 0 && !words.isWord(i, CLAUSES) && !words.is(i, "(")) {
+      i = words.is(i, ")") ? words.opening(i) - 1 : i - 1;
+    }
+    return words.isWord(i, TABLES) || words.isWord(before, "as");
   }
 
   private int wordAt(int offset) {

@@ -6,8 +6,8 @@ import static io.ansim.policy.wire.Codec.LONG;
 import static io.ansim.policy.wire.Codec.REAL;
 import static io.ansim.policy.wire.Codec.TEXT;
 import static io.ansim.policy.wire.Codec.named;
-import static io.ansim.policy.wire.PlanWire.NAME;
-import static io.ansim.policy.wire.PlanWire.TYPE;
+import static io.ansim.policy.wire.ExprWire.NAME;
+import static io.ansim.policy.wire.ExprWire.TYPE;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;

@@ -4,9 +4,9 @@ import static io.ansim.policy.wire.Codec.BOOL;
 import static io.ansim.policy.wire.Codec.LONG;
 import static io.ansim.policy.wire.Codec.REAL;
 import static io.ansim.policy.wire.Codec.named;
-import static io.ansim.policy.wire.PlanWire.NAME;
-import static io.ansim.policy.wire.PlanWire.TYPE;
-import static io.ansim.policy.wire.PlanWire.VALUE;
+import static io.ansim.policy.wire.ExprWire.NAME;
+import static io.ansim.policy.wire.ExprWire.TYPE;
+import static io.ansim.policy.wire.ExprWire.VALUE;
 import static io.ansim.policy.wire.PolicyWire.BOUNDS;
 
 import io.ansim.policy.dataset.ReleaseMode;
@@ -152,7 +152,7 @@ public final class ReleaseWire {
   public static final Codec<List<Answer>> ANSWERS = ANSWER.list();
 
   private static <L extends Released> Codec<L> only(Class<L> leaf) {
-    return PlanWire.RELEASED.refined(
+    return ReleasedPlanWire.RELEASED.refined(
         released -> {
           if (leaf.isInstance(released)) {
             return leaf.cast(released);

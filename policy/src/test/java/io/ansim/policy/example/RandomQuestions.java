@@ -161,8 +161,7 @@ public final class RandomQuestions {
       on.add(parts.predicate(both));
     }
     Relation join =
-        new Relation.Join(
-            kind, left, right, Expr.and(random.nextBoolean() ? on : on.reversed()));
+        new Relation.Join(kind, left, right, Expr.and(random.nextBoolean() ? on : on.reversed()));
     if (kind != Relation.Join.Kind.FULL) {
       return join;
     }
