@@ -54,8 +54,7 @@ final class MetamorphicTest {
   @Test
   void hash_ofTheCorpusesPairs_isTheirSiblings() {
     for (String id : List.of("K02", "K04")) {
-      assertEquals(
-          hash(omop, CONJUNCTS), hash(omop, Corpus.named(Corpus.attacks(), id).sql()), id);
+      assertEquals(hash(omop, CONJUNCTS), hash(omop, Corpus.named(Corpus.attacks(), id).sql()), id);
     }
     Statement constantKey = Corpus.named(Corpus.attacks(), "J10");
     assertEquals(hash(omop, "SELECT 'ab', count(*) FROM person"), hash(omop, constantKey.sql()));
