@@ -75,7 +75,7 @@ final class SecondOpinion {
   private void checkWhole(JsonText.Node whole) {
     if (whole instanceof JsonText.Fields(Map<String, JsonText.Node> fields)
         && fields.keySet().equals(Set.of("error", "statements"))
-        && fields.get("error").equals(new JsonText.Word("false"))
+        && new JsonText.Word("false").equals(fields.get("error"))
         && fields.get("statements") instanceof JsonText.Items(List<JsonText.Node> statements)
         && statements.size() == 1) {
       check(statements.getFirst());
