@@ -24,7 +24,8 @@ final class PlanShape {
           "release(%s; %s; %s)"
               .formatted(of(input), exprs(keys), join(aggregates, PlanShape::aggregate));
       case Released.Browse(Relation input, var order, long offset, long count) ->
-          "browse(%s; %s; %d, %d)".formatted(of(input), join(order, PlanShape::sortKey), offset, count);
+          "browse(%s; %s; %d, %d)"
+              .formatted(of(input), join(order, PlanShape::sortKey), offset, count);
       case Released.Compute(Released input, List<Expr> outputs) ->
           "compute(%s; %s)".formatted(of(input), exprs(outputs));
       case Released.Keep(Released input, Expr predicate) ->
