@@ -8,6 +8,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
 
 /** The parser's conversions of calls, but variances stay what they are called. */
 final class Convertlets implements SqlRexConvertletTable {
@@ -21,7 +22,7 @@ final class Convertlets implements SqlRexConvertletTable {
           SqlStdOperatorTable.VAR_POP);
 
   @Override
-  public SqlRexConvertlet get(SqlCall call) {
+  public @Nullable SqlRexConvertlet get(SqlCall call) {
     StandardConvertletTable standard = StandardConvertletTable.INSTANCE;
     return KEPT.contains(call.getOperator())
         ? (context, kept) ->
