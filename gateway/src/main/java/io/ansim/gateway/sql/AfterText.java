@@ -1,16 +1,19 @@
 package io.ansim.gateway.sql;
 
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.RelationWidth;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.WindowCall;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Says what is done with protected values. */
 final class AfterText {
+  private static final String UNLABELLED = "column_0";
   private static final Pattern MADE_UP = Pattern.compile("column_[0-9_]+");
 
   private final Speech speech;
@@ -29,14 +32,15 @@ final class AfterText {
   List<String> steps(Released released, Optional<List<String>> labels) {
     List<String> steps = new ArrayList<>();
     collect(released, labels, steps);
-    return steps;
+    // Several tables that are put together one after the other are put together.
+    return steps.stream().distinct().toList();
   }
 
   private void collect(Released released, Optional<List<String>> labels, List<String> steps) {
     switch (released) {
       case Released.Leaf _ -> {}
       case Released.Compute(Released input, List<Expr> outputs) -> {
-        collect(input, Optional.empty(), steps);
+        collect(input, labels.map(given -> before(outputs, given, input)), steps);
         List<String> made = made(released, outputs, labels);
         if (!made.isEmpty()) {
           steps.add(speech.say(Phrase.CALCULATES, speech.list(made)));
@@ -84,6 +88,17 @@ final class AfterText {
                 }));
       }
     }
+  }
+
+  /** The labels of the columns that a calculation hands on. */
+  private static List<String> before(List<Expr> outputs, List<String> labels, Released input) {
+    List<String> before = new ArrayList<>(Collections.nCopies(RelationWidth.of(input), UNLABELLED));
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i) instanceof Expr.Column(int ordinal)) {
+        before.set(ordinal, labels.get(i));
+      }
+    }
+    return before;
   }
 
   /** The columns that are no columns or constants before, by their labels if they have any. */

@@ -6,8 +6,11 @@ import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Says expressions over columns that have names. Equal expressions are said alike. */
 final class ExprText {
@@ -15,6 +18,10 @@ final class ExprText {
   private static final int LONG = 100;
 
   private static final int MANY = 5;
+
+  /** A call of a function by its name, without anything beside it. */
+  private static final Predicate<String> NAMED =
+      Pattern.compile("[a-z_]+\\([^()]*\\)").asMatchPredicate();
 
   private final Speech speech;
   private final List<String> names;
@@ -30,7 +37,7 @@ final class ExprText {
 
   String of(Expr expr) {
     String text = full(expr);
-    if (text.length() <= LONG) {
+    if (text.length() <= LONG || expr instanceof Expr.Column) {
       return text;
     }
     Set<String> columns = new LinkedHashSet<>();
@@ -81,7 +88,7 @@ final class ExprText {
     return switch (expr) {
       case Expr.Column(int ordinal) -> names.get(ordinal);
       case Expr.Literal(_, Value value) -> literal(value);
-      case Expr.Call call -> Shape.steps(call).map(this::steps).orElseGet(() -> call(call));
+      case Expr.Call call -> Idiom.steps(call).map(this::steps).orElseGet(() -> call(call));
     };
   }
 
@@ -97,7 +104,7 @@ final class ExprText {
     };
   }
 
-  private String steps(Shape.Steps steps) {
+  private String steps(Idiom.Steps steps) {
     return speech.say(Phrase.STEPS, of(steps.value()), Speech.number(steps.width()));
   }
 
@@ -120,8 +127,8 @@ final class ExprText {
       case MULTIPLY -> infix(call, "×");
       case DIVIDE, INTEGER_DIVIDE -> infix(call, "/");
       case NEGATE -> "-" + operand(call.argument(0));
-      case LEAST -> bound(call, Phrase.AT_MOST, "least");
-      case GREATEST -> bound(call, Phrase.AT_LEAST, "greatest");
+      case LEAST -> bound(call, Phrase.AT_MOST);
+      case GREATEST -> bound(call, Phrase.AT_LEAST);
       case CASE -> choice(call);
       case YEAR -> say(Phrase.YEAR, call);
       case QUARTER -> say(Phrase.QUARTER, call);
@@ -136,17 +143,8 @@ final class ExprText {
       case YEARS_BETWEEN -> say(Phrase.YEARS_BETWEEN, call);
       // Where it matters which type a value has, its column's name says so.
       case TO_INTEGER, TO_REAL, TO_DATE -> of(call.argument(0));
-      case ABS -> named("abs", call);
-      case FLOOR -> named("floor", call);
-      case CEILING -> named("ceiling", call);
-      case ROUND -> named("round", call);
-      case EXP -> named("exp", call);
-      case LN -> named("ln", call);
-      case SQRT -> named("sqrt", call);
-      case POWER -> named("power", call);
-      case COALESCE -> named("coalesce", call);
-      case NULL_IF -> named("nullif", call);
-      case MAKE_DATE -> named("make_date", call);
+      case ABS, FLOOR, CEILING, ROUND, EXP, LN, SQRT, POWER, COALESCE, NULL_IF, MAKE_DATE ->
+          named(call);
     };
   }
 
@@ -154,7 +152,8 @@ final class ExprText {
     return speech.say(phrase, all(call.arguments()).toArray(String[]::new));
   }
 
-  private String named(String name, Expr.Call call) {
+  private String named(Expr.Call call) {
+    String name = call.function().name().toLowerCase(Locale.ROOT).replace("null_if", "nullif");
     return name + "(" + String.join(", ", all(call.arguments())) + ")";
   }
 
@@ -168,7 +167,8 @@ final class ExprText {
 
   private String operand(Expr expr) {
     String text = of(expr);
-    return !(expr instanceof Expr.Literal) && text.indexOf(' ') >= 0 ? "(" + text + ")" : text;
+    boolean whole = text.indexOf(' ') < 0 || expr instanceof Expr.Literal || NAMED.test(text);
+    return whole ? text : "(" + text + ")";
   }
 
   private String not(Expr condition) {
@@ -178,9 +178,9 @@ final class ExprText {
   }
 
   private String or(Expr.Call call) {
-    Optional<Shape.OneOf> oneOf = Shape.oneOf(call);
+    Optional<Idiom.OneOf> oneOf = Idiom.oneOf(call);
     if (oneOf.isEmpty()) {
-      return speech.or(Shape.alternatives(call).stream().map(this::of).toList());
+      return speech.or(Idiom.alternatives(call).stream().map(this::of).toList());
     }
     String value = of(oneOf.get().value());
     List<Expr> values = oneOf.get().values();
@@ -189,11 +189,11 @@ final class ExprText {
         : speech.say(Phrase.ONE_OF, value, String.join(", ", all(values)));
   }
 
-  private String bound(Expr.Call call, Phrase phrase, String name) {
-    return Shape.clamped(call)
+  private String bound(Expr.Call call, Phrase phrase) {
+    return Idiom.clamped(call)
         .map(in -> speech.say(Phrase.CLAMPED, of(in.value()), of(in.low()), of(in.high())))
-        .or(() -> Shape.bounded(call).map(b -> speech.say(phrase, of(b.value()), of(b.bound()))))
-        .orElseGet(() -> named(name, call));
+        .or(() -> Idiom.bounded(call).map(b -> speech.say(phrase, of(b.value()), of(b.bound()))))
+        .orElseGet(() -> named(call));
   }
 
   private String later(Expr.Call call, Phrase later, Phrase earlier) {

@@ -25,6 +25,7 @@ enum Phrase {
   // Rows.
   FROM_WHERE,
   CONSTANTS,
+  LISTED,
   /** A column of another row of the same table. */
   OTHER,
   AGAIN,

@@ -90,9 +90,17 @@ final class RelationText {
     return speech.say(Phrase.FROM_WHERE, tables, speech.and(conditions));
   }
 
+  /** The rows as a part of a longer phrase. */
+  private String part(Told told) {
+    return told.conditions().isEmpty() ? rows(told) : "(" + rows(told) + ")";
+  }
+
   private Told constants(Relation.Values values) {
     String rows = speech.say(Phrase.CONSTANTS, Integer.toString(values.rows().size()));
-    return new Told(Collections.nCopies(values.types().size(), rows), Set.of(rows), List.of());
+    return new Told(
+        Collections.nCopies(values.types().size(), speech.say(Phrase.LISTED)),
+        Set.of(rows),
+        List.of());
   }
 
   private Told joined(Relation.Join join) {
@@ -111,15 +119,12 @@ final class RelationText {
       case INNER -> {
         Told joined = left.withColumns(both);
         yield again
-            ? joined.and(Set.of(speech.say(Phrase.AGAIN, rows(right)))).where(matching)
+            ? joined.and(Set.of(speech.say(Phrase.AGAIN, part(right)))).where(matching)
             : joined.and(right.tables()).where(matched.conditions());
       }
-      case LEFT -> {
-        String rows = matched.conditions().isEmpty() ? rows(matched) : "(" + rows(matched) + ")";
-        yield left.withColumns(both).and(Set.of(speech.say(Phrase.IF_ANY, rows)));
-      }
+      case LEFT -> left.withColumns(both).and(Set.of(speech.say(Phrase.IF_ANY, part(matched))));
       case FULL -> {
-        String either = speech.say(Phrase.EITHER, rows(left), rows(matched));
+        String either = speech.say(Phrase.EITHER, part(left), part(matched));
         yield new Told(both, Set.of(either), List.of());
       }
       case SEMI -> left.where(List.of(speech.say(Phrase.HAVING, rows(matched))));

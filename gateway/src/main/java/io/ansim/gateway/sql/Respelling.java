@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * arithmetic, and collects every objection that the form alone gives rise to.
  */
 final class Respelling extends SqlShuttle {
+  /** Most tables of constants that a text may make. */
+  private static final int MAX_TABLES = 8;
+
   private final SourceText source;
   private final List<PlacedObjection> objections = new ArrayList<>();
+  private int tables;
 
   Respelling(SourceText source) {
     this.source = source;
@@ -38,6 +42,7 @@ final class Respelling extends SqlShuttle {
 
   /** The text in our operators. */
   SqlNode respell(SqlNode root) {
+    Growth.check(root, source);
     SqlNode respelled = root.accept(this);
     if (!objections.isEmpty() || respelled == null) {
       throw new Refusal(objections);
@@ -222,6 +227,10 @@ final class Respelling extends SqlShuttle {
       boolean list = argument.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR;
       SqlNode elements = list ? super.visit((SqlCall) argument) : visited(argument);
       arguments.add(elements == null ? argument : elements);
+    }
+    tables++;
+    if (tables > MAX_TABLES) {
+      return refuse(call, Rule.SIZE, "a question makes at most " + MAX_TABLES + " lists");
     }
     return objections.isEmpty() ? TableFunctions.named(call, arguments, names, place(call)) : call;
   }

@@ -25,6 +25,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * Maps scalar expressions by the identity of their operators; what is not in the list is refused.
  */
 final class RexMapper {
+  private static final int MAX_PARTS = 1000;
+
   /** What stands for operators that are spelled otherwise in a plan. */
   enum Form {
     PRESENT,
@@ -154,6 +156,14 @@ final class RexMapper {
 
   /** A call to a function of the plan, constants written as texts read as what they stand for. */
   Expr plain(RexCall call, Function function, List<RexNode> operands) {
+    if (operands.size() > MAX_PARTS) {
+      throw refuse(
+          call,
+          Rule.SIZE,
+          "a condition or a choice has at most "
+              + MAX_PARTS
+              + " parts; for more codes join a table of them, such as concept_ancestor");
+    }
     List<ValueType> types =
         Typing.fit(function, operands.stream().map(RexMapper::argument).toList())
             .orElseThrow(() -> refuse(call, Rule.CAST, "these types do not fit together"));

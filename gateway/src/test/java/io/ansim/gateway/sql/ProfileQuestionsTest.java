@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ProfileQuestionsTest {
-  private record Line(Profile profile, String outcome, String sql) {
+  record Line(Profile profile, String outcome, String sql) {
     @Override
     public String toString() {
       return profile.slug() + ": " + sql;

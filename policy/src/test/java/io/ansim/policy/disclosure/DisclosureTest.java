@@ -166,11 +166,14 @@ class DisclosureTest {
   void release_moreCellsThanThePolicyLetsOut_isRefused() {
     Protection narrow = new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 1);
     Plan plan = PlanText.plan(BY_GENDER, 2);
-    Cells cells = new Cells(List.of(cell(1, 20), cell(2, 20)));
     Disclosure disclosure = new Disclosure(Policies.policy(narrow));
     List<Ask> asks = asks(plan);
-    assertThrows(
-        IllegalArgumentException.class, () -> disclosure.release(plan, asks, List.of(cells)));
+    List<Answer> one = List.of(new Cells(List.of(cell(1, 20))));
+    assertEquals(List.of(row(1, 20)), disclosure.release(plan, asks, one).table().rows());
+    List<Answer> two = List.of(new Cells(List.of(cell(1, 20), cell(2, 20))));
+    assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, two));
+    List<Answer> withheld = List.of(new Cells(List.of(cell(1, 20), cell(2, 9))));
+    assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, withheld));
   }
 
   @ParameterizedTest

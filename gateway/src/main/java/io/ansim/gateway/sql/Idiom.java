@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Forms of expressions that have a name of their own among people. */
-final class Shape {
-  private Shape() {}
+final class Idiom {
+  private Idiom() {}
 
   /** A value in steps of a width. */
   record Steps(Expr value, double width) {}
@@ -24,8 +24,14 @@ final class Shape {
   /** A value that equals one of some constants. */
   record OneOf(Expr value, List<Expr> values) {}
 
-  /** {@code floor(x / w) * w}, {@code (x // w) * w}, {@code floor(x / w)} or {@code x // w}. */
+  /**
+   * {@code floor(x / w) * w}, {@code (x // w) * w}, {@code floor(x / w)}, {@code x // w} or {@code
+   * floor(x * n) / n}.
+   */
   static Optional<Steps> steps(Expr.Call call) {
+    if (call.function() == Function.DIVIDE) {
+      return parts(call);
+    }
     if (call.function() == Function.MULTIPLY) {
       OptionalDouble factor = number(call.argument(1));
       return plain(call.argument(0)) instanceof Expr.Call inner
@@ -34,6 +40,19 @@ final class Shape {
           : Optional.empty();
     }
     return quotient(call);
+  }
+
+  private static Optional<Steps> parts(Expr.Call call) {
+    OptionalDouble parts = number(call.argument(1));
+    return parts.isPresent()
+            && parts.getAsDouble() > 0
+            && plain(call.argument(0)) instanceof Expr.Call floor
+            && floor.function() == Function.FLOOR
+            && plain(floor.argument(0)) instanceof Expr.Call product
+            && product.function() == Function.MULTIPLY
+            && number(product.argument(1)).equals(parts)
+        ? Optional.of(new Steps(product.argument(0), 1 / parts.getAsDouble()))
+        : Optional.empty();
   }
 
   private static Optional<Steps> quotient(Expr.Call call) {
