@@ -23,7 +23,7 @@ final class RowsTest {
    * @param sql a question
    * @param fields what is expected of it
    */
-  private record Line(String sql, List<String> fields) {
+  record Line(String sql, List<String> fields) {
     @Override
     public String toString() {
       return sql;
