@@ -56,6 +56,9 @@ public class CheckBenchmark {
   private final Connection duckDb = tables(policy);
   private int next;
 
+  /** Both sides with their tables ready. */
+  public CheckBenchmark() {}
+
   /** One more text, over and over. */
   private String text() {
     next = (next + 1) % texts.size();
