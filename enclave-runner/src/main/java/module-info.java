@@ -7,4 +7,12 @@ module io.ansim.enclave {
   requires transitive java.sql;
   requires static org.jspecify;
   requires org.bouncycastle.provider;
+
+  // Whole questions are tried there on an engine without a sandbox around it.
+  exports io.ansim.enclave.emit to
+      io.ansim.benchmarks;
+  exports io.ansim.enclave.engine to
+      io.ansim.benchmarks;
+  exports io.ansim.enclave.keys to
+      io.ansim.benchmarks;
 }

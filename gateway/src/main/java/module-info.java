@@ -37,4 +37,6 @@ module io.ansim.gateway {
   requires resteasy.client.api;
 
   exports io.ansim.gateway.policyfile;
+  exports io.ansim.gateway.sql to
+      io.ansim.benchmarks;
 }

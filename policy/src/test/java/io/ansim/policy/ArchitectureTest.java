@@ -126,6 +126,19 @@ class ArchitectureTest {
         .check(POLICY);
   }
 
+  /** What computes with released values has never seen an exact one. */
+  @Test
+  void evaluation_dependsOn_theLanguageAlone() {
+    classes()
+        .that()
+        .resideInAPackage("io.ansim.policy.evaluate")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ansim.policy.evaluate", "io.ansim.policy.plan", "io.ansim.policy.dataset", "java..")
+        .check(POLICY);
+  }
+
   @Test
   void packages_ofPolicy_pointOneWay() {
     SlicesRuleDefinition.slices()

@@ -70,7 +70,7 @@ final class AttackTest {
       }
       case Checked.Accepted accepted -> {
         if (reject.matches()) {
-          fail("answered: " + accepted.text());
+          fail("answered: " + accepted.plan());
         }
         persons.orElseThrow().check(accepted, new Random(1), 4);
       }

@@ -22,20 +22,33 @@ final class Clinic implements Population {
 
   private final DatasetPolicy policy;
   private final RandomGenerator random;
+  private final boolean untidy;
   private final List<Row> rows = new ArrayList<>();
 
-  private Clinic(DatasetPolicy policy, RandomGenerator random) {
+  private Clinic(DatasetPolicy policy, RandomGenerator random, boolean untidy) {
     this.policy = policy;
     this.random = random;
+    this.untidy = untidy;
   }
 
   /** A clinic made by chance. */
   static Clinic of(DatasetPolicy policy, RandomGenerator random) {
-    Clinic clinic = new Clinic(policy, random);
+    return of(policy, random, true);
+  }
+
+  /** A clinic made by chance where every row is somebody's and every value within its range. */
+  static Clinic tidy(DatasetPolicy policy, RandomGenerator random) {
+    return of(policy, random, false);
+  }
+
+  private static Clinic of(DatasetPolicy policy, RandomGenerator random, boolean untidy) {
+    Clinic clinic = new Clinic(policy, random, untidy);
     for (int person = 1; person <= PERSONS; person++) {
       clinic.addPerson(OptionalLong.of(person));
     }
-    clinic.addEvents(OptionalLong.empty(), 6);
+    if (untidy) {
+      clinic.addEvents(OptionalLong.empty(), 6);
+    }
     for (int i = 0; i < 6; i++) {
       clinic.add("concept", "%d, 'Label %d', 'Class %d', %d".formatted(i, i, i % 3, i - 1));
       clinic.add("place", "%d, %s".formatted(i, i == 4 ? "NULL" : "'Region " + i % 2 + "'"));
@@ -74,7 +87,7 @@ final class Clinic implements Population {
                 orNull(random.nextInt(2)),
                 orNull(random.nextInt(1930, 2010)),
                 orNull(random.nextInt(6)),
-                orNull(random.nextInt(-200, 4000) / 10.0)));
+                orNull(number(0, 150, 0.5))));
     addEvents(person, random.nextInt(4) == 0 ? 0 : random.nextInt(1, 14));
     if (random.nextInt(4) == 0) {
       add("death", person, day(2012, 2020) + ", " + orNull("'" + code() + "'"));
@@ -97,14 +110,14 @@ final class Clinic implements Population {
                   orNull(
                       "TIMESTAMP '2013-0%d-11 1%d:30:00'"
                           .formatted(random.nextInt(1, 10), random.nextInt(10))),
-                  orNull(random.nextInt(-500, 20_000) / 10.0)));
+                  orNull(number(0, 1000, 0.25))));
       String diagnosis =
           "%s, %s, %s, %s"
               .formatted(
                   random.nextBoolean() ? Long.toString(visit) : "NULL",
                   orNull("'" + code() + "'"),
                   random.nextBoolean() ? start : day(2010, 2018),
-                  orNull(random.nextInt(-3, 15)));
+                  orNull((long) number(0, 10, 1)));
       addEvent("diagnosis", visit, person, diagnosis);
       if (random.nextInt(6) == 0) {
         addEvent("diagnosis", visit, person, diagnosis);
@@ -117,8 +130,8 @@ final class Clinic implements Population {
               .formatted(
                   orNull(random.nextInt(6)),
                   day(2010, 2018),
-                  orNull(random.nextInt(-10, 200)),
-                  orNull(random.nextInt(-1000, 1000) / 7.0)));
+                  orNull((long) number(0, 60, 1)),
+                  orNull(number(-50, 50, 0.125))));
     }
   }
 
@@ -150,6 +163,12 @@ final class Clinic implements Population {
                 random.nextInt(firstYear, lastYear),
                 random.nextInt(1, 13),
                 random.nextInt(1, 4) * 9);
+  }
+
+  /** A number in steps, beside its range now and then. */
+  private double number(int min, int max, double step) {
+    int beyond = untidy && random.nextInt(8) == 0 ? max : 0;
+    return min - beyond + step * random.nextInt((int) ((max - min + 2 * beyond) / step) + 1);
   }
 
   private String orNull(Object value) {

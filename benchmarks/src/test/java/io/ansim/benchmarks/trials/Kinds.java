@@ -1,5 +1,6 @@
 package io.ansim.benchmarks.trials;
 
+import io.ansim.policy.plan.Frame;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class Kinds {
       case Enum<?> constant -> found.add(name(constant.getDeclaringClass()) + "." + constant);
       case Record node -> {
         found.add(name(node.getClass()));
+        if (node instanceof Frame frame && frame.byRows()) {
+          found.add(name(Frame.class) + ".byRows");
+        }
         for (RecordComponent component : node.getClass().getRecordComponents()) {
           add(component(node, component));
         }

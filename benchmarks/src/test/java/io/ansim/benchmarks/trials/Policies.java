@@ -25,7 +25,7 @@ final class Policies {
 
   /** OMOP CDM 5.4 with every row of a person counted. */
   static DatasetPolicy omopOfAllRows() {
-    return with(omop(), new Protection(ReleaseMode.PERTURBED, 5, 5, ALL_ROWS, CELLS));
+    return ofAllRows(omop());
   }
 
   /** A small clinic whose bounds are narrower than its values. */
@@ -33,14 +33,19 @@ final class Policies {
     return read("/clinic.yaml");
   }
 
-  private static DatasetPolicy with(DatasetPolicy policy, Protection protection) {
+  /** The small clinic with every row of a person counted. */
+  static DatasetPolicy clinicOfAllRows() {
+    return ofAllRows(clinic());
+  }
+
+  private static DatasetPolicy ofAllRows(DatasetPolicy policy) {
     return new DatasetPolicy(
         policy.dataset(),
         policy.version(),
         policy.title(),
         policy.steward(),
         policy.tables(),
-        protection,
+        new Protection(ReleaseMode.PERTURBED, 5, 5, ALL_ROWS, CELLS),
         policy.purposes(),
         policy.expires());
   }

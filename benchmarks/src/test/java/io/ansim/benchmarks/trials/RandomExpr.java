@@ -65,8 +65,9 @@ final class RandomExpr {
   }
 
   private String textTest(String x) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> x + " = " + one(CODES);
+      case 3 -> x + " LIKE 'E11%'";
       case 1 -> style.in(x, CODES.subList(0, random.nextInt(2, CODES.size())));
       case 2 -> "left(" + x + ", 2) = 'I1'";
       default -> style.present(x);
@@ -103,7 +104,12 @@ final class RandomExpr {
             default -> x;
           };
       case YEAR -> x + " // 10 * 10";
-      case TEXT -> random.nextBoolean() ? x : "left(" + x + ", " + random.nextInt(1, 4) + ")";
+      case TEXT ->
+          switch (random.nextInt(4)) {
+            case 0 -> "left(" + x + ", " + random.nextInt(1, 4) + ")";
+            case 1 -> "coalesce(" + x + ", 'none') || '!'";
+            default -> x;
+          };
       case WHOLE -> random.nextBoolean() ? x + " // 10" : "floor(" + x + " / 5) * 5";
       case REAL -> "floor(" + x + " / " + one(List.of("10", "20", "50")) + ")";
       case DAY ->
@@ -121,7 +127,9 @@ final class RandomExpr {
   /** A number whose range is known. */
   String number(int depth) {
     if (depth > 0) {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
+        case 10:
+          return "ceil(" + number(depth - 1) + ")";
         case 0:
           return "CASE WHEN " + predicate(1) + " THEN " + number(depth - 1) + " ELSE 0 END";
         case 1:
@@ -161,13 +169,14 @@ final class RandomExpr {
           switch (random.nextInt(4)) {
             case 0 -> "ln(greatest(1, " + x + "))";
             case 1 -> "exp(least(1, greatest(0, " + x + ")))";
-            case 2 -> "power(greatest(0, least(9, " + x + ")), 2)";
+            case 2 -> "least(99, greatest(0, power(greatest(0, least(9, " + x + ")), 2)))";
             default -> x;
           };
       case DAY ->
-          switch (random.nextInt(3)) {
+          switch (random.nextInt(4)) {
             case 0 -> "greatest(0, least(999, date_diff('day', DATE '2012-01-01', " + x + ")))";
             case 1 -> "greatest(-9, least(99, date_diff('month', " + x + ", DATE '2018-01-01')))";
+            case 2 -> "greatest(-9, least(9, date_diff('year', " + x + ", DATE '2018-01-01')))";
             default -> "(year(" + x + ") - 2000)";
           };
       case TIME -> "month(" + x + ")";
@@ -179,10 +188,11 @@ final class RandomExpr {
     Optional<Col> column = any(Kind.DAY);
     return column
         .map(col ->
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
               case 0 -> "coalesce(" + col.name() + ", " + date() + ")";
               case 1 -> col.name() + " + INTERVAL " + random.nextInt(1, 5) + " MONTH";
               case 2 -> "least(" + col.name() + ", " + date() + ")";
+              case 3 -> "make_date(year(" + col.name() + "), month(" + col.name() + "), 28)";
               default -> col.name();
             })
         .orElseGet(this::date);

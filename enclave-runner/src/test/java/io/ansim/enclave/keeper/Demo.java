@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper;
 
+import io.ansim.policy.canonical.Canonical;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
@@ -13,9 +14,11 @@ import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.IllTypedPlan;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
+import io.ansim.policy.plan.SetOperation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +71,32 @@ final class Demo {
     return plan(List.of(Expr.column(1)), List.of(new Aggregate.Persons(Optional.empty())));
   }
 
+  /** Persons by sex and all of them, the most first. */
+  static Plan bySexAndTogether() {
+    List<Aggregate> persons = List.of(new Aggregate.Persons(Optional.empty()));
+    Relation scan = new Relation.Scan(name("person"), PERSON_COLUMNS);
+    Released all = new Released.Release(scan, List.of(), persons);
+    Released both =
+        new Released.Combine(
+            SetOperation.UNION_ALL,
+            new Released.Release(scan, List.of(Expr.column(1)), persons),
+            new Released.Compute(all, List.of(Expr.Literal.of("all"), Expr.column(0))));
+    return new Plan(
+        new Released.Sort(both, List.of(new Released.SortKey(1, true, false))),
+        List.of(name("sex"), name("persons")));
+  }
+
+  /** The public codes, the last first. */
+  static Plan codes() {
+    return new Plan(
+        new Released.Browse(
+            new Relation.Scan(name("vocabulary"), List.of(name("code"))),
+            List.of(new Released.SortKey(0, true, false)),
+            0,
+            10),
+        List.of(name("code")));
+  }
+
   /** A release over all columns of the persons' table. */
   static Plan plan(List<Expr> keys, List<Aggregate> aggregates) {
     return plan(new Relation.Scan(name("person"), PERSON_COLUMNS), keys, aggregates);
@@ -77,6 +106,15 @@ final class Demo {
     List<Name> labels =
         IntStream.range(0, keys.size() + aggregates.size()).mapToObj(i -> name("c" + i)).toList();
     return new Plan(new Released.Release(input, keys, aggregates), labels);
+  }
+
+  /** A plan as a gateway sends it; one that does not type-check has no other form. */
+  static Plan canonical(Plan plan) {
+    try {
+      return Canonical.of(policy(1), plan);
+    } catch (IllTypedPlan illTyped) {
+      return plan;
+    }
   }
 
   static Name name(String name) {

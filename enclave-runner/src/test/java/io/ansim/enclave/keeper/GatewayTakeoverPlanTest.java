@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.job.Reply.Rejection;
 import io.ansim.policy.plan.Aggregate;
@@ -70,6 +72,21 @@ final class GatewayTakeoverPlanTest extends Takeover {
     assertDenied(new Plan(root, List.of()));
     assertDenied(
         new Plan(new Released.Keep(root, Expr.column(0)), List.of(new Name("a"), new Name("b"))));
+  }
+
+  @Test
+  void submit_planUnderAnotherGuise_isDenied() throws Exception {
+    Plan plan = Demo.canonical(Demo.plan());
+    Released.Release release = (Released.Release) plan.root();
+    Plan disguised =
+        new Plan(
+            new Released.Release(
+                new Relation.Filter(release.input(), Expr.Literal.of(true)),
+                release.keys(),
+                release.aggregates()),
+            plan.labels());
+    assertEquals(plan, Demo.canonical(disguised));
+    assertRejected(Rejection.DENIED, announced(world.verbatim("job-guise", disguised)));
   }
 
   private void assertDenied(Plan plan) throws Exception {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.SealedFile;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,32 @@ final class KeeperEndToEndTest {
       keeper.exit();
       assertNowhere(SealedDemo.PLANTED);
     }
+  }
+
+  @Test
+  void submit_severalReleases_areAnsweredTogether() throws Exception {
+    sealed.seal(1, 123, 41);
+    try (Launched _ = start().ready()) {
+      List<List<Value>> expected = new ArrayList<>();
+      expected.add(List.of(new Value.Text("all"), new Value.Int(170)));
+      expected.addAll(rows(125, 40));
+      assertEquals(expected, answer("job-1", Demo.bySexAndTogether()));
+    }
+  }
+
+  @Test
+  void submit_publicRows_areAnsweredAsTheyAre() throws Exception {
+    sealed.seal(1, 123, 41);
+    try (Launched _ = start().ready()) {
+      assertEquals(
+          List.of(List.of(new Value.Text("M")), List.of(new Value.Text("F"))),
+          answer("job-1", Demo.codes()));
+    }
+  }
+
+  private List<List<Value>> answer(String job, Plan plan) throws Exception {
+    Reply reply = world.ask(world.log.announce(world.bare(job, plan)));
+    return assertInstanceOf(Reply.Answered.class, reply).release().rows();
   }
 
   @Test

@@ -140,6 +140,11 @@ final class World implements AutoCloseable {
 
   /** A job that nothing is wrong with, but that the log does not know yet. */
   Job bare(String id, Plan plan) {
+    return verbatim(id, Demo.canonical(plan));
+  }
+
+  /** The same with a plan that nobody put into its canonical form. */
+  Job verbatim(String id, Plan plan) {
     ProjectId project = new ProjectId("project-1");
     Grant grant =
         new Grant(

@@ -2,6 +2,7 @@ package io.ansim.enclave.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.WorkerCells;
@@ -13,7 +14,6 @@ import io.ansim.enclave.worker.WorkerLimits;
 import io.ansim.enclave.worker.WorkerTemplate;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
-import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.EngineRequest;
@@ -53,26 +53,58 @@ class WorkerTest {
         cells(bench, policy, "person", List.of("person_id", "sex")));
   }
 
+  @Test
+  void start_moreValuesOfAPersonThanCount_choosesTheSameInEachWorker() throws Exception {
+    DatasetPolicy policy = Policies.of(Policies.visit());
+    Bench bench = new Bench(folder).policy(policy);
+    bench.parquet(
+        "visit.parquet",
+        "SELECT i AS visit_id, i % 9 AS person_id, 'k' || i % 61 AS kind FROM range(600) AS t(i)");
+    bench.sealed(1);
+    EngineRequest request =
+        request(
+            policy,
+            new Released.Release(
+                scan("visit", List.of("person_id", "kind")),
+                List.of(),
+                List.of(new Aggregate.Distinct(Expr.column(1), Optional.empty()))),
+            new Measure.Distinct());
+    List<Cells.Cell> cells = cells(bench, request).cells();
+    long values = cells.getFirst().amounts().getFirst().rows();
+    // Nine persons, twenty values of each: chosen for each person alone, almost all of the 61.
+    assertTrue(values > 45 && values <= 61);
+    assertEquals(cells, cells(bench, request).cells());
+  }
+
   /** Persons and rows by the second column. */
   private static List<String> cells(
       Bench bench, DatasetPolicy policy, String table, List<String> columns) {
     Released.Release release =
         new Released.Release(
-            new Relation.Scan(new Name(table), columns.stream().map(Name::new).toList()),
+            scan(table, columns),
             List.of(Expr.column(1)),
             List.of(new Aggregate.Rows(Optional.empty())));
-    EngineRequest request =
-        new EngineRequest(policy, List.of(new Ask.OfCells(release, List.of(new Measure.Rows()))));
+    EngineRequest request = request(policy, release, new Measure.Rows());
+    return cells(bench, request).cells().stream().map(WorkerTest::text).sorted().toList();
+  }
+
+  private static Cells cells(Bench bench, EngineRequest request) {
     StoreFolder stores = new StoreFolder(bench.stores, bench.manifestKey());
     try (WorkerCells workers = new WorkerCells(stores, bench.vault(), WorkerTest::template, 0)) {
       CellResult result =
           workers.start(Policies.DATASET, request, Duration.ofMinutes(2), percent -> {}).await();
-      Answer answer = assertInstanceOf(CellResult.Exact.class, result).answers().getFirst();
-      return assertInstanceOf(Cells.class, answer).cells().stream()
-          .map(WorkerTest::text)
-          .sorted()
-          .toList();
+      CellResult.Exact exact = assertInstanceOf(CellResult.Exact.class, result);
+      return assertInstanceOf(Cells.class, exact.answers().getFirst());
     }
+  }
+
+  private static Relation scan(String table, List<String> columns) {
+    return new Relation.Scan(new Name(table), columns.stream().map(Name::new).toList());
+  }
+
+  private static EngineRequest request(
+      DatasetPolicy policy, Released.Release release, Measure measure) {
+    return new EngineRequest(policy, List.of(new Ask.OfCells(release, List.of(measure))));
   }
 
   private static String text(Cells.Cell cell) {

@@ -11,7 +11,7 @@ final class AggregateNames {
   private static final Map<String, SqlOperator> BY_NAME = new HashMap<>();
 
   static {
-    named(SqlStdOperatorTable.COUNT, "count");
+    named(SqlStdOperatorTable.COUNT, "count", "count_big");
     named(Dialect.SUM, "sum");
     named(Dialect.AVG, "avg", "mean");
     named(SqlStdOperatorTable.MIN, "min");

@@ -114,6 +114,7 @@ final class Front {
                 .withInSubQueryThreshold(Integer.MAX_VALUE)
                 .addRelBuilderConfigTransform(config ->
                     config
+                        .withBloat(-1)
                         .withSimplify(false)
                         .withSimplifyLimit(false)
                         .withSimplifyValues(false)

@@ -99,7 +99,7 @@ final class Groundwork {
       }
       boolean before = truth;
       truth = before && (call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR);
-      RexNode replaced = call.getKind() == SqlKind.CASE ? choice(call) : super.visitCall(call);
+      RexNode replaced = Deferring.isChoice(call) ? choice(call) : super.visitCall(call);
       truth = before;
       return replaced;
     }

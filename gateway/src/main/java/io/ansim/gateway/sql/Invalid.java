@@ -16,7 +16,7 @@ final class Invalid {
           of(
               "(Object|Table) '.*' not found.*",
               Rule.UNKNOWN_TABLE,
-              "the dataset shows no such table"),
+              "the dataset shows no such table; tables are named without a schema"),
           of(
               "Column '.*' is ambiguous.*",
               Rule.UNKNOWN_COLUMN,

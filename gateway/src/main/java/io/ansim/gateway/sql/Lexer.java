@@ -158,7 +158,8 @@ final class Lexer {
     return switch (character) {
       case '^' -> "write power(x, 2)";
       case '~', '@' -> "patterns are not part of the language; search by a prefix: LIKE 'E11%'";
-      case '?', ':', '$' -> "parameters are not part of the language; write the value itself";
+      case '$' -> "texts are written in plain single quotes, and values instead of parameters";
+      case '?', ':' -> "parameters are not part of the language; write the value itself";
       default -> "this character has no meaning here";
     };
   }

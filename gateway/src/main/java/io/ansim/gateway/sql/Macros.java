@@ -34,6 +34,7 @@ final class Macros {
 
   static {
     add("if(condition, a, b)", exactly(3, Dialect.CASE), "if", "iff");
+    add("coalesce(x, 0)", exactly(2, Dialect.COALESCE), "isnull");
     add("count_if(condition)", when(1, Macros::countIf), "count_if", "countif");
     add("round(x, decimals)", Macros::round, "round");
     add("log10(x)", when(1, (pos, args) -> logarithm(pos, args.getFirst(), 10)), "log10");

@@ -19,6 +19,7 @@ final class RefusedForms {
           "except",
           "select",
           "window");
+  private static final Set<String> COMBINING = Set.of("union", "intersect", "except", "all");
   private static final Set<String> ODD_JOINS = Set.of("semi", "anti", "asof", "positional");
   private static final Set<String> STAR_FORMS = Set.of("exclude", "except", "replace", "rename");
 
@@ -51,6 +52,15 @@ final class RefusedForms {
           i + 1,
           "QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY …) = 1");
     }
+    if (words.isWord(i, "select")
+        && words.isWord(i + 1, "top")
+        && words.isKind(i + 2, Token.Kind.NUMBER)) {
+      throw words.refusal(
+          Rule.PARSE, "the number of rows stands at the end", i + 1, i + 2, "… LIMIT 10");
+    }
+    if (words.isWord(i, "row") && words.is(i + 1, "(")) {
+      throw words.refusal(Rule.PARSE, "values are not bundled; name the columns one by one", i, i);
+    }
     if (words.isWord(i, "select") && words.isWord(i + 1, "unnest")) {
       throw words.refusal(
           Rule.TABLE_FUNCTION, "a list stands in FROM", i + 1, i + 1, "FROM unnest([1, 2]) t(x)");
@@ -67,8 +77,7 @@ final class RefusedForms {
           i + 1,
           "BETWEEN least(a, b) AND greatest(a, b)");
     }
-    boolean isCombined = words.isWord(i - 1, "union") || words.isWord(i - 1, "all");
-    if (isCombined && words.isWord(i, "by") && words.isWord(i + 1, "name")) {
+    if (words.isWord(i, "by") && words.isWord(i + 1, "name") && words.isWord(i - 1, COMBINING)) {
       throw words.refusal(
           Rule.SET_OP, "columns are matched by their order; leave out BY NAME", i, i + 1);
     }

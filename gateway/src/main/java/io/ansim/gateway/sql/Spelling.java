@@ -52,6 +52,23 @@ final class Spelling {
           words.replace(i, i + 1, Words.function(lower, word));
         }
       }
+      case "filter" -> {
+        if (words.is(i + 1, "(") && words.is(i - 1, ")") && !words.isWord(i + 2, "where")) {
+          words.replace(i + 2, i + 2, Words.word("where", word));
+        }
+      }
+      case "date", "time", "timestamp" -> {
+        if (words.is(i + 1, "(") && !words.isCastType(i)) {
+          called(i, lower);
+        } else if (!words.isKind(i + 1, Token.Kind.STRING) && !words.isCastType(i)) {
+          words.replace(i, i + 1, Words.function(lower, word));
+        }
+      }
+      case "define", "measure", "next", "pattern", "skip", "user" -> {
+        if (!words.isWord(i - 1, "fetch")) {
+          words.replace(i, i + 1, Words.function(lower, word));
+        }
+      }
       case "materialized" -> {
         if (words.is(i + 1, "(")) {
           words.replace(words.isWord(i - 1, "not") ? i - 1 : i, i + 1);

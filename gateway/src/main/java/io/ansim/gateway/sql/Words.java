@@ -26,6 +26,8 @@ final class Words {
   private static final Set<String> CALLED =
       Set.of("cast", "count", "exists", "extract", "grouping", "row", "try_cast", "unnest");
 
+  private static final Set<String> CASTS = Set.of("cast", "try_cast");
+
   private final Lines lines;
   private final List<Token> tokens;
 
@@ -114,6 +116,19 @@ final class Words {
       }
     }
     return 0;
+  }
+
+  /** Whether the word behind the {@code AS} of a conversion stands there. */
+  boolean isCastType(int i) {
+    int depth = 0;
+    for (int at = i - 1; at >= 0 && isWord(i - 1, "as"); at--) {
+      if (is(at, ")")) {
+        depth++;
+      } else if (is(at, "(") && depth-- == 0) {
+        return isWord(at - 1, CASTS);
+      }
+    }
+    return false;
   }
 
   /** Puts new words in the place of some, which may be none. */

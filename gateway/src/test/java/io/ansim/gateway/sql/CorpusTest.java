@@ -23,6 +23,7 @@ final class CorpusTest {
           "C01", Rule.LITERAL,
           "C03", Rule.LITERAL,
           "E09", Rule.CAST,
+          "G05", Rule.PREDICATE_ON_UNIT,
           "H02", Rule.UNKNOWN_COLUMN,
           "I04", Rule.NONDETERMINISTIC);
 

@@ -43,7 +43,7 @@ final class ReleasedTest {
   @ParameterizedTest
   @MethodSource("accepted")
   void released_questionAfterRelease_hasItsShape(Line line) {
-    assertEquals(line.fields().getFirst(), Shape.of(released(hospital, line.sql())));
+    assertEquals(line.fields().getFirst(), PlanShape.of(released(hospital, line.sql())));
   }
 
   @ParameterizedTest

@@ -33,9 +33,12 @@ record Existence<T extends PlanNode>(
     List<Expr> between = Split.together(split.between(), semi ? List.of() : split.left());
     List<Expr> below = Split.together(where, semi ? split.left() : List.of());
     Sides<T> sides =
-        Sides.of(form, left, right, Columns.left(wanted, width()), between, below, split.right());
+        Sides.of(form, left, right, Columns.left(wanted, width()), between, below, split.right())
+            .meeting(between);
     return new Shape<>(
-        sides.join(kind, sides.condition(between)), sides.left().row(), sides.left().outputs());
+        sides.join(kind, sides.condition(sides.possible(between))),
+        sides.left().row(),
+        sides.left().outputs());
   }
 
   /** All left rows beside whether they have a partner; where that is known, the rows alone. */
@@ -56,12 +59,13 @@ record Existence<T extends PlanNode>(
     Split split = form.split(on, width());
     List<Expr> between = Split.together(split.between(), split.left());
     Sides<T> sides =
-        Sides.of(form, left, right, Columns.left(used, width()), between, below, split.right());
+        Sides.of(form, left, right, Columns.left(used, width()), between, below, split.right())
+            .meeting(between);
     Shape<T> rows = sides.left();
     Row row = rows.row().beside(new Row(List.of(ValueType.BOOLEAN), Set.of(0), Set.of()));
     return form.where(
         new Shape<>(
-            sides.join(Relation.Join.Kind.MARK, sides.condition(between)),
+            sides.join(Relation.Join.Kind.MARK, sides.condition(sides.possible(between))),
             row,
             rows.outputs().with(width(), Expr.column(rows.row().width()))),
         above);

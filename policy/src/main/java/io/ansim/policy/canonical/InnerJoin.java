@@ -18,7 +18,9 @@ import java.util.List;
  */
 record InnerJoin<T extends PlanNode>(Form<T> form, T first, T second, Row row, Outputs outputs) {
   /** The canonical form: the sides in order, those that are equal by the order of the condition. */
-  static <T extends PlanNode> Shape<T> of(Sides<T> sides, List<Expr> conditions) {
+  static <T extends PlanNode> Shape<T> of(Sides<T> tables, List<Expr> parts) {
+    Sides<T> sides = tables.meeting(parts);
+    List<Expr> conditions = tables.possible(parts);
     Pass pass = sides.form().pass();
     InnerJoin<T> straight = straight(sides);
     InnerJoin<T> turned = turned(sides);
@@ -73,9 +75,12 @@ record InnerJoin<T extends PlanNode>(Form<T> form, T first, T second, Row row, O
   private boolean isOnPerson(Expr part) {
     return part instanceof Expr.Call(Function function, List<Expr> sides)
         && function == Function.EQUAL
-        && sides.stream()
-            .allMatch(side ->
-                side instanceof Expr.Column(int ordinal) && row.persons().contains(ordinal));
+        && sides.stream().allMatch(this::isPerson)
+        && row.types().get(ordinal(sides.get(0))) == row.types().get(ordinal(sides.get(1)));
+  }
+
+  private boolean isPerson(Expr side) {
+    return side instanceof Expr.Column(int ordinal) && row.persons().contains(ordinal);
   }
 
   private static int ordinal(Expr column) {

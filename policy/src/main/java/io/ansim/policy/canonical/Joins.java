@@ -59,13 +59,14 @@ final class Joins<T extends PlanNode> {
                 Split.together(stays, above),
                 Split.together(after.left(), after.constant()),
                 split.right())
-            .withColumnsRight();
+            .withColumnsRight()
+            .meeting(stays);
     Row row = sides.left().row().beside(sides.right().row().orNull());
     Expr upper = form.simplifier(row).condition(form.written(sides.outputs(), above));
     if (rejectsUnmatched(upper, sides.left().row().width(), row)) {
       return InnerJoin.of(sides, Split.together(stays, above));
     }
-    T core = sides.join(Relation.Join.Kind.LEFT, sides.condition(stays));
+    T core = sides.join(Relation.Join.Kind.LEFT, sides.condition(sides.possible(stays)));
     return form.filtered(new Shape<>(core, row, sides.outputs()), upper);
   }
 

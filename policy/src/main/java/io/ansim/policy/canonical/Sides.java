@@ -44,6 +44,21 @@ record Sides<T extends PlanNode>(Form<T> form, int width, Shape<T> left, Shape<T
         : new Sides<>(form, width, form.asColumns(sides.left), form.asColumns(sides.right));
   }
 
+  /** The parts of a condition that may be true. */
+  List<Expr> possible(List<Expr> parts) {
+    return parts.stream().filter(part -> !Simplifier.is(false, condition(List.of(part)))).toList();
+  }
+
+  /**
+   * The sides, the right one empty where a part of the condition is never true: nothing meets then,
+   * and what the join is on can still be seen from the other parts.
+   */
+  Sides<T> meeting(List<Expr> parts) {
+    return possible(parts).size() == parts.size()
+        ? this
+        : new Sides<>(form, width, left, form.filtered(right, Expr.Literal.of(false)));
+  }
+
   /** The sides with nothing calculated on the right. */
   Sides<T> withColumnsRight() {
     return new Sides<>(form, width, left, form.asColumns(right));

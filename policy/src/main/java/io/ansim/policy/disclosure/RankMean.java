@@ -16,7 +16,8 @@ import java.math.RoundingMode;
  * trace the values in between to about a hundredth of the range.
  */
 final class RankMean {
-  private static final BigDecimal GRID = BigDecimal.valueOf(1000);
+  /** How many steps of the grid the range has at least, but for whole numbers. */
+  private static final BigDecimal STEPS = BigDecimal.valueOf(1000);
 
   private final Measure.Quantile measure;
   private final BigDecimal fraction;
@@ -54,7 +55,7 @@ final class RankMean {
   /** The first of the ranks, from 0, that are averaged: those nearest to the quantile's own. */
   private long firstRank(long rows) {
     BigDecimal rank = fraction.multiply(BigDecimal.valueOf(rows - 1));
-    return rank.subtract(BigDecimal.valueOf(averaged - 1).divide(BigDecimal.valueOf(2)))
+    return rank.subtract(BigDecimal.valueOf(averaged - 1).divide(BigDecimal.TWO))
         .setScale(0, RoundingMode.HALF_UP)
         .longValueExact();
   }
@@ -79,7 +80,7 @@ final class RankMean {
     BigDecimal most =
         BigDecimal.valueOf(measure.range().max())
             .subtract(BigDecimal.valueOf(measure.range().min()))
-            .divide(GRID);
+            .divide(STEPS);
     if (most.signum() == 0) {
       return BigDecimal.ZERO;
     }

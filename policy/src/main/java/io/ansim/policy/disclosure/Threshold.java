@@ -26,14 +26,14 @@ import java.util.List;
  */
 final class Threshold {
   private final Protection protection;
-  private final long weight;
+  private final long repeats;
   private final BigDecimal base;
 
   /** Protection for rows that stand for a record each, or that the question may have repeated. */
   Threshold(Protection protection, boolean repeatedRows) {
     this.protection = protection;
-    this.weight = repeatedRows ? protection.maxRowsPerPerson() : 1;
-    this.base = BigDecimal.valueOf(protection.rounding() * weight);
+    this.repeats = repeatedRows ? protection.maxRowsPerPerson() : 1;
+    this.base = BigDecimal.valueOf(protection.rounding() * repeats);
   }
 
   boolean admits(long persons) {
@@ -117,7 +117,7 @@ final class Threshold {
 
   /** Null where so few rows lie on one side that the quantile would be about some of them. */
   private Value quantile(Cells.Amount.Histogram amount, Measure.Quantile measure) {
-    long averaged = Math.max(protection.minPersons(), protection.rounding()) * weight;
+    long averaged = Math.max(protection.minPersons(), protection.rounding()) * repeats;
     BigDecimal leastRows = rows(amount).subtract(base.divide(BigDecimal.TWO));
     return new RankMean(measure, averaged).of(amount, leastRows);
   }

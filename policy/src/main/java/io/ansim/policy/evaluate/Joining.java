@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Pairs of released rows. Partners are looked up by what the condition sets equal; what remains is
- * tried pair by pair, {@value #MAX_PAIRS} at most.
+ * Pairs of released rows, made once. Partners are looked up by what the condition sets equal; what
+ * remains is tried pair by pair, {@value #MAX_PAIRS} at most.
  */
 final class Joining {
   static final long MAX_PAIRS = 4_000_000;

@@ -38,7 +38,7 @@ class CanonicalPropertiesTest {
   @MethodSource("seeds")
   void of_anyPlan_isItsOwnFormAndKeepsItsTypes(long seed) {
     RandomQuestions questions = new RandomQuestions(Seeds.random(seed), policy);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       Plan plan = questions.plan(i % 4);
       Plan form = Canonical.of(policy, plan);
       assertEquals(types.of(plan.root()), types.of(form.root()), () -> "seed " + seed + plan);
@@ -57,7 +57,7 @@ class CanonicalPropertiesTest {
     RandomGenerator random = Seeds.random(1_000 + seed);
     RandomQuestions questions = new RandomQuestions(random, policy);
     SmallTables tables = new SmallTables(random, policy);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       Plan plan = questions.plan(i % 4);
       Plan form = Canonical.of(policy, plan);
       if (ungrouped(form) == ungrouped(plan)) {

@@ -12,6 +12,7 @@ import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,7 +80,19 @@ class CellShapeTest {
     assertEquals("", String.valueOf(refused.getMessage()).replaceAll("\\D", ""), why);
   }
 
+  @Test
+  void check_keyOfAnotherType_isRefused() {
+    assertDoesNotThrow(() -> check(new Measure.Rows(), count(20, 20), Value.none()));
+    Value text = new Value.Text("x");
+    assertThrows(
+        IllegalArgumentException.class, () -> check(new Measure.Rows(), count(20, 20), text));
+  }
+
   private static void check(Measure measure, Cells.Amount amount) {
+    check(measure, amount, new Value.Int(1));
+  }
+
+  private static void check(Measure measure, Cells.Amount amount, Value key) {
     Released.Release release =
         (Released.Release)
             PlanText.released("(release (scan person person_id gender) (keys $1) (rows))");
@@ -87,7 +100,7 @@ class CellShapeTest {
         Policies.PROTECTION,
         new Ask.OfCells(release, List.of(measure)),
         List.of(ValueType.INTEGER, ValueType.INTEGER),
-        new Cells(List.of(new Cells.Cell(List.of(new Value.Int(1)), 20, List.of(amount)))));
+        new Cells(List.of(new Cells.Cell(List.of(key), 20, List.of(amount)))));
   }
 
   private static Cells.Amount count(long persons, long rows) {

@@ -61,6 +61,15 @@ class DisclosureAnswersTest {
   }
 
   @Test
+  void release_publicValueOfAnotherTypeThatIsNotShown_isRefused() {
+    Plan plan = PlanText.plan("(compute (browse (scan concept concept_id) 0 3) 1)", 1);
+    Answer number = new Answer.Rows(List.of(List.of(new Value.Int(8507))));
+    assertEquals(List.of(List.of(new Value.Int(1))), answered(plan, number));
+    Answer text = new Answer.Rows(List.of(List.of(new Value.Text("x"))));
+    assertThrows(IllegalArgumentException.class, () -> answered(plan, text));
+  }
+
+  @Test
   void release_moreRowsThanThePolicyLetsOut_isRefused() {
     Plan rows = PlanText.plan("(browse (scan concept concept_id) 0 5000)", 1);
     List<List<Value>> thousand = Collections.nCopies(1000, List.of(new Value.Int(1)));

@@ -1,6 +1,7 @@
 package io.ansim.enclave.keeper.intake;
 
 import io.ansim.policy.access.AccessCheck;
+import io.ansim.policy.canonical.Canonical;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetId;
@@ -134,7 +135,7 @@ public final class Intake {
       return new Verdict.Refused(job.id(), Rejection.INTENT_NOT_LOGGED);
     }
     Optional<List<Ask>> asks = judge(job, held.get());
-    if (asks.isEmpty()) {
+    if (asks.isEmpty() || !isCanonical(job, held.get())) {
       return new Verdict.Refused(job.id(), Rejection.DENIED);
     }
     return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), slot);
@@ -170,6 +171,19 @@ public final class Intake {
     } catch (RuntimeException _) {
       // A plan that the judge cannot even weigh was made by no planner: doubt denies.
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether the plan is in the one form of all questions that mean the same, so that its hash is
+   * the question's identity and a question under another guise is no other question.
+   */
+  private static boolean isCanonical(Job job, HeldPolicy held) {
+    try {
+      return Canonical.isCanonical(held.policy(), job.plan());
+    } catch (RuntimeException _) {
+      // The judge permitted it, and yet it has no form: doubt denies.
+      return false;
     }
   }
 }

@@ -15,29 +15,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A plan in one line, for test matrices: columns are {@code #0, #1, …}. */
-final class Shape {
-  private Shape() {}
+final class PlanShape {
+  private PlanShape() {}
 
   static String of(Released released) {
     return switch (released) {
       case Released.Release(Relation input, List<Expr> keys, List<Aggregate> aggregates) ->
           "release(%s; %s; %s)"
-              .formatted(of(input), exprs(keys), join(aggregates, Shape::aggregate));
+              .formatted(of(input), exprs(keys), join(aggregates, PlanShape::aggregate));
       case Released.Browse(Relation input, var order, long offset, long count) ->
-          "browse(%s; %s; %d, %d)".formatted(of(input), join(order, Shape::sortKey), offset, count);
+          "browse(%s; %s; %d, %d)"
+              .formatted(of(input), join(order, PlanShape::sortKey), offset, count);
       case Released.Compute(Released input, List<Expr> outputs) ->
           "compute(%s; %s)".formatted(of(input), exprs(outputs));
       case Released.Keep(Released input, Expr predicate) ->
           "keep(%s; %s)".formatted(of(input), expr(predicate));
       case Released.Sort(Released input, var keys) ->
-          "sort(%s; %s)".formatted(of(input), join(keys, Shape::sortKey));
+          "sort(%s; %s)".formatted(of(input), join(keys, PlanShape::sortKey));
       case Released.Limit(Released input, long offset, long count) ->
           "limit(%s; %d, %s)".formatted(of(input), offset, count == Long.MAX_VALUE ? "all" : count);
       case Released.Group(Released input, List<Expr> keys, List<UnitAggregate> aggregates) ->
           "group(%s; %s; %s)"
-              .formatted(of(input), exprs(keys), join(aggregates, Shape::unitAggregate));
+              .formatted(of(input), exprs(keys), join(aggregates, PlanShape::unitAggregate));
       case Released.Window(Released input, List<WindowCall> calls) ->
-          "window(%s; %s)".formatted(of(input), join(calls, Shape::window));
+          "window(%s; %s)".formatted(of(input), join(calls, PlanShape::window));
       case Released.Join(Relation.Join.Kind kind, Released left, Released right, Expr condition) ->
           "%s(%s; %s; %s)".formatted(lower(kind), of(left), of(right), expr(condition));
       case Released.Combine(var operation, Released left, Released right) ->
@@ -50,7 +51,7 @@ final class Shape {
       case Relation.Scan scan -> scan.table().value();
       case Relation.Values values ->
           values.rows().stream()
-              .map(row -> row.stream().map(Shape::value).collect(Collectors.joining(" ")))
+              .map(row -> row.stream().map(PlanShape::value).collect(Collectors.joining(" ")))
               .collect(Collectors.joining(", ", "values(", ")"));
       case Relation.Filter(Relation input, Expr predicate) ->
           "filter(%s; %s)".formatted(of(input), expr(predicate));
@@ -60,9 +61,9 @@ final class Shape {
           "%s(%s; %s; %s)".formatted(lower(kind), of(left), of(right), expr(condition));
       case Relation.UnitGroup(Relation input, List<Expr> keys, List<UnitAggregate> aggregates) ->
           "group(%s; %s; %s)"
-              .formatted(of(input), exprs(keys), join(aggregates, Shape::unitAggregate));
+              .formatted(of(input), exprs(keys), join(aggregates, PlanShape::unitAggregate));
       case Relation.Window(Relation input, List<WindowCall> calls) ->
-          "window(%s; %s)".formatted(of(input), join(calls, Shape::window));
+          "window(%s; %s)".formatted(of(input), join(calls, PlanShape::window));
       case Relation.Combine(var operation, Relation left, Relation right) ->
           "%s(%s; %s)".formatted(lower(operation), of(left), of(right));
     };
@@ -128,7 +129,7 @@ final class Shape {
   }
 
   private static String exprs(List<Expr> exprs) {
-    return join(exprs, Shape::expr);
+    return join(exprs, PlanShape::expr);
   }
 
   private static String expr(Expr expr) {

@@ -1,0 +1,2 @@
+/** How fast a text becomes a question that is permitted or refused. */
+package io.ansim.benchmarks.questions;
