@@ -2,7 +2,6 @@ package io.ansim.benchmarks.questions;
 
 import java.util.Collection;
 import java.util.Locale;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -45,7 +44,7 @@ public final class CheckSpeed {
     return results.stream()
         .map(RunResult::getPrimaryResult)
         .filter(result -> result.getLabel().equals(label))
-        .map(Result::getStatistics)
+        .map(result -> result.getStatistics())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no result of `" + label + "`"));
   }
