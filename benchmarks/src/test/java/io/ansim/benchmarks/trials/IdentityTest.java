@@ -131,12 +131,13 @@ final class IdentityTest {
   /** A quantile is found to a leaf of its histogram; other numbers are rounded beforehand. */
   private static double tolerance(Set<Measure> measures, double rounding) {
     return measures.stream()
-        .mapToDouble(measure -> switch (measure) {
-          case Measure.Quantile quantile -> quantile.width();
-          case Measure.Sum sum -> sum.integral() ? 0 : rounding;
-          case Measure.Mean _, Measure.Variance _ -> rounding;
-          case Measure.Persons _, Measure.Rows _, Measure.Distinct _ -> 0;
-        })
+        .mapToDouble(measure ->
+            switch (measure) {
+              case Measure.Quantile quantile -> quantile.width();
+              case Measure.Sum sum -> sum.integral() ? 0 : rounding;
+              case Measure.Mean _, Measure.Variance _ -> rounding;
+              case Measure.Persons _, Measure.Rows _, Measure.Distinct _ -> 0;
+            })
         .max()
         .orElse(0);
   }

@@ -192,7 +192,7 @@ final class RandomExpr {
               case 0 -> "coalesce(" + col.name() + ", " + date() + ")";
               case 1 -> col.name() + " + INTERVAL " + random.nextInt(1, 5) + " MONTH";
               case 2 -> "least(" + col.name() + ", " + date() + ")";
-            case 3 -> "make_date(year(" + col.name() + "), month(" + col.name() + "), 28)";
+              case 3 -> "make_date(year(" + col.name() + "), month(" + col.name() + "), 28)";
               default -> col.name();
             })
         .orElseGet(this::date);
