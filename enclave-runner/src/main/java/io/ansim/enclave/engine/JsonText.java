@@ -83,8 +83,15 @@ final class JsonText {
   }
 
   private String string() {
-    StringBuilder string = new StringBuilder();
     expect('"');
+    int start = at;
+    while (peek() != '"' && peek() != '\\') {
+      at++;
+    }
+    if (peek() == '"') {
+      return text.substring(start, at++);
+    }
+    StringBuilder string = new StringBuilder().append(text, start, at);
     while (peek() != '"') {
       char next = take();
       string.append(next == '\\' ? escaped() : next);

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,24 +56,12 @@ final class Question {
       return;
     }
     SecondOpinion.require(connection, sql.text(), tables);
+    byte[] bound = key.reveal(byte[]::clone);
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      bind(statement, key);
+      statement.setBytes(1, bound);
       read(statement, reader);
-    }
-  }
-
-  private static void bind(PreparedStatement statement, Secret key) throws SQLException {
-    SQLException[] failure = {null};
-    key.reveal(bytes -> {
-      try {
-        statement.setBytes(1, bytes.clone());
-      } catch (SQLException e) {
-        failure[0] = e;
-      }
-      return true;
-    });
-    if (failure[0] != null) {
-      throw failure[0];
+    } finally {
+      Arrays.fill(bound, (byte) 0);
     }
   }
 

@@ -9,256 +9,99 @@ import java.util.Set;
  * and the sets of groups, which {@link SecondOpinion} looks at itself.
  */
 final class StatementParts {
+  private static final Set<String> CLASSES =
+      words(
+          """
+          BETWEEN CASE CAST COLUMN_REF COMPARISON CONJUNCTION CONSTANT FUNCTION LAMBDA OPERATOR
+          PARAMETER STAR SUBQUERY TYPE WINDOW
+          """);
+
+  /** Of queries, of where rows come from, of expressions, of window functions. */
+  private static final Set<String> TYPES =
+      words(
+          """
+          SELECT_NODE SET_OPERATION_NODE DISTINCT_MODIFIER LIMIT_MODIFIER ORDER_MODIFIER
+          ASCENDING DESCENDING
+
+          BASE_TABLE EXPRESSION_LIST JOIN SUBQUERY
+
+          ARRAY_EXTRACT CASE_EXPR COLUMN_REF COMPARE_BETWEEN COMPARE_DISTINCT_FROM COMPARE_EQUAL
+          COMPARE_GREATERTHAN COMPARE_GREATERTHANOREQUALTO COMPARE_LESSTHAN
+          COMPARE_LESSTHANOREQUALTO COMPARE_NOTEQUAL CONJUNCTION_AND CONJUNCTION_OR FUNCTION LAMBDA
+          OPERATOR_CAST OPERATOR_COALESCE OPERATOR_IS_NOT_NULL OPERATOR_IS_NULL OPERATOR_NOT
+          OPERATOR_TRY STAR TYPE VALUE_CONSTANT VALUE_PARAMETER
+
+          WINDOW_AGGREGATE WINDOW_FIRST_VALUE WINDOW_LAG WINDOW_LAST_VALUE WINDOW_LEAD WINDOW_RANK
+          WINDOW_RANK_DENSE WINDOW_ROW_NUMBER
+          """);
+
+  /** Of one row, then of several. */
+  private static final Set<String> FUNCTIONS =
+      words(
+          """
+          * + - / // || abs ceil date_diff date_trunc encode exp floor greatest isfinite least left
+          length list_filter list_transform list_value ln make_date month pow quarter round sha256
+          sqrt starts_with strlen struct_pack to_days to_months year
+
+          avg count count_star dense_rank first first_value lag last_value lead max min
+          quantile_cont rank row_number sum var_pop var_samp
+          """);
+
   /** Properties that are one of some words. */
   static final Map<String, Set<String>> CHOICES =
       Map.ofEntries(
-          Map.entry(
-              "class",
-              Set.of(
-                  "BETWEEN",
-                  "CASE",
-                  "CAST",
-                  "COLUMN_REF",
-                  "COMPARISON",
-                  "CONJUNCTION",
-                  "CONSTANT",
-                  "FUNCTION",
-                  "LAMBDA",
-                  "OPERATOR",
-                  "PARAMETER",
-                  "STAR",
-                  "SUBQUERY",
-                  "TYPE",
-                  "WINDOW")),
-          Map.entry("type", StatementParts.types()),
-          Map.entry("function_name", StatementParts.functions()),
+          Map.entry("class", CLASSES),
+          Map.entry("type", TYPES),
+          Map.entry("function_name", FUNCTIONS),
           Map.entry(
               "type_name",
-              Set.of(
-                  "BIGINT",
-                  "BLOB",
-                  "BOOLEAN",
-                  "DATE",
-                  "DOUBLE",
-                  "HUGEINT",
-                  "INTEGER",
-                  "TIMESTAMP",
-                  "VARCHAR")),
-          Map.entry("catalog_name", Set.of("dataset")),
-          Map.entry("schema_name", Set.of("main")),
-          Map.entry("subquery_type", Set.of("EXISTS")),
-          Map.entry("comparison_type", Set.of("INVALID")),
-          Map.entry("join_type", Set.of("FULL", "INNER", "LEFT")),
-          Map.entry("ref_type", Set.of("REGULAR")),
-          Map.entry("setop_type", Set.of("EXCEPT", "INTERSECT", "UNION")),
-          Map.entry("aggregate_handling", Set.of("STANDARD_HANDLING")),
-          Map.entry("limit_type", Set.of("ROW_COUNT")),
-          Map.entry("exclude_clause", Set.of("NO_OTHER")),
-          Map.entry("syntax_type", Set.of("LAMBDA_KEYWORD")),
-          Map.entry("identifier", Set.of("1")));
+              words("BIGINT BLOB BOOLEAN DATE DOUBLE HUGEINT INTEGER TIMESTAMP VARCHAR")),
+          Map.entry("catalog_name", words("dataset")),
+          Map.entry("schema_name", words("main")),
+          Map.entry("subquery_type", words("EXISTS")),
+          Map.entry("comparison_type", words("INVALID")),
+          Map.entry("join_type", words("FULL INNER LEFT")),
+          Map.entry("ref_type", words("REGULAR")),
+          Map.entry("setop_type", words("EXCEPT INTERSECT UNION")),
+          Map.entry("aggregate_handling", words("STANDARD_HANDLING")),
+          Map.entry("limit_type", words("ROW_COUNT")),
+          Map.entry("exclude_clause", words("NO_OTHER")),
+          Map.entry("syntax_type", words("LAMBDA_KEYWORD")),
+          Map.entry("identifier", words("1")));
 
   /** Properties that have other parts inside. */
   static final Set<String> NESTED =
-      Set.of(
-          "arg_orders",
-          "arguments",
-          "case_checks",
-          "child",
-          "children",
-          "condition",
-          "else_expr",
-          "end_expr",
-          "expr",
-          "expression",
-          "filter",
-          "filter_expr",
-          "from_table",
-          "group_expressions",
-          "input",
-          "left",
-          "lhs",
-          "limit",
-          "lower",
-          "modifiers",
-          "node",
-          "offset",
-          "order_bys",
-          "orders",
-          "partitions",
-          "right",
-          "select_list",
-          "start_expr",
-          "subquery",
-          "then_expr",
-          "type_expr",
-          "upper",
-          "values",
-          "when_expr",
-          "where_clause");
+      words(
+          """
+          arg_orders arguments case_checks child children condition else_expr end_expr expr
+          expression filter filter_expr from_table group_expressions input left lhs limit lower
+          modifiers node offset order_bys orders partitions right select_list start_expr subquery
+          then_expr type_expr upper values when_expr where_clause
+          """);
 
   /** Properties that a statement of ours leaves out: null, false or empty. */
   static final Set<String> ABSENT =
-      Set.of(
-          "at_clause",
-          "catalog",
-          "columns",
-          "cte_map",
-          "default_expr",
-          "delim_flipped",
-          "distinct_on_targets",
-          "duplicate_eliminated_columns",
-          "exclude_list",
-          "expected_names",
-          "expected_types",
-          "export_state",
-          "has_ignore_nulls",
-          "having",
-          "ignore_nulls",
-          "is_implicit",
-          "nearest_approx",
-          "offset_expr",
-          "qualified_exclude_list",
-          "qualify",
-          "ranking_expression",
-          "relation_name",
-          "rename_list",
-          "replace_list",
-          "sample",
-          "schema",
-          "using_columns");
+      words(
+          """
+          at_clause catalog columns cte_map default_expr delim_flipped distinct_on_targets
+          duplicate_eliminated_columns exclude_list expected_names expected_types export_state
+          has_ignore_nulls having ignore_nulls is_implicit nearest_approx offset_expr
+          qualified_exclude_list qualify ranking_expression relation_name rename_list replace_list
+          sample schema using_columns
+          """);
 
   /** Properties that say nothing by themselves: names of ours, constants, places in the text. */
   static final Set<String> FREE =
-      Set.of(
-          "alias",
-          "column_name_alias",
-          "distinct",
-          "end",
-          "is_operator",
-          "literal",
-          "name",
-          "named_param_map",
-          "nearest_count",
-          "nearest_order_type",
-          "null_order",
-          "qualified_name",
-          "query_location",
-          "query_location_length",
-          "setop_all",
-          "start",
-          "table_name",
-          "try_cast");
+      words(
+          """
+          alias column_name_alias distinct end is_operator literal name named_param_map
+          nearest_count nearest_order_type null_order qualified_name query_location
+          query_location_length setop_all start table_name try_cast
+          """);
 
   private StatementParts() {}
 
-  private static Set<String> types() {
-    return Set.of(
-        // Queries.
-        "SELECT_NODE",
-        "SET_OPERATION_NODE",
-        "DISTINCT_MODIFIER",
-        "LIMIT_MODIFIER",
-        "ORDER_MODIFIER",
-        "ASCENDING",
-        "DESCENDING",
-        "ORDER_DEFAULT",
-        // Where rows come from.
-        "BASE_TABLE",
-        "EXPRESSION_LIST",
-        "JOIN",
-        "SUBQUERY",
-        // Expressions.
-        "ARRAY_EXTRACT",
-        "CASE_EXPR",
-        "COLUMN_REF",
-        "COMPARE_BETWEEN",
-        "COMPARE_DISTINCT_FROM",
-        "COMPARE_EQUAL",
-        "COMPARE_GREATERTHAN",
-        "COMPARE_GREATERTHANOREQUALTO",
-        "COMPARE_LESSTHAN",
-        "COMPARE_LESSTHANOREQUALTO",
-        "COMPARE_NOTEQUAL",
-        "CONJUNCTION_AND",
-        "CONJUNCTION_OR",
-        "FUNCTION",
-        "LAMBDA",
-        "OPERATOR_CAST",
-        "OPERATOR_COALESCE",
-        "OPERATOR_IS_NOT_NULL",
-        "OPERATOR_IS_NULL",
-        "OPERATOR_NOT",
-        "OPERATOR_TRY",
-        "STAR",
-        "TYPE",
-        "VALUE_CONSTANT",
-        "VALUE_PARAMETER",
-        // Window functions.
-        "WINDOW_AGGREGATE",
-        "WINDOW_FIRST_VALUE",
-        "WINDOW_LAG",
-        "WINDOW_LAST_VALUE",
-        "WINDOW_LEAD",
-        "WINDOW_RANK",
-        "WINDOW_RANK_DENSE",
-        "WINDOW_ROW_NUMBER");
-  }
-
-  private static Set<String> functions() {
-    return Set.of(
-        // Of one row.
-        "*",
-        "+",
-        "-",
-        "/",
-        "//",
-        "||",
-        "abs",
-        "ceil",
-        "date_diff",
-        "date_trunc",
-        "encode",
-        "exp",
-        "floor",
-        "greatest",
-        "isfinite",
-        "least",
-        "left",
-        "length",
-        "list_filter",
-        "list_transform",
-        "list_value",
-        "ln",
-        "make_date",
-        "month",
-        "pow",
-        "quarter",
-        "round",
-        "sha256",
-        "sqrt",
-        "starts_with",
-        "strlen",
-        "struct_pack",
-        "to_days",
-        "to_months",
-        "year",
-        // Of several rows.
-        "avg",
-        "count",
-        "count_star",
-        "dense_rank",
-        "first",
-        "first_value",
-        "lag",
-        "last_value",
-        "lead",
-        "max",
-        "min",
-        "quantile_cont",
-        "rank",
-        "row_number",
-        "sum",
-        "var_pop",
-        "var_samp");
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
   }
 }

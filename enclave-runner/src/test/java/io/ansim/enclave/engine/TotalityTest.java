@@ -115,13 +115,13 @@ final class TotalityTest {
     Relation input = leaf(new Random(1), true);
     for (ValueType type : ALL) {
       List<Expr.Call> steps = steps(type);
-      Expr deep = Expr.column(type.ordinal());
+      Expr deep = Expr.column(ALL.indexOf(type));
       for (int i = 0; i < DEPTH; i++) {
         List<Expr> arguments = new ArrayList<>(steps.get(i % steps.size()).arguments());
         arguments.set(0, deep);
         deep = new Expr.Call(steps.get(i % steps.size()).function(), arguments);
       }
-      rows(new Relation.Project(input, List.of(deep)), type.ordinal());
+      rows(new Relation.Project(input, List.of(deep)), ALL.indexOf(type));
     }
   }
 
@@ -138,7 +138,7 @@ final class TotalityTest {
               steps.add(
                   new Expr.Call(
                       function,
-                      Collections.nCopies(arguments.size(), Expr.column(type.ordinal())))));
+                      Collections.nCopies(arguments.size(), Expr.column(ALL.indexOf(type))))));
     }
     return steps;
   }

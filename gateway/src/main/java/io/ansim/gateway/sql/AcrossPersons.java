@@ -137,8 +137,9 @@ final class AcrossPersons {
     if (!shared) {
       throw arguments.refuse(
           call,
-          "would be one person's value; write quantile_cont(x, 0.01) or quantile_cont(x, 0.99), or"
-              + " group by x if all rows of a group share it");
+          "would be one person's value; ask for a quantile near the end, or group by it if all rows"
+              + " of a group share it",
+          "quantile_cont(x, 0.01) or quantile_cont(x, 0.99)");
     }
     return column(position);
   }
@@ -158,7 +159,8 @@ final class AcrossPersons {
           case ARG_MIN, ARG_MAX ->
               throw arguments.refuse(
                   call,
-                  "would be one person's value; take it within a person first: GROUP BY person_id");
+                  "would be one person's value; take it within a person first",
+                  "GROUP BY person_id");
           case COUNT, MIN, MAX, ANY, GROUPING ->
               throw arguments.refuse(call, "is not part of the language in this form");
         };

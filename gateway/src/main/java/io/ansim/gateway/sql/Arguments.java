@@ -92,11 +92,20 @@ final class Arguments {
   }
 
   Refusal refuse(AggregateCall call, String message) {
+    return new Refusal(List.of(objection(call, message, Optional.empty())));
+  }
+
+  Refusal refuse(AggregateCall call, String message, String rewrite) {
+    return new Refusal(List.of(objection(call, message, Optional.of(rewrite))));
+  }
+
+  private PlacedObjection objection(AggregateCall call, String message, Optional<String> rewrite) {
     String name = Dialect.shown(call.getAggregation());
-    return new Refusal(
+    return new PlacedObjection(
         Rule.FUNCTION,
         "`" + name + "` " + message,
-        relations.source().firstCall(name).orElse(relations.source().whole()));
+        relations.source().firstCall(name).orElse(relations.source().whole()),
+        rewrite);
   }
 
   Refusal refuse(String message) {

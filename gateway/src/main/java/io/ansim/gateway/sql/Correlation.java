@@ -267,7 +267,7 @@ final class Correlation {
         Rule.SUBQUERY,
         "a subquery meets the row around it in its WHERE alone, and not through a limit or a"
             + " subquery of its own",
-        place.orElse(relations.source().whole()),
+        place.or(() -> relations.source().innerQuery()).orElse(relations.source().whole()),
         "WITH t AS (SELECT person_id, … GROUP BY person_id) SELECT … LEFT JOIN t USING (person_id)");
   }
 

@@ -32,7 +32,7 @@ final class DateForms {
    */
   private record Shift(Expr amount, boolean months) {}
 
-  Expr of(RexMapper.Form form, RexCall call) {
+  Expr of(Form form, RexCall call) {
     List<RexNode> operands = call.getOperands();
     RexNode first = operands.getFirst();
     return switch (form) {

@@ -62,8 +62,12 @@ final class Joins {
       throw new Refusal(
           Rule.SUBQUERY,
           "a subquery in the condition of an outer join is not part of the language; filter that"
-              + " table first: LEFT JOIN (SELECT … WHERE EXISTS …) t ON …",
-          exprs.place(queries.getFirst()).orElse(relations.source().whole()));
+              + " table first",
+          exprs
+              .place(queries.getFirst())
+              .or(() -> relations.source().innerQuery())
+              .orElse(relations.source().whole()),
+          "LEFT JOIN (SELECT … WHERE EXISTS (…)) t ON …");
     }
     List<Expr> conditions = new ArrayList<>();
     for (RexNode part : plain) {

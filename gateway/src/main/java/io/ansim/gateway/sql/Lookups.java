@@ -249,17 +249,20 @@ final class Lookups {
               outer,
               query,
               "a number about all persons is not mixed with single rows; ask for it first and write"
-                  + " it into the question");
+                  + " it into the question",
+              "WHERE x > 12.5");
       case RelMapper.Mapped.Inside(Rows rows) when rows.isPersonal() ->
           refuse(
               outer,
               query,
-              "a subquery that stands for one value says whose: WHERE d.person_id = p.person_id");
+              "a subquery that stands for one value says whose it is",
+              "WHERE d.person_id = p.person_id");
       case RelMapper.Mapped.Inside _ ->
           refuse(
               outer,
               query,
-              "a value from a public table is compared by = alone, or joined: x IN (SELECT …)");
+              "a value from a public table is compared by = alone, or its table is joined",
+              "x IN (SELECT …)");
     };
   }
 
@@ -268,13 +271,16 @@ final class Lookups {
         outer,
         query,
         "this subquery could have several rows; take one value of them: max(…), arg_min(…, date) or"
-            + " ORDER BY … LIMIT 1, for d.person_id = p.person_id");
+            + " the first in an order",
+        "WHERE d.person_id = p.person_id ORDER BY … LIMIT 1");
   }
 
-  private Refusal refuse(Rows outer, RexSubQuery query, String message) {
+  private Refusal refuse(Rows outer, RexSubQuery query, String message, String rewrite) {
+    SourceText source = relations.source();
     return new Refusal(
         Rule.SUBQUERY,
         message,
-        relations.over(outer).place(query).orElse(relations.source().whole()));
+        relations.over(outer).place(query).or(source::innerQuery).orElse(source.whole()),
+        rewrite);
   }
 }

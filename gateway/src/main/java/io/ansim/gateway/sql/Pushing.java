@@ -81,7 +81,7 @@ final class Pushing {
                         (Relation.Join) join.right(),
                         Ordinals.moved(condition, i -> i - width, places)),
                     join.condition());
-    return places.put(changed, places.of(join));
+    return places.put(changed, places.of(join).or(() -> places.of(condition)));
   }
 
   private static Expr moved(Expr condition, int by) {

@@ -11,39 +11,13 @@ import io.ansim.policy.plan.UnitAggregate;
 import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** Maps aggregates of released tables, which add up protected values. */
 final class ReleasedGroups {
-  private static final Set<SqlAggFunction> GROUPINGS =
-      Set.of(SqlStdOperatorTable.GROUPING, SqlStdOperatorTable.GROUPING_ID);
-
-  private static final Set<SqlAggFunction> DEVIATIONS =
-      Set.of(SqlStdOperatorTable.STDDEV_SAMP, SqlStdOperatorTable.STDDEV_POP);
-
-  private static final Map<SqlAggFunction, UnitAggregate.Kind> KINDS =
-      Map.ofEntries(
-          Map.entry(SqlStdOperatorTable.COUNT, UnitAggregate.Kind.COUNT),
-          Map.entry(Dialect.SUM, UnitAggregate.Kind.SUM),
-          Map.entry(Dialect.AVG, UnitAggregate.Kind.AVERAGE),
-          Map.entry(SqlStdOperatorTable.MIN, UnitAggregate.Kind.MIN),
-          Map.entry(SqlStdOperatorTable.MAX, UnitAggregate.Kind.MAX),
-          Map.entry(SqlStdOperatorTable.ANY_VALUE, UnitAggregate.Kind.MIN),
-          Map.entry(SqlStdOperatorTable.ARG_MIN, UnitAggregate.Kind.ARG_MIN),
-          Map.entry(SqlStdOperatorTable.ARG_MAX, UnitAggregate.Kind.ARG_MAX),
-          Map.entry(SqlStdOperatorTable.STDDEV_SAMP, UnitAggregate.Kind.VARIANCE_SAMPLE),
-          Map.entry(SqlStdOperatorTable.STDDEV_POP, UnitAggregate.Kind.VARIANCE_POPULATION),
-          Map.entry(SqlStdOperatorTable.VAR_SAMP, UnitAggregate.Kind.VARIANCE_SAMPLE),
-          Map.entry(SqlStdOperatorTable.VAR_POP, UnitAggregate.Kind.VARIANCE_POPULATION),
-          Map.entry(Dialect.QUANTILE, UnitAggregate.Kind.QUANTILE));
-
   private final SourceText source;
   private final SourceMap places;
   private final LogicalAggregate aggregate;
@@ -77,28 +51,25 @@ final class ReleasedGroups {
     }
     List<UnitAggregate> aggregates = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
-      if (isGrouping(call)) {
+      Calculation calculation = calculation(call);
+      if (calculation == Calculation.GROUPING) {
         outputs.add(Expr.Literal.of(grouping(call, set)));
         continue;
       }
-      UnitAggregate made = aggregate(call);
+      UnitAggregate made = aggregate(call, calculation);
       int index = aggregates.indexOf(made);
       if (index < 0) {
         index = aggregates.size();
         aggregates.add(places.put(made, place(call)));
       }
       Expr column = Expr.column(set.cardinality() + index);
-      outputs.add(isDeviation(call) ? Expr.call(Function.SQRT, column) : column);
+      outputs.add(calculation.isDeviation() ? Expr.call(Function.SQRT, column) : column);
     }
     List<Expr> keys = set.toList().stream().map(Expr::column).toList();
     Released group = new Released.Group(input, keys, aggregates);
     return Columns.areAll(outputs, keys.size() + aggregates.size())
         ? group
         : new Released.Compute(group, outputs);
-  }
-
-  private static boolean isGrouping(AggregateCall call) {
-    return GROUPINGS.contains(call.getAggregation());
   }
 
   /** One bit for each argument, the last one lowest: whether it is not grouped by. */
@@ -110,20 +81,16 @@ final class ReleasedGroups {
     return bits;
   }
 
-  private static boolean isDeviation(AggregateCall call) {
-    return DEVIATIONS.contains(call.getAggregation());
+  private Calculation calculation(AggregateCall call) {
+    return Calculation.of(call)
+        .filter(_ -> !call.hasCollation())
+        .orElseThrow(() -> refuse(call, "is not part of the language in this form"));
   }
 
-  private UnitAggregate aggregate(AggregateCall call) {
-    UnitAggregate.Kind kind = KINDS.get(call.getAggregation());
-    if (kind == null || call.hasCollation()) {
-      throw refuse(call, "is not part of the language in this form");
-    }
+  private UnitAggregate aggregate(AggregateCall call, Calculation calculation) {
+    UnitAggregate.Kind kind = calculation.withinPerson().orElseThrow();
     if (kind == UnitAggregate.Kind.COUNT && call.getArgList().isEmpty()) {
       kind = UnitAggregate.Kind.ROWS;
-    }
-    if (kind.arguments() != call.getArgList().size()) {
-      throw refuse(call, "takes other arguments");
     }
     if (call.isDistinct()) {
       kind = distinct(call, kind);

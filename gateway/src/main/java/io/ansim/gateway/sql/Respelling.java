@@ -14,10 +14,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlSetOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
-import org.apache.calcite.sql.SqlWith;
-import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -61,20 +58,12 @@ final class Respelling extends SqlShuttle {
   }
 
   private @Nullable SqlNode respelled(SqlCall call) {
+    RefusedCalls.check(call, place(call));
     return switch (call.getKind()) {
       case SELECT -> select((SqlSelect) call);
       case ORDER_BY -> super.visit((SqlCall) Outputs.ordered((SqlOrderBy) call, source));
-      case WITH -> with((SqlWith) call);
-      case INTERSECT, EXCEPT -> combined(call);
       case AS -> as(call);
       case COLLECTION_TABLE, UNNEST -> table(call, List.of());
-      case LATERAL ->
-          refuse(call, Rule.SUBQUERY, "each table in FROM stands for itself; leave out LATERAL");
-      case TABLESAMPLE, MATCH_RECOGNIZE, PIVOT, UNPIVOT, SNAPSHOT ->
-          refuse(
-              call,
-              Rule.PARSE,
-              "tables are joined and filtered; for columns by value write count(*) FILTER (WHERE …)");
       case CASE -> super.visit(AggregateForms.cases((SqlCase) call));
       case PLUS -> binary(Dialect.ADD, call);
       case MINUS -> binary(Dialect.SUBTRACT, call);
@@ -87,24 +76,9 @@ final class Respelling extends SqlShuttle {
       case PLUS_PREFIX -> call.operand(0).accept(this);
       case CAST, SAFE_CAST -> Conversions.cast(call, visited(call.operand(0)), place(call));
       case LIKE -> Patterns.prefix(call, visited(call.operand(0)), place(call));
-      case SIMILAR, RLIKE ->
-          refuse(
-              call,
-              Rule.FUNCTION,
-              "patterns are not part of the language; search by a prefix: code LIKE 'E11%'");
-      case ARRAY_VALUE_CONSTRUCTOR ->
-          refuse(
-              call,
-              Rule.PARSE,
-              "a list stands in unnest or in quantile_cont(x, [0.25, 0.5, 0.75]) AS q alone");
       case WITHIN_GROUP -> super.visit(Quantiles.within(call, place(call)));
       case FILTER -> AggregateForms.filtered(super.visit(call));
       case OVER -> AggregateForms.running(super.visit(call));
-      case IGNORE_NULLS, RESPECT_NULLS ->
-          refuse(
-              call,
-              Rule.FUNCTION,
-              "leave rows without a value out beforehand: WHERE x IS NOT NULL");
       default -> named(call);
     };
   }
@@ -176,28 +150,6 @@ final class Respelling extends SqlShuttle {
     Outputs.spread(select);
     GroupByAll.expand(select);
     return super.visit(select);
-  }
-
-  private @Nullable SqlNode with(SqlWith with) {
-    for (SqlNode item : with.withList) {
-      if (item instanceof SqlWithItem one && one.recursive.booleanValue()) {
-        refuse(
-            one,
-            Rule.RECURSIVE,
-            "a table is not defined by itself; a list of numbers or days is range(…) or"
-                + " generate_series(…)");
-      }
-    }
-    return super.visit(with);
-  }
-
-  private @Nullable SqlNode combined(SqlCall call) {
-    return call.getOperator() instanceof SqlSetOperator set && set.isAll()
-        ? refuse(
-            call,
-            Rule.SET_OP,
-            "rows that occur several times are not matched one by one; leave out ALL")
-        : super.visit(call);
   }
 
   private @Nullable SqlNode as(SqlCall call) {

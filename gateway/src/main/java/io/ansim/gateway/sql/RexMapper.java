@@ -7,7 +7,6 @@ import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -26,59 +25,6 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  */
 final class RexMapper {
   private static final int MAX_PARTS = 1000;
-
-  /** What stands for operators that are spelled otherwise in a plan. */
-  enum Form {
-    PRESENT,
-    TRUE,
-    FALSE,
-    NOT_TRUE,
-    NOT_FALSE,
-    SUM,
-    DIFFERENCE,
-    PRODUCT,
-    NEGATIVE,
-    PART,
-    TRUNCATED,
-    SPAN_BETWEEN,
-    WHOLES,
-    COUNTED,
-    WIDENED
-  }
-
-  private static final Map<SqlOperator, Form> FORMS =
-      Map.ofEntries(
-          Map.entry(SqlStdOperatorTable.IS_NOT_NULL, Form.PRESENT),
-          Map.entry(SqlStdOperatorTable.IS_TRUE, Form.TRUE),
-          Map.entry(SqlStdOperatorTable.IS_FALSE, Form.FALSE),
-          Map.entry(SqlStdOperatorTable.IS_NOT_TRUE, Form.NOT_TRUE),
-          Map.entry(SqlStdOperatorTable.IS_NOT_FALSE, Form.NOT_FALSE),
-          Map.entry(Dialect.ADD, Form.SUM),
-          Map.entry(Dialect.SUBTRACT, Form.DIFFERENCE),
-          Map.entry(Dialect.MULTIPLY, Form.PRODUCT),
-          Map.entry(Dialect.NEGATE, Form.NEGATIVE),
-          Map.entry(Dialect.DATE_PART, Form.PART),
-          Map.entry(Dialect.DATE_TRUNC, Form.TRUNCATED),
-          Map.entry(Dialect.DATE_DIFF, Form.SPAN_BETWEEN),
-          Map.entry(Dialect.INTEGER_DIVIDE, Form.WHOLES),
-          Map.entry(Dialect.COUNTED, Form.COUNTED),
-          Map.entry(SqlStdOperatorTable.CAST, Form.WIDENED));
-
-  private static final Map<SqlOperator, Function> OPERATORS =
-      Map.ofEntries(
-          Map.entry(SqlStdOperatorTable.AND, Function.AND),
-          Map.entry(SqlStdOperatorTable.OR, Function.OR),
-          Map.entry(SqlStdOperatorTable.NOT, Function.NOT),
-          Map.entry(SqlStdOperatorTable.IS_NULL, Function.IS_NULL),
-          Map.entry(SqlStdOperatorTable.EQUALS, Function.EQUAL),
-          Map.entry(SqlStdOperatorTable.NOT_EQUALS, Function.NOT_EQUAL),
-          Map.entry(SqlStdOperatorTable.LESS_THAN, Function.LESS),
-          Map.entry(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, Function.LESS_OR_EQUAL),
-          Map.entry(SqlStdOperatorTable.GREATER_THAN, Function.GREATER),
-          Map.entry(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, Function.GREATER_OR_EQUAL),
-          Map.entry(SqlStdOperatorTable.IS_DISTINCT_FROM, Function.IS_DISTINCT),
-          Map.entry(SqlStdOperatorTable.COALESCE, Function.COALESCE),
-          Map.entry(SqlStdOperatorTable.CASE, Function.CASE));
 
   private final SourceText source;
   private final SourceMap places;
@@ -134,19 +80,20 @@ final class RexMapper {
   private Expr call(RexCall call) {
     SqlOperator operator = call.getOperator();
     List<RexNode> operands = call.getOperands();
-    Function function = OPERATORS.getOrDefault(operator, Dialect.DIRECT.get(operator));
-    if (function == Function.CASE && isCoalesce(operands)) {
+    Optional<Function> known = Form.function(operator);
+    if (known.equals(Optional.of(Function.CASE)) && isCoalesce(operands)) {
       return plain(call, Function.COALESCE, List.of(bare(operands.get(1)), operands.get(2)));
     }
-    if (function != null) {
-      return plain(call, function, operands);
+    if (known.isPresent()) {
+      return plain(call, known.get(), operands);
     }
-    if (Conversions.OPERATORS.containsKey(operator)) {
-      return new ConversionForms(this).of(call, Conversions.OPERATORS.get(operator));
+    ValueType target = Conversions.OPERATORS.get(operator);
+    if (target != null) {
+      return new ConversionForms(this).of(call, target);
     }
-    Form form = FORMS.get(operator);
-    if (form != null) {
-      return form(form, call, operands);
+    Optional<Form> form = Form.of(operator);
+    if (form.isPresent()) {
+      return form(form.get(), call, operands);
     }
     if (Dialect.SPANS.containsKey(operator)) {
       throw refuse(call, Rule.LITERAL, DateForms.SHIFTS);

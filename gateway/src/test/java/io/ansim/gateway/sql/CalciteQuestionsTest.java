@@ -63,6 +63,38 @@ final class CalciteQuestionsTest {
     assertEquals(new Span(3, 24, 3, 36), onPerson.at());
   }
 
+  @Test
+  void check_respelledWords_keepTheirPlacesAcrossLines() {
+    String sql =
+        """
+        SELECT avg(0.3 * (gender_concept_id = 8532)::INT) /* all */,
+          count(*) -- persons
+        FROM person
+        WHERE year_of_birth + INTERVAL
+         30 DAY > 3 AND lower('x') = 'x'
+        """;
+    Checked.Refused refused =
+        assertInstanceOf(Checked.Refused.class, questions.check(Profiles.omop(), sql));
+    assertEquals(new Span(5, 17, 5, 26), refused.objections().getFirst().at());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT count(*) FROM person WHERE NOT NOT NOT year_of_birth > 1950",
+        "SELECT count(*) AS date FROM person WHERE year_of_birth::DECIMAL(10, 2) > '1950.5'",
+        "SELECT avg(gender_concept_id = 8532), count_if(year_of_birth > 1950) FROM person;",
+        "SELECT year(death_date) AS yr, count(*) AS n FROM death WHERE yr > 2000 GROUP BY ALL"
+            + " ORDER BY ALL",
+        "SELECT count(*) FROM death WHERE death_date BETWEEN '2010-01-01' AND '2010-12-31'",
+        "SELECT count(*) FROM person p LEFT JOIN death d USING (person_id)"
+            + " WHERE d.death_date - INTERVAL 2 WEEKS > DATE '2010-01-01' OR d.death_date ISNULL"
+      })
+  void check_duckDbSpelling_isAccepted(String sql) {
+    assertInstanceOf(
+        Checked.Accepted.class, questions.check(Profiles.omop(), sql), () -> answer(sql));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", ";", "'", "(", "SELECT", "\u0000", "SELECT count(*) FROM person WHERE"})

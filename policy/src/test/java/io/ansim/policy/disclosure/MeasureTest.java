@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.example.Seeds;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,16 @@ class MeasureTest {
     assertEquals(160, measure.middle());
     assertEquals(100, measure.reach());
     assertEquals(1e6, new Measure.Variance(new Bounds(0, 2e6), true).reach());
-    Bounds wide = new Bounds(0, 2_000_001);
-    assertThrows(IllegalArgumentException.class, () -> new Measure.Variance(wide, true));
+    assertEquals(1e6, new Measure.Variance(new Bounds(5e8, 5.02e8), true).reach());
+    for (Bounds wide : List.of(new Bounds(0, 2_000_001), new Bounds(-1_000_001, 1e6))) {
+      assertThrows(IllegalArgumentException.class, () -> new Measure.Variance(wide, true));
+    }
+  }
+
+  @Test
+  void mean_range_hasAMiddleAndAReach() {
+    Measure.Mean measure = new Measure.Mean(new Bounds(60, 260));
+    assertEquals(160, measure.middle());
+    assertEquals(100, measure.reach());
   }
 }
