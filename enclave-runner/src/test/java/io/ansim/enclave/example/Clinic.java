@@ -125,11 +125,11 @@ public final class Clinic {
         new Name(name),
         audience,
         Arrays.stream(columns).map(Clinic::column).toList(),
-        List.of(Set.of(new Name(columns[0].split(" ")[0]))));
+        List.of(Set.of(new Name(columns[0].split(" ", -1)[0]))));
   }
 
   private static Column column(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     Optional<Bounds> bounds =
         words.length > 3
             ? Optional.of(new Bounds(Double.parseDouble(words[3]), Double.parseDouble(words[4])))
