@@ -25,7 +25,7 @@ final class ManualTest {
   private static final Pattern REFUSAL =
       Pattern.compile("(?m)^\\| `([^`]+)` \\| `([A-Z_]+)` \\| (?:`(SELECT [^`]+)`|[^|]+) \\|$");
 
-  private record Example(String outcome, String sql) {
+  record Example(String outcome, String sql) {
     @Override
     public String toString() {
       return sql;
