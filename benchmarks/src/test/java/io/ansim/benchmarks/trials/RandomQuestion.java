@@ -30,14 +30,7 @@ final class RandomQuestion {
   }
 
   /** The rows of a release in the making: so many keys, then numbers called {@code n0, n1, …}. */
-  private record Counted(String sql, int keys, int numbers) {
-    /** The names of the columns. */
-    List<String> names() {
-      return IntStream.range(0, keys + numbers)
-          .mapToObj(i -> i < keys ? "k" + i : "n" + (i - keys))
-          .toList();
-    }
-  }
+  private record Counted(String sql, int keys, int numbers) {}
 
   private String question() {
     return switch (random.nextInt(12)) {
