@@ -56,6 +56,9 @@ public class CheckBenchmark {
   private final Connection duckDb = tables(policy);
   private int next;
 
+  /** Texts, policy and empty tables. */
+  public CheckBenchmark() {}
+
   /** One more text, over and over. */
   private String text() {
     next = (next + 1) % texts.size();
