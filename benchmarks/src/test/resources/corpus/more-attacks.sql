@@ -109,7 +109,7 @@ SELECT count(*) FROM (SELECT person_id FROM person INTERSECT SELECT 4711) t
 -- @id: U05
 -- @class: setop
 -- @leaks: invented persons added to real ones
--- @expect: REJECT(SET_OP | NOT_AGGREGATE | PARSE)
+-- @expect: REJECT(SET_OP | NOT_AGGREGATE | PARSE | TABLE_FUNCTION)
 SELECT count(*) FROM (SELECT person_id FROM person UNION ALL SELECT unnest(range(1, 100))) t
 -- @id: U06
 -- @class: setop
