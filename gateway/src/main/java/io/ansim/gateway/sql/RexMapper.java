@@ -185,11 +185,12 @@ final class RexMapper {
       case FALSE -> not(orElse(first, true));
       case SUM, DIFFERENCE, PRODUCT, NEGATIVE, PART, TRUNCATED, SPAN_BETWEEN ->
           new DateForms(this).of(form, call);
+      // As in DuckDB, which drops the rest of whole numbers alone.
       case WHOLES ->
           Typing.fit(Function.INTEGER_DIVIDE, operands.stream().map(RexMapper::argument).toList())
                   .isPresent()
               ? plain(call, Function.INTEGER_DIVIDE, operands)
-              : Expr.call(Function.FLOOR, plain(call, Function.DIVIDE, operands));
+              : plain(call, Function.DIVIDE, operands);
       case COUNTED ->
           typeOf(first).equals(Optional.of(ValueType.BOOLEAN))
               ? Expr.call(Function.TO_INTEGER, of(first))
