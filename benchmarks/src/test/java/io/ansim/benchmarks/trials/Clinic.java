@@ -50,7 +50,8 @@ final class Clinic implements Population {
       clinic.addEvents(OptionalLong.empty(), 6);
     }
     for (int i = 0; i < 6; i++) {
-      clinic.add("concept", "%d, 'Label %d', 'Class %d', %d".formatted(i, i, i % 3, untidy ? i - 1 : i));
+      clinic.add(
+          "concept", "%d, 'Label %d', 'Class %d', %d".formatted(i, i, i % 3, untidy ? i - 1 : i));
       clinic.add("place", "%d, %s".formatted(i, i == 4 ? "NULL" : "'Region " + i % 2 + "'"));
     }
     return clinic;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,7 +71,9 @@ final class Provenance {
 
   private Set<Measure> ofRelease(Released.Release release, int column) {
     int aggregate = column - release.keys().size();
-    return aggregate < 0 ? Set.of() : Set.of(measures.get(release).get(aggregate));
+    return aggregate < 0
+        ? Set.of()
+        : Set.of(Objects.requireNonNull(measures.get(release)).get(aggregate));
   }
 
   private static Set<Measure> of(List<Expr> exprs, List<Set<Measure>> row) {

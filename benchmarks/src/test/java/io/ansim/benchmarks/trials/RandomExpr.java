@@ -22,19 +22,12 @@ final class RandomExpr {
 
   /** Something true or false of a row. */
   String predicate(int depth) {
-    if (depth > 0) {
-      switch (random.nextInt(5)) {
-        case 0:
-          return style.all(List.of(predicate(depth - 1), predicate(depth - 1)));
-        case 1:
-          return "(" + predicate(depth - 1) + " OR " + predicate(depth - 1) + ")";
-        case 2:
-          return style.not(predicate(depth - 1));
-        default:
-          break;
-      }
-    }
-    return test(column());
+    return switch (depth > 0 ? random.nextInt(5) : 4) {
+      case 0 -> style.all(List.of(predicate(depth - 1), predicate(depth - 1)));
+      case 1 -> "(" + predicate(depth - 1) + " OR " + predicate(depth - 1) + ")";
+      case 2 -> style.not(predicate(depth - 1));
+      default -> test(column());
+    };
   }
 
   private String test(Col column) {
@@ -126,35 +119,20 @@ final class RandomExpr {
 
   /** A number whose range is known. */
   String number(int depth) {
-    if (depth > 0) {
-      switch (random.nextInt(13)) {
-        case 10:
-          return "ceil(" + number(depth - 1) + ")";
-        case 0:
-          return "CASE WHEN " + predicate(1) + " THEN " + number(depth - 1) + " ELSE 0 END";
-        case 1:
-          return "least(" + number(depth - 1) + ", " + random.nextInt(5, 50) + ")";
-        case 2:
-          return "(" + number(depth - 1) + " + " + number(depth - 1) + ")";
-        case 3:
-          return "abs(" + number(depth - 1) + ")";
-        case 4:
-          return "coalesce(" + number(depth - 1) + ", 1)";
-        case 5:
-          return "nullif(" + number(depth - 1) + ", 0)";
-        case 6:
-          return "(" + number(depth - 1) + " - 2.5)";
-        case 7:
-          return "-(" + number(depth - 1) + " * 3)";
-        case 8:
-          return "round(" + number(depth - 1) + " / 7, 1)";
-        case 9:
-          return "sqrt(abs(" + number(depth - 1) + "))";
-        default:
-          break;
-      }
-    }
-    return plainNumber();
+    return switch (depth > 0 ? random.nextInt(13) : 12) {
+      case 0 -> "CASE WHEN " + predicate(1) + " THEN " + number(depth - 1) + " ELSE 0 END";
+      case 1 -> "least(" + number(depth - 1) + ", " + random.nextInt(5, 50) + ")";
+      case 2 -> "(" + number(depth - 1) + " + " + number(depth - 1) + ")";
+      case 3 -> "abs(" + number(depth - 1) + ")";
+      case 4 -> "coalesce(" + number(depth - 1) + ", 1)";
+      case 5 -> "nullif(" + number(depth - 1) + ", 0)";
+      case 6 -> "(" + number(depth - 1) + " - 2.5)";
+      case 7 -> "-(" + number(depth - 1) + " * 3)";
+      case 8 -> "round(" + number(depth - 1) + " / 7, 1)";
+      case 9 -> "sqrt(abs(" + number(depth - 1) + "))";
+      case 10 -> "ceil(" + number(depth - 1) + ")";
+      default -> plainNumber();
+    };
   }
 
   private String plainNumber() {
