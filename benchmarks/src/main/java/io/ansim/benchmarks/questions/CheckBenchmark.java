@@ -56,7 +56,7 @@ public class CheckBenchmark {
   private final Connection duckDb = tables(policy);
   private int next;
 
-  /** Texts, policy and empty tables. */
+  /** Both sides with their tables ready. */
   public CheckBenchmark() {}
 
   /** One more text, over and over. */

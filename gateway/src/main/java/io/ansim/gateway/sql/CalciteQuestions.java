@@ -21,6 +21,8 @@ import org.apache.calcite.rel.RelRoot;
 
 /** Reads texts with Calcite, in a plan's closed language, and judges them. */
 public final class CalciteQuestions implements Questions {
+  private static final int LONGEST_FILLING = 60;
+
   /** A reader. */
   public CalciteQuestions() {}
 
@@ -38,7 +40,7 @@ public final class CalciteQuestions implements Questions {
           new Refusal(
                   Rule.ILL_TYPED, "the question does not fit the tables", new Lines(sql).whole())
               .objections());
-    } catch (RuntimeException | StackOverflowError | AssertionError unreadable) {
+    } catch (RuntimeException | Error unreadable) {
       return new Checked.Refused(
           new Refusal(
                   Rule.PARSE,
@@ -91,7 +93,19 @@ public final class CalciteQuestions implements Questions {
             .flatMap(places::of)
             .or(() -> ofRule(objection.rule(), source))
             .orElse(source.whole());
-    return new PlacedObjection(objection.rule(), objection.message(), span, objection.rewrite());
+    return new PlacedObjection(
+        objection.rule(),
+        objection.message(),
+        span,
+        objection.rewrite().map(rewrite -> filled(rewrite, span, source)));
+  }
+
+  /** A rewrite with what the objection points at in the place of its dots. */
+  private static String filled(String rewrite, Span at, SourceText source) {
+    String text = source.original(at);
+    return at.equals(source.whole()) || text.length() > LONGEST_FILLING
+        ? rewrite
+        : rewrite.replace("…", text);
   }
 
   /** A bare column has no place of its own in the parser's tree. */

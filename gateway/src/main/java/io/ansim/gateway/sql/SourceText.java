@@ -25,6 +25,7 @@ final class SourceText {
           "select", "from", "join", "on", "where", "by", "having", "qualify", "union", "all",
           "except", "limit", "with", "not", "in", "exists");
 
+  private final String sql;
   private final Lines original;
   private final Lines respelled;
   private final String text;
@@ -32,6 +33,7 @@ final class SourceText {
   private final List<Integer> starts = new ArrayList<>();
 
   private SourceText(String sql) {
+    this.sql = sql;
     this.original = new Lines(sql);
     this.words = new Words(Lexer.tokens(sql, original), original);
     RefusedForms.check(words);
@@ -56,6 +58,12 @@ final class SourceText {
   /** What the parser reads. */
   String text() {
     return text;
+  }
+
+  /** What stands at a place of the original text. */
+  String original(Span at) {
+    return sql.substring(
+        original.offset(at.line(), at.column()), original.offset(at.endLine(), at.endColumn()) + 1);
   }
 
   /** The whole original text. */

@@ -25,6 +25,8 @@ final class Ranges {
       case Expr.Literal(_, Value.Int(long value)) -> new Interval((double) value, (double) value);
       case Expr.Literal(_, Value.Real(double value)) -> new Interval(value, value);
       case Expr.Literal(_, Value.Bool _) -> Interval.TRUTH;
+      // What is never there adds nothing up.
+      case Expr.Literal(_, Value.Null()) -> new Interval(0, 0);
       case Expr.Literal _ -> Interval.ALL;
       case Expr.Call call -> call(call, row);
     };
