@@ -39,7 +39,7 @@ final class Kinds {
     try {
       return component.getAccessor().invoke(node);
     } catch (ReflectiveOperationException inaccessible) {
-      throw new LinkageError("a record without its parts", inaccessible);
+      throw new LinkageError("a part of a plan cannot be looked into", inaccessible);
     }
   }
 

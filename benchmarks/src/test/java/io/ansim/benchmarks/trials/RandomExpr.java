@@ -22,7 +22,7 @@ final class RandomExpr {
 
   /** Something true or false of a row. */
   String predicate(int depth) {
-    return switch (depth > 0 ? random.nextInt(5) : -1) {
+    return switch (depth > 0 ? random.nextInt(5) : 4) {
       case 0 -> style.all(List.of(predicate(depth - 1), predicate(depth - 1)));
       case 1 -> "(" + predicate(depth - 1) + " OR " + predicate(depth - 1) + ")";
       case 2 -> style.not(predicate(depth - 1));
@@ -119,8 +119,7 @@ final class RandomExpr {
 
   /** A number whose range is known. */
   String number(int depth) {
-    return switch (depth > 0 ? random.nextInt(13) : -1) {
-      case 10 -> "ceil(" + number(depth - 1) + ")";
+    return switch (depth > 0 ? random.nextInt(13) : 12) {
       case 0 -> "CASE WHEN " + predicate(1) + " THEN " + number(depth - 1) + " ELSE 0 END";
       case 1 -> "least(" + number(depth - 1) + ", " + random.nextInt(5, 50) + ")";
       case 2 -> "(" + number(depth - 1) + " + " + number(depth - 1) + ")";
@@ -131,6 +130,7 @@ final class RandomExpr {
       case 7 -> "-(" + number(depth - 1) + " * 3)";
       case 8 -> "round(" + number(depth - 1) + " / 7, 1)";
       case 9 -> "sqrt(abs(" + number(depth - 1) + "))";
+      case 10 -> "ceil(" + number(depth - 1) + ")";
       default -> plainNumber();
     };
   }

@@ -29,8 +29,11 @@ final class RandomQuestion {
     return style.question(query);
   }
 
-  /** The rows of a release in the making: so many keys, then numbers called {@code n0, n1, …}. */
-  private record Counted(String sql, int keys, int numbers) {}
+  /**
+   * A release in the making: so many keys called {@code k0, k1, …}, then numbers called {@code n0,
+   * n1, …}.
+   */
+  private record Counted(String sql) {}
 
   private String question() {
     return switch (random.nextInt(12)) {
@@ -70,9 +73,7 @@ final class RandomQuestion {
                     .collect(Collectors.joining(", "));
     return new Counted(
         "SELECT %s FROM %s%s%s"
-            .formatted(String.join(", ", outputs), style.table(source.sql(), a), where, group),
-        keys,
-        numbers);
+            .formatted(String.join(", ", outputs), style.table(source.sql(), a), where, group));
   }
 
   private String aggregate(RandomExpr exprs, String person) {

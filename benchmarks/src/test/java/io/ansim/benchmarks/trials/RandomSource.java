@@ -37,8 +37,8 @@ final class RandomSource {
   private static Source table(String name, String... columns) {
     List<Col> all = new ArrayList<>(List.of(new Col("person_id", Kind.PERSON)));
     for (String column : columns) {
-      String[] words = column.split(" ", -1);
-      all.add(new Col(words[0], Kind.valueOf(words[1])));
+      int space = column.indexOf(' ');
+      all.add(new Col(column.substring(0, space), Kind.valueOf(column.substring(space + 1))));
     }
     return new Source(name, all);
   }
