@@ -21,7 +21,7 @@ final class CalciteQuestionsTest {
         "SELECT count(*) FROM person p JOIN concept c ON c.concept_id = p.race_concept_id"
             + " WHERE c.concept_name = '당뇨병'",
         "SELECT floor(value_as_number / 10) * 10 AS bin, count(*) FROM measurement GROUP BY 1",
-        "SELECT (value_as_number // 10) * 10 AS bin, count(*) FROM measurement GROUP BY 1",
+        "SELECT floor(value_as_number / 10) * 10 AS bin, count(*) FROM measurement GROUP BY 1",
         "SELECT count(*) AS n -- a comment\nFROM person /* and another */",
         "select COUNT(DISTINCT Person_Id) from Measurement where Measurement_Date >= DATE"
             + " '2015-01-01' - INTERVAL '30 days'",
