@@ -97,7 +97,17 @@ public final class CalciteQuestions implements Questions {
         objection.rule(),
         objection.message(),
         span,
-        objection.rewrite().map(rewrite -> filled(rewrite, span, source)));
+        isAboutAValue(objection.rule())
+            ? objection.rewrite().map(rewrite -> filled(rewrite, span, source))
+            : objection.rewrite());
+  }
+
+  /** Whether a rule's rewrites are of the very value that the objection points at. */
+  private static boolean isAboutAValue(Rule rule) {
+    return switch (rule) {
+      case GENERALISE, SELECTOR, UNBOUNDED -> true;
+      default -> false;
+    };
   }
 
   /** A rewrite with what the objection points at in the place of its dots. */
