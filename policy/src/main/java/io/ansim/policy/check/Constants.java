@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Relations whose rows stand in the question itself: calendars, weights, lists of codes. */
 final class Constants {
+  private static final double SHORTEST_YEAR = 365;
+
   private final RowTypes types;
 
   Constants(RowTypes types) {
@@ -144,9 +146,20 @@ final class Constants {
               TO_DATE,
               TO_REAL ->
               least;
+          case MAKE_DATE -> years(arguments, least, columns, first);
           default -> least == Double.POSITIVE_INFINITY ? least : 0;
         };
       }
     };
+  }
+
+  /** Days of different years lie a year apart where the month and the day are literals. */
+  private static double years(
+      List<Expr> parts, double least, List<ColumnTrace> columns, int first) {
+    boolean yearAlone =
+        parts.stream()
+            .skip(1)
+            .allMatch(part -> spacing(part, columns, first) == Double.POSITIVE_INFINITY);
+    return yearAlone ? least * SHORTEST_YEAR : 0;
   }
 }

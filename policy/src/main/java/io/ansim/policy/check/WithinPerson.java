@@ -7,6 +7,8 @@ import java.util.List;
 
 /** What is known of numbers that are computed over one person's rows. */
 final class WithinPerson {
+  private static final double LARGEST_STEP = 100;
+
   private final double maxRows;
   private final Exprs exprs;
 
@@ -68,7 +70,12 @@ final class WithinPerson {
     Interval range =
         new Interval(
             Math.min(0, value.range().min() * maxRows), Math.max(0, value.range().max() * maxRows));
-    return ColumnTrace.value(range, value.binned(), atLeastOne(value));
+    return ColumnTrace.value(range, value.binned(), isScore(value) ? 0 : atLeastOne(value));
+  }
+
+  /** Whether small steps are added up, as in a count or a score. */
+  private static boolean isScore(ColumnTrace value) {
+    return value.grain() == 0 && value.range().magnitude().max() <= LARGEST_STEP;
   }
 
   private static ColumnTrace mean(ColumnTrace value) {
