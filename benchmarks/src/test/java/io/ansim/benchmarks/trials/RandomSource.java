@@ -4,8 +4,6 @@ import io.ansim.benchmarks.trials.Col.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Rows of persons by chance: every way in which the language makes them of others. */
 final class RandomSource {
@@ -27,11 +25,13 @@ final class RandomSource {
   private final RandomGenerator random;
   private final Style style;
   private final RandomUnits units;
+  private final RandomPublic publicRows;
 
   RandomSource(RandomGenerator random, Style style) {
     this.random = random;
     this.style = style;
     this.units = new RandomUnits(random, style);
+    this.publicRows = new RandomPublic(random, style);
   }
 
   private static Source table(String name, String... columns) {
@@ -59,18 +59,18 @@ final class RandomSource {
       case 7, 8 -> units.grouped(input);
       case 9, 10 -> units.windowed(input);
       case 11 -> combined(input, source(random.nextInt(depth)));
-      case 12 -> calendar(input);
-      default -> vocabulary(input);
+      case 12 -> publicRows.calendar(input);
+      default -> input.of(Kind.CODE).isEmpty() ? filtered(input) : publicRows.vocabulary(input);
     };
   }
 
   private Source filtered(Source input) {
     String a = style.name("f");
-    List<Col> row = columns(input, a);
+    List<Col> row = input.columns(a);
     return new Source(
         "SELECT %s FROM %s WHERE %s"
             .formatted(
-                list(row, input.columns()),
+                Source.list(row, input.columns()),
                 style.table(input.sql(), a),
                 style.all(List.of(expr(row).predicate(1), expr(row).predicate(0)))),
         input.columns());
@@ -78,7 +78,7 @@ final class RandomSource {
 
   private Source projected(Source input) {
     String a = style.name("p");
-    RandomExpr exprs = expr(columns(input, a));
+    RandomExpr exprs = expr(input.columns(a));
     List<Col> out = new ArrayList<>(List.of(input.columns().getFirst()));
     List<String> outputs = new ArrayList<>(List.of(a + "." + out.getFirst().name()));
     add(out, outputs, Kind.FLAG, exprs.predicate(1));
@@ -114,7 +114,7 @@ final class RandomSource {
     return new Source(
         "SELECT %s FROM %s %s JOIN %s ON %s"
             .formatted(
-                list(both, out),
+                Source.list(both, out),
                 style.table(left.sql(), a),
                 random.nextBoolean() ? "INNER" : "LEFT",
                 style.table(right.sql(), b),
@@ -131,7 +131,7 @@ final class RandomSource {
     outputs.add(
         "coalesce(%s, %s) AS %s"
             .formatted(person(left, a), person(right, b), out.getFirst().name()));
-    outputs.add(list(both.subList(1, both.size()), out.subList(1, out.size())));
+    outputs.add(Source.list(both.subList(1, both.size()), out.subList(1, out.size())));
     return new Source(
         "SELECT %s FROM %s FULL JOIN %s ON %s"
             .formatted(
@@ -145,7 +145,7 @@ final class RandomSource {
   /** The rows of persons who are, or are not, among others. */
   private Source among(Source input, Source others) {
     String a = style.name("a");
-    List<Col> row = columns(input, a);
+    List<Col> row = input.columns(a);
     String not = random.nextBoolean() ? "NOT " : "";
     String test =
         random.nextBoolean()
@@ -158,7 +158,7 @@ final class RandomSource {
                     style.table(others.sql(), style.name("s")));
     return new Source(
         "SELECT %s FROM %s WHERE %s"
-            .formatted(list(row, input.columns()), style.table(input.sql(), a), test),
+            .formatted(Source.list(row, input.columns()), style.table(input.sql(), a), test),
         input.columns());
   }
 
@@ -170,7 +170,7 @@ final class RandomSource {
     return new Source(
         "SELECT %s, %s AS %s FROM %s"
             .formatted(
-                list(columns(input, a), input.columns()),
+                Source.list(input.columns(a), input.columns()),
                 exists(input, a, others),
                 flag,
                 style.table(input.sql(), a)),
@@ -194,7 +194,7 @@ final class RandomSource {
     out.add(new Col(style.name("k"), Kind.FLAG));
     for (Source side : List.of(left, right)) {
       String a = style.name("o");
-      RandomExpr exprs = expr(columns(side, a));
+      RandomExpr exprs = expr(side.columns(a));
       sides.add(
           "SELECT %s AS %s, CAST(%s AS DATE) AS %s, %s AS %s FROM %s"
               .formatted(
@@ -210,56 +210,6 @@ final class RandomSource {
     return new Source(String.join(" " + operation + " ", sides), out);
   }
 
-  private Source calendar(Source input) {
-    String a = style.name("v");
-    String c = style.name("cal");
-    List<Col> row = columns(input, a);
-    Col year = new Col(c + ".y", Kind.YEAR);
-    String on =
-        row.stream()
-            .filter(column -> column.kind() == Kind.DAY)
-            .findFirst()
-            .map(day -> "year(" + day.name() + ") <= " + year.name())
-            .orElse(year.name() + " > 2012");
-    List<Col> out = new ArrayList<>(input.columns());
-    String name = style.name("y");
-    out.add(new Col(name, Kind.YEAR));
-    return new Source(
-        "SELECT %s, %s AS %s FROM %s JOIN (VALUES (2011), (2013), (2015)) AS %s(y) ON %s"
-            .formatted(
-                list(row, input.columns()), year.name(), name, style.table(input.sql(), a), c, on),
-        out);
-  }
-
-  private Source vocabulary(Source input) {
-    List<Col> codes = input.of(Kind.CODE);
-    if (codes.isEmpty()) {
-      return filtered(input);
-    }
-    String a = style.name("w");
-    String c = style.name("con");
-    List<Col> row = columns(input, a);
-    List<Col> out = new ArrayList<>(input.columns());
-    String label = style.name("label");
-    String points = style.name("points");
-    out.add(new Col(label, Kind.TEXT));
-    out.add(new Col(points, Kind.WHOLE));
-    return new Source(
-        "SELECT %s, %s.class AS %s, %s.weight AS %s FROM %s %s JOIN concept %s ON %s"
-            .formatted(
-                list(row, input.columns()),
-                c,
-                label,
-                c,
-                points,
-                style.table(input.sql(), a),
-                random.nextBoolean() ? "LEFT" : "INNER",
-                c,
-                style.equal(
-                    a + "." + codes.get(random.nextInt(codes.size())).name(), c + ".concept_id")),
-        out);
-  }
-
   private RandomExpr expr(List<Col> row) {
     return new RandomExpr(random, style, row);
   }
@@ -272,20 +222,10 @@ final class RandomSource {
     return source.columns().getFirst().of(alias).name();
   }
 
-  private static List<Col> columns(Source source, String alias) {
-    return source.columns().stream().map(column -> column.of(alias)).toList();
-  }
-
   /** The left columns, then the right ones but the person. */
   private static List<Col> both(Source left, String a, Source right, String b) {
-    List<Col> both = new ArrayList<>(columns(left, a));
-    both.addAll(columns(right, b).subList(1, right.columns().size()));
+    List<Col> both = new ArrayList<>(left.columns(a));
+    both.addAll(right.columns(b).subList(1, right.columns().size()));
     return both;
-  }
-
-  private static String list(List<Col> from, List<Col> to) {
-    return IntStream.range(0, to.size())
-        .mapToObj(i -> from.get(i).name() + " AS " + to.get(i).name())
-        .collect(Collectors.joining(", "));
   }
 }
