@@ -36,8 +36,6 @@ GROUP BY 1 ORDER BY 1;
 SELECT CAST(date_diff('day', observation_period_start_date, observation_period_end_date) / 365.25 AS INTEGER) AS years, count(*) AS periods
 FROM observation_period GROUP BY 1 ORDER BY 1;
 -- @M08 | continuous observation in each calendar year | calendar from range, containment
--- @refused GENERALISE
--- @wanted answered: the key is one of six constants
 SELECT y.yr, count(DISTINCT op.person_id) AS persons
 FROM range(2010, 2016) AS y(yr)
 JOIN observation_period op ON op.observation_period_start_date <= make_date(y.yr::INTEGER, 1, 1)
@@ -211,8 +209,6 @@ WITH a AS (SELECT person_id, min(drug_era_start_date) AS s FROM drug_era WHERE d
 SELECT count(*) AS a_users, count(b.person_id) AS ever_b, count(*) FILTER (WHERE b.s > a.s AND b.s <= a.s + 180) AS switched
 FROM a LEFT JOIN b ON a.person_id = b.person_id;
 -- @M38 | polypharmacy at a day | distinct drugs that cover a day
--- @refused NONDETERMINISTIC
--- @wanted answered: a table may be called so; only a call changes
 WITH now AS (SELECT person_id, count(DISTINCT drug_concept_id) AS k FROM drug_era
              WHERE DATE '2014-06-30' BETWEEN drug_era_start_date AND drug_era_end_date GROUP BY person_id)
 SELECT CASE WHEN k >= 5 THEN '5 and more' WHEN k >= 2 THEN '2 to 4' ELSE '1' END AS drugs, count(*) AS persons FROM now GROUP BY 1 ORDER BY 1;
@@ -283,8 +279,6 @@ SELECT extract('year' FROM d) AS yr, count(*) AS incident FROM (
 WHERE before IS NULL OR before < d - INTERVAL 2 YEAR
 GROUP BY 1 ORDER BY 1;
 -- @M48 | recurrent episodes: new episode after 90 days | gaps and islands summarised per person
--- @refused GENERALISE
--- @wanted answered: a sum of zeros and ones is a count
 WITH x AS (SELECT person_id, condition_start_date AS d,
                   CASE WHEN condition_start_date - lag(condition_start_date) OVER w <= 90 THEN 0 ELSE 1 END AS fresh
            FROM condition_occurrence WHERE condition_concept_id = 40481087
@@ -292,8 +286,6 @@ WITH x AS (SELECT person_id, condition_start_date AS d,
 e AS (SELECT person_id, sum(fresh) AS episodes FROM x GROUP BY person_id)
 SELECT least(episodes, 10) AS episodes, count(*) AS persons FROM e GROUP BY 1 ORDER BY 1;
 -- @M49 | comorbidity score from a table of weights | VALUES joined, capped sum per person
--- @refused GENERALISE
--- @wanted answered: a clamped sum of small whole numbers is as coarse as a clamped count
 WITH w(concept_id, points) AS (VALUES (201826, 1), (4185932, 1), (443614, 2), (192671, 1), (320128, 1)),
 s AS (
   SELECT p.person_id, coalesce(sum(h.points), 0) AS score

@@ -169,6 +169,12 @@ final class Hints {
     return CHANGING.contains(name.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether a name alone, without a call, stands for a value that changes from run to run. */
+  static boolean changesUncalled(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return changes(lower) && (lower.startsWith("current_") || lower.startsWith("local"));
+  }
+
   /** The rule that a function breaks which is not part of the language. */
   static Rule rule(String name) {
     return changes(name) ? Rule.NONDETERMINISTIC : Rule.FUNCTION;

@@ -91,7 +91,7 @@ final class Respelling extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlIdentifier id) {
-    return id.isSimple() && Hints.changes(id.getSimple())
+    return id.isSimple() && Hints.changesUncalled(id.getSimple())
         ? refuse(id, Rule.NONDETERMINISTIC, Hints.message(id.getSimple()))
         : id;
   }
