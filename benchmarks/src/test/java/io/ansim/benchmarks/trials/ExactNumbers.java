@@ -15,7 +15,6 @@ import java.util.List;
  * computes them.
  */
 final class ExactNumbers {
-  private static final BigDecimal SCALE = BigDecimal.valueOf(Cells.SCALE);
   private static final MathContext DIGITS = MathContext.DECIMAL128;
 
   private ExactNumbers() {}
@@ -44,39 +43,43 @@ final class ExactNumbers {
     return switch (measure) {
       case Measure.Persons() -> new Value.Int(amount.persons());
       case Measure.Rows(), Measure.Distinct() -> new Value.Int(amount.rows());
-      case Measure.Sum sum -> sum((Cells.Amount.Total) amount, sum.integral());
-      case Measure.Mean mean -> mean((Cells.Amount.Total) amount, mean.middle());
-      case Measure.Variance variance ->
-          variance((Cells.Amount.Total) amount, variance.sample() ? 1 : 0);
+      case Measure.Sum sum -> sum((Cells.Amount.Total) amount, sum);
+      case Measure.Mean mean -> mean((Cells.Amount.Total) amount, mean);
+      case Measure.Variance variance -> variance((Cells.Amount.Total) amount, variance);
       case Measure.Quantile quantile -> quantile((Cells.Amount.Histogram) amount, quantile);
     };
   }
 
-  private static Value sum(Cells.Amount.Total amount, boolean integral) {
+  private static Value sum(Cells.Amount.Total amount, Measure.Sum measure) {
     if (amount.rows() == 0) {
       return Value.none();
     }
-    BigDecimal total = thousandths(amount.total());
-    return integral ? new Value.Int(total.longValueExact()) : Value.ofReal(total.doubleValue());
+    BigDecimal total = BigDecimal.valueOf(amount.total(), measure.decimals());
+    return measure.integral()
+        ? new Value.Int(total.longValueExact())
+        : Value.ofReal(total.doubleValue());
   }
 
-  private static Value mean(Cells.Amount.Total amount, double middle) {
+  private static Value mean(Cells.Amount.Total amount, Measure.Mean measure) {
     if (amount.rows() == 0) {
       return Value.none();
     }
     BigDecimal fromMiddle =
-        thousandths(amount.total()).divide(BigDecimal.valueOf(amount.rows()), DIGITS);
-    return Value.ofReal(fromMiddle.add(BigDecimal.valueOf(middle)).doubleValue());
+        BigDecimal.valueOf(amount.total(), measure.decimals())
+            .divide(BigDecimal.valueOf(amount.rows()), DIGITS);
+    return Value.ofReal(fromMiddle.add(BigDecimal.valueOf(measure.middle())).doubleValue());
   }
 
-  private static Value variance(Cells.Amount.Total amount, int lost) {
+  private static Value variance(Cells.Amount.Total amount, Measure.Variance measure) {
+    int lost = measure.sample() ? 1 : 0;
     if (amount.rows() <= lost) {
       return Value.none();
     }
     BigDecimal rows = BigDecimal.valueOf(amount.rows());
-    BigDecimal total = thousandths(amount.total());
+    BigDecimal total = BigDecimal.valueOf(amount.total(), measure.decimals());
     BigDecimal spread =
-        thousandths(amount.squares()).subtract(total.multiply(total).divide(rows, DIGITS));
+        BigDecimal.valueOf(amount.squares(), measure.squareDecimals())
+            .subtract(total.multiply(total).divide(rows, DIGITS));
     return Value.ofReal(
         spread
             .max(BigDecimal.ZERO)
@@ -105,9 +108,5 @@ final class ExactNumbers {
       }
     }
     throw new AssertionError("a histogram holds its rows");
-  }
-
-  private static BigDecimal thousandths(long units) {
-    return BigDecimal.valueOf(units).divide(SCALE);
   }
 }

@@ -127,10 +127,18 @@ final class PersonsBound {
     assertTrue(mine.rows() <= bound.maxRows(), "rows of one person");
     switch (measure) {
       case Measure.Persons _, Measure.Rows _, Measure.Distinct _ -> {}
-      case Measure.Sum sum -> within((Cells.Amount.Total) mine, sum.range().magnitude(), 0);
-      case Measure.Mean mean -> within((Cells.Amount.Total) mine, mean.reach(), 0);
-      case Measure.Variance variance ->
-          within((Cells.Amount.Total) mine, variance.reach(), variance.reach() * variance.reach());
+      case Measure.Sum sum ->
+          within((Cells.Amount.Total) mine, sum.range().magnitude(), sum.decimals());
+      case Measure.Mean mean -> within((Cells.Amount.Total) mine, mean.reach(), mean.decimals());
+      case Measure.Variance variance -> {
+        Cells.Amount.Total total = (Cells.Amount.Total) mine;
+        double most = variance.reach() * variance.reach();
+        within(total, variance.reach(), variance.decimals());
+        assertTrue(
+            (double) total.squares()
+                <= bound.maxRows() * (most * Cells.scale(variance.squareDecimals()) + 1),
+            "squares of one person");
+      }
       case Measure.Quantile _ ->
           assertTrue(
               leaves(mine).keySet().stream()
@@ -139,13 +147,10 @@ final class PersonsBound {
     }
   }
 
-  /** Each row weighs at most its range, rounded to a thousandth. */
-  private void within(Cells.Amount.Total mine, double most, double mostSquared) {
+  /** Each row weighs at most its range, rounded to a unit. */
+  private void within(Cells.Amount.Total mine, double most, int decimals) {
     assertTrue(
-        Math.abs((double) mine.total()) <= bound.maxRows() * (most * Cells.SCALE + 1),
+        Math.abs((double) mine.total()) <= bound.maxRows() * (most * Cells.scale(decimals) + 1),
         "total of one person");
-    assertTrue(
-        (double) mine.squares() <= bound.maxRows() * (mostSquared * Cells.SCALE + 1),
-        "squares of one person");
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What an aggregate adds up over the rows of one person in one group, and over the persons of a
  * group. Of person and group there are the rows {@code n}, the total {@code a} and the squares
- * {@code s} in whole units of 1/{@value Cells#SCALE}, each clamped to what the rows that count can
+ * {@code s} in whole units of {@link Cells#scale}, each clamped to what the rows that count can
  * weigh, so that nothing depends on the order in which the engine adds.
  */
 final class PersonSums {
@@ -29,15 +29,17 @@ final class PersonSums {
       case Measure.Sum sum ->
           List.of(
               "count(" + value + ")" + filter + " AS n" + i,
-              total(sum.range(), 0, value, filter) + " AS a" + i);
+              total(sum.range(), sum.decimals(), 0, value, filter) + " AS a" + i);
       case Measure.Mean mean ->
           List.of(
               "count(" + value + ")" + filter + " AS n" + i,
-              total(mean.range(), mean.middle(), value, filter) + " AS a" + i);
+              total(mean.range(), mean.decimals(), mean.middle(), value, filter) + " AS a" + i);
       case Measure.Variance variance ->
           List.of(
               "count(" + value + ")" + filter + " AS n" + i,
-              total(variance.range(), variance.middle(), value, filter) + " AS a" + i,
+              total(variance.range(), variance.decimals(), variance.middle(), value, filter)
+                  + " AS a"
+                  + i,
               squares(variance, value, filter) + " AS s" + i);
     };
   }
@@ -65,35 +67,36 @@ final class PersonSums {
         .formatted(Literals.real(range.min()), Literals.real(range.max()), value);
   }
 
-  private String total(Bounds range, double origin, String value, String filter) {
+  private String total(Bounds range, int decimals, double origin, String value, String filter) {
+    long scale = Cells.scale(decimals);
     String units =
-        units(value, "(%s - %s)".formatted(clamped(range, value), Literals.real(origin)));
+        units(value, "(%s - %s)".formatted(clamped(range, value), Literals.real(origin)), scale);
     return within(
-        weight(Math.min(0, range.min() - origin)),
-        weight(Math.max(0, range.max() - origin)),
+        weight(Math.min(0, range.min() - origin), scale),
+        weight(Math.max(0, range.max() - origin), scale),
         "sum(" + units + ")" + filter);
   }
 
   private String squares(Measure.Variance variance, String value, String filter) {
     String middle = Literals.real(variance.middle());
     String deviation = "(%s - %s)".formatted(clamped(variance.range(), value), middle);
-    String units = units(value, deviation + " * " + deviation);
+    long scale = Cells.scale(variance.squareDecimals());
+    String units = units(value, deviation + " * " + deviation, scale);
     return within(
         BigInteger.ZERO,
-        weight(variance.reach() * variance.reach()),
+        weight(variance.reach() * variance.reach(), scale),
         "sum(" + units + ")" + filter);
   }
 
   /** A weight in whole units; of a missing value none, as clamping would have made it the bound. */
-  private static String units(String value, String weight) {
+  private static String units(String value, String weight, long scale) {
     return "CASE WHEN %s IS NOT NULL THEN CAST(round(%s * %d) AS BIGINT) END"
-        .formatted(value, weight, Cells.SCALE);
+        .formatted(value, weight, scale);
   }
 
   /** The most that the rows of one person weigh, in units. */
-  private BigInteger weight(double ofOneRow) {
-    return BigInteger.valueOf(Math.round(ofOneRow * Cells.SCALE))
-        .multiply(BigInteger.valueOf(maxRows));
+  private BigInteger weight(double ofOneRow, long scale) {
+    return BigInteger.valueOf(Math.round(ofOneRow * scale)).multiply(BigInteger.valueOf(maxRows));
   }
 
   private static String within(BigInteger least, BigInteger most, String sum) {

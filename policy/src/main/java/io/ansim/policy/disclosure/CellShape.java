@@ -77,10 +77,21 @@ final class CellShape {
           throw otherKind();
         }
       }
-      case Measure.Sum sum -> checkTotal(amount, sum.range().magnitude(), 0);
-      case Measure.Mean mean -> checkTotal(amount, mean.reach(), 0);
-      case Measure.Variance variance ->
-          checkTotal(amount, variance.reach(), variance.reach() * variance.reach());
+      case Measure.Sum sum -> {
+        checkTotal(amount, sum.range().magnitude(), sum.decimals());
+        checkSquares((Cells.Amount.Total) amount, 0, sum.decimals());
+      }
+      case Measure.Mean mean -> {
+        checkTotal(amount, mean.reach(), mean.decimals());
+        checkSquares((Cells.Amount.Total) amount, 0, mean.decimals());
+      }
+      case Measure.Variance variance -> {
+        checkTotal(amount, variance.reach(), variance.decimals());
+        checkSquares(
+            (Cells.Amount.Total) amount,
+            variance.reach() * variance.reach(),
+            variance.squareDecimals());
+      }
       case Measure.Quantile quantile -> {
         if (!(amount instanceof Cells.Amount.Histogram(long _, long _, var leaves))) {
           throw otherKind();
@@ -93,12 +104,17 @@ final class CellShape {
   }
 
   /** The most that one row can weigh, in units, each value rounded to the nearest unit. */
-  private static void checkTotal(Cells.Amount amount, double most, double mostSquared) {
-    if (!(amount instanceof Cells.Amount.Total(long _, long rows, long total, long squares))) {
+  private static void checkTotal(Cells.Amount amount, double most, int decimals) {
+    if (!(amount instanceof Cells.Amount.Total(long _, long rows, long total, long _))) {
       throw otherKind();
     }
-    if (Math.abs((double) total) > (double) rows * (most * Cells.SCALE + 1)
-        || (double) squares > (double) rows * (mostSquared * Cells.SCALE + 1)) {
+    if (Math.abs((double) total) > (double) rows * (most * Cells.scale(decimals) + 1)) {
+      throw tooMuch();
+    }
+  }
+
+  private static void checkSquares(Cells.Amount.Total amount, double most, int decimals) {
+    if ((double) amount.squares() > (double) amount.rows() * (most * Cells.scale(decimals) + 1)) {
       throw tooMuch();
     }
   }

@@ -1,6 +1,7 @@
 package io.ansim.policy.disclosure;
 
 import io.ansim.policy.plan.Value;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -10,8 +11,24 @@ import java.util.List;
  * @param cells one for each group that has rows
  */
 public record Cells(List<Cell> cells) implements Answer {
-  /** How many fixed-point units make one: sums are carried in thousandths. */
-  public static final long SCALE = 1000;
+  /**
+   * In how many decimals sums are carried: the less one row weighs, the more, so that rounding a
+   * value to a unit is small beside it and a sum of many rows stays within 64 bits.
+   *
+   * @param most the most that one row weighs
+   * @return 9, 6 or 3
+   */
+  public static int decimals(double most) {
+    if (most <= 1) {
+      return 9;
+    }
+    return most < 100 ? 6 : 3;
+  }
+
+  /** How many fixed-point units make one. */
+  public static long scale(int decimals) {
+    return BigInteger.TEN.pow(decimals).longValueExact();
+  }
 
   /** Copies the list. */
   public Cells {
@@ -72,9 +89,10 @@ public record Cells(List<Cell> cells) implements Answer {
      *
      * @param persons distinct persons who contribute
      * @param rows rows, capped for each person
-     * @param total the sum in units of 1/{@value #SCALE}, for a mean and a variance measured from
-     *     the range's middle
-     * @param squares for a variance, the sum of the squares in units of 1/{@value #SCALE}; else 0
+     * @param total the sum in units of the measure's decimals, for a mean and a variance measured
+     *     from the range's middle
+     * @param squares for a variance, the sum of the squares in units of its decimals for squares;
+     *     else 0
      */
     record Total(long persons, long rows, long total, long squares) implements Amount {
       /** Refuses negative counts. */

@@ -19,7 +19,12 @@ public sealed interface Measure {
    * @param range the range derived from the policy's bounds
    * @param integral whether the values are whole numbers
    */
-  record Sum(Bounds range, boolean integral) implements Measure {}
+  record Sum(Bounds range, boolean integral) implements Measure {
+    /** In how many decimals its total is carried. */
+    public int decimals() {
+      return integral ? 3 : Cells.decimals(range.magnitude());
+    }
+  }
 
   /**
    * Values clamped to a range, measured from its middle and averaged: half the rounding error that
@@ -36,6 +41,11 @@ public sealed interface Measure {
     /** How far a value can lie from the middle. */
     public double reach() {
       return (range.max() - range.min()) / 2;
+    }
+
+    /** In how many decimals its total is carried. */
+    public int decimals() {
+      return Cells.decimals(reach());
     }
   }
 
@@ -64,6 +74,16 @@ public sealed interface Measure {
     /** How far a value can lie from the middle. */
     public double reach() {
       return (range.max() - range.min()) / 2;
+    }
+
+    /** In how many decimals its total is carried. */
+    public int decimals() {
+      return Cells.decimals(reach());
+    }
+
+    /** In how many decimals its squares are carried. */
+    public int squareDecimals() {
+      return Cells.decimals(reach() * reach());
     }
   }
 

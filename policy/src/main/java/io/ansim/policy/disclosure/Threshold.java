@@ -70,15 +70,17 @@ final class Threshold {
     return nearest(BigDecimal.valueOf(amount.rows()), base);
   }
 
-  private Value sum(long thousandths, Measure.Sum measure) {
-    if (isCount(measure) && thousandths < protection.minPersons() * Cells.SCALE) {
+  private Value sum(long units, Measure.Sum measure) {
+    double most = measure.range().magnitude();
+    if (isCount(measure) && units < protection.minPersons() * Cells.scale(measure.decimals())) {
       return Value.none();
     }
-    BigDecimal weight = BigDecimal.valueOf(measure.range().magnitude());
-    if (measure.integral()) {
-      return Values.ofInteger(nearest(thousandths, weight.setScale(0, RoundingMode.CEILING)));
-    }
-    return Value.ofReal(nearest(thousandths, weight).doubleValue());
+    BigDecimal sum = BigDecimal.valueOf(units, measure.decimals());
+    BigDecimal weight = BigDecimal.valueOf(most);
+    return measure.integral()
+        ? Values.ofInteger(
+            nearest(sum, step(weight.setScale(0, RoundingMode.CEILING), measure.decimals())))
+        : Value.ofReal(nearest(sum, step(weight, measure.decimals())).doubleValue());
   }
 
   /** A sum of zeros and ones counts rows; fewer of them than the minimum of persons are too few. */
@@ -92,7 +94,7 @@ final class Threshold {
     if (rows == 0) {
       return Value.none();
     }
-    double sum = nearest(amount.total(), BigDecimal.valueOf(measure.reach())).doubleValue();
+    double sum = rounded(amount.total(), measure.reach());
     double average = measure.middle() + sum / rows;
     return Value.ofReal(Math.clamp(average, measure.range().min(), measure.range().max()));
   }
@@ -107,8 +109,8 @@ final class Threshold {
       return Value.none();
     }
     double reach = measure.reach();
-    double total = nearest(amount.total(), BigDecimal.valueOf(reach)).doubleValue();
-    double squares = nearest(amount.squares(), BigDecimal.valueOf(reach * reach)).doubleValue();
+    double total = rounded(amount.total(), reach);
+    double squares = rounded(amount.squares(), reach * reach);
     double divisor = measure.sample() ? rows - 1 : rows;
     // Values within a reach of r vary by r² at most (Popoviciu), times n/(n-1) as a sample.
     return Value.ofReal(
@@ -122,11 +124,16 @@ final class Threshold {
     return new RankMean(measure, averaged).of(amount, leastRows);
   }
 
-  /** A sum rounded to the base times a weight, itself rounded up to whole thousandths. */
-  private BigDecimal nearest(long thousandths, BigDecimal weight) {
-    return nearest(
-        BigDecimal.valueOf(thousandths, 3),
-        base.multiply(weight).setScale(3, RoundingMode.CEILING));
+  /** A sum in units, rounded to the base times the most that one row weighs. */
+  private double rounded(long units, double most) {
+    int decimals = Cells.decimals(most);
+    return nearest(BigDecimal.valueOf(units, decimals), step(BigDecimal.valueOf(most), decimals))
+        .doubleValue();
+  }
+
+  /** The base times a weight, rounded up to whole units. */
+  private BigDecimal step(BigDecimal weight, int decimals) {
+    return base.multiply(weight).setScale(decimals, RoundingMode.CEILING);
   }
 
   /** The multiple of a step nearest to a value, halves away from zero; zero if there is no step. */

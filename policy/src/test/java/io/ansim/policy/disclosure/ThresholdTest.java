@@ -52,7 +52,7 @@ class ThresholdTest {
     assertNear(one(records, new Measure.Rows(), persons, rows, 0), rows, 5);
     assertNear(one(repeated, new Measure.Rows(), persons, rows, 0), rows, 100);
     int total = random.nextInt(1_000_000);
-    assertNear(one(records, sum(-3, 2.5, false), persons, rows, total), total / 1e3, 15);
+    assertNear(one(records, sum(-3, 2.5, false), persons, rows, total * 1000L), total / 1e3, 15);
     assertNear(one(repeated, sum(-3, 2, true), persons, rows, total * 1000L), total, 300);
   }
 
@@ -68,7 +68,12 @@ class ThresholdTest {
     long persons = random.nextInt(10, 5000);
     Value count = one(records, new Measure.Rows(), persons, persons, 0);
     Value sum =
-        one(records, sum(constant, constant, false), persons, persons, persons * thousandths);
+        one(
+            records,
+            sum(constant, constant, false),
+            persons,
+            persons,
+            persons * thousandths * (Cells.scale(Cells.decimals(constant)) / 1000));
     assertTrue(count instanceof Value.Int(long n) && n * thousandths / 1e3 == real(sum));
   }
 
@@ -190,7 +195,7 @@ class ThresholdTest {
 
   @Test
   void protect_varianceWhereRowsRepeat_isRoundedByAPersonsWeight() {
-    Cells.Amount amount = new Cells.Amount.Total(30, 249, 0, 1_249_000);
+    Cells.Amount amount = new Cells.Amount.Total(30, 249, 0, 1_249_000_000);
     Measure variance = new Measure.Variance(new Bounds(-5, 5), false);
     assertEquals(0.0, real(one(repeated, variance, 30, amount)));
     assertEquals(5.0, real(one(records, variance, 30, amount)));
