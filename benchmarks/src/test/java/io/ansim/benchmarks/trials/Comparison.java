@@ -18,7 +18,8 @@ final class Comparison {
   /**
    * A comparison.
    *
-   * @param tolerances how far the numbers of each column may differ, beside a millionth of them
+   * @param tolerances how far the numbers of each column may differ, beside a millionth of them or
+   *     of one
    */
   Comparison(double[] tolerances) {
     this.tolerances = tolerances.clone();
@@ -87,7 +88,7 @@ final class Comparison {
       }
       double x = Values.real(a);
       double y = Values.real(b);
-      double close = tolerance + RELATIVE * Math.max(Math.abs(x), Math.abs(y));
+      double close = tolerance + RELATIVE * Math.max(1, Math.max(Math.abs(x), Math.abs(y)));
       return Math.abs(x - y) <= close ? 0 : Double.compare(x, y);
     }
     try {
