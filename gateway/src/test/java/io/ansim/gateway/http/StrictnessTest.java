@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,14 +118,20 @@ class StrictnessTest {
   void body_tooLarge_isRefusedWithAndWithoutALength() throws Exception {
     byte[] large = new byte[30_000];
 
-    assertEquals(
-        "too-large", post("application/json", BodyPublishers.ofByteArray(large)).problem());
-    assertEquals(
-        "too-large",
-        post(
-                "application/json",
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
-            .problem());
+    assertTooLarge(BodyPublishers.ofByteArray(large));
+    assertTooLarge(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+  }
+
+  /**
+   * The server answers and closes with the rest of the body unread; a reset that overtakes the
+   * answer on its way is a refusal too.
+   */
+  private void assertTooLarge(BodyPublisher body) throws Exception {
+    try {
+      assertEquals("too-large", post("application/json", body).problem());
+    } catch (IOException closed) {
+      assertFalse(closed instanceof HttpTimeoutException, closed::toString);
+    }
   }
 
   @Test
