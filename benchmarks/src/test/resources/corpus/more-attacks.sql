@@ -743,7 +743,7 @@ SELECT count(*) FROM read_csv('/etc/passwd')
 -- @class: file
 -- @leaks: reads a file by a string as a table
 -- @expect: REJECT(PARSE | UNKNOWN_TABLE | LITERAL)
-SELECT count(*) FROM '/work/secret.parquet'
+SELECT count(*) FROM '/data/secret.parquet'
 -- @id: S25
 -- @class: catalog
 -- @leaks: lists tables and columns, hidden ones too
