@@ -4,6 +4,7 @@ import io.ansim.policy.check.Rule;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Frame;
 import io.ansim.policy.plan.Function;
+import io.ansim.policy.plan.Multiplicity;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RelationWidth;
 import io.ansim.policy.plan.WindowCall;
@@ -211,7 +212,7 @@ final class Lookups {
         key.add(ordinal);
       }
     }
-    if (!UniqueKeys.hold(relations.policy(), inner.rows().relation(), key)) {
+    if (!Multiplicity.isUnique(relations.policy(), inner.rows().relation(), key)) {
       throw notOne(outer, query);
     }
     return beside(outer, inner);
