@@ -3,6 +3,7 @@ package io.ansim.policy.check;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.evaluate.Evaluation;
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.SetOperation;
@@ -10,6 +11,7 @@ import io.ansim.policy.plan.Value;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -103,63 +105,89 @@ final class Constants {
   }
 
   /**
-   * How finely an expression could find a constant's place: the least spacing of the constants in
-   * it, or 0 where a calculation could make them lie closer.
+   * How finely a condition could find a constant's place: the least spacing of the constants in it,
+   * or 0 where a calculation could make them lie closer. Each comparison looks at one column of
+   * constants and only shifts it: the sum of two columns, a choice or a magnitude could draw values
+   * together that lie far apart.
    *
    * @param columns what is known of the constants' columns, which start at {@code first}
    */
-  static double spacing(Expr expr, List<ColumnTrace> columns, int first) {
-    return switch (expr) {
-      case Expr.Column(int i) when i >= first && i < first + columns.size() ->
-          columns.get(i - first).spacing();
-      case Expr.Column _, Expr.Literal _ -> Double.POSITIVE_INFINITY;
-      case Expr.Call(var function, var arguments) -> {
-        double least =
-            arguments.stream()
-                .mapToDouble(argument -> spacing(argument, columns, first))
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
-        yield switch (function) {
-          case AND,
-              OR,
-              NOT,
-              IS_NULL,
-              EQUAL,
-              NOT_EQUAL,
-              LESS,
-              LESS_OR_EQUAL,
-              GREATER,
-              GREATER_OR_EQUAL,
-              IS_DISTINCT,
-              LEAST,
-              GREATEST,
-              COALESCE,
-              CASE,
-              NULL_IF,
-              ADD,
-              SUBTRACT,
-              NEGATE,
-              ABS,
-              ADD_DAYS,
-              ADD_MONTHS,
-              DAYS_BETWEEN,
-              TO_DATE,
-              TO_REAL ->
-              least;
-          case MAKE_DATE -> years(arguments, least, columns, first);
-          default -> least == Double.POSITIVE_INFINITY ? least : 0;
-        };
+  static double spacing(Expr condition, List<ColumnTrace> columns, int first) {
+    if (condition instanceof Expr.Call(Function function, List<Expr> parts)
+        && (function == Function.AND || function == Function.OR || function == Function.NOT)) {
+      return parts.stream()
+          .mapToDouble(part -> spacing(part, columns, first))
+          .min()
+          .orElse(Double.POSITIVE_INFINITY);
+    }
+    Set<Integer> constants = new TreeSet<>();
+    collect(condition, first, first + columns.size(), constants);
+    return switch (constants.size()) {
+      case 0 -> Double.POSITIVE_INFINITY;
+      case 1 -> {
+        int column = constants.iterator().next();
+        yield stretch(condition, column) * columns.get(column - first).spacing();
       }
+      default -> 0;
     };
   }
 
-  /** Days of different years lie a year apart where the month and the day are literals. */
-  private static double years(
-      List<Expr> parts, double least, List<ColumnTrace> columns, int first) {
-    boolean yearAlone =
-        parts.stream()
-            .skip(1)
-            .allMatch(part -> spacing(part, columns, first) == Double.POSITIVE_INFINITY);
-    return yearAlone ? least * SHORTEST_YEAR : 0;
+  private static void collect(Expr expr, int first, int end, Set<Integer> constants) {
+    switch (expr) {
+      case Expr.Column(int i) -> {
+        if (i >= first && i < end) {
+          constants.add(i);
+        }
+      }
+      case Expr.Literal _ -> {}
+      case Expr.Call call ->
+          call.arguments().forEach(argument -> collect(argument, first, end, constants));
+    }
+  }
+
+  /** How much further apart an expression of a column puts its values: 0 if perhaps closer. */
+  private static double stretch(Expr expr, int column) {
+    if (!(expr instanceof Expr.Call(Function function, List<Expr> arguments))) {
+      return 1;
+    }
+    double least =
+        arguments.stream()
+            .filter(argument -> !isFree(argument, column))
+            .mapToDouble(argument -> stretch(argument, column))
+            .min()
+            .orElse(1);
+    return switch (function) {
+      case IS_NULL,
+          EQUAL,
+          NOT_EQUAL,
+          LESS,
+          LESS_OR_EQUAL,
+          GREATER,
+          GREATER_OR_EQUAL,
+          IS_DISTINCT,
+          ADD,
+          SUBTRACT,
+          NEGATE,
+          ADD_DAYS,
+          ADD_MONTHS,
+          DAYS_BETWEEN,
+          TO_DATE,
+          TO_REAL ->
+          least;
+      // A literal in the place of a missing value could lie close to the next.
+      case COALESCE -> arguments.stream().anyMatch(Expr.Literal.class::isInstance) ? 0 : least;
+      // Days of different years lie a year apart if the column says the year alone.
+      case MAKE_DATE ->
+          arguments.stream().skip(1).allMatch(part -> isFree(part, column))
+              ? least * SHORTEST_YEAR
+              : 0;
+      default -> 0;
+    };
+  }
+
+  private static boolean isFree(Expr expr, int column) {
+    Set<Integer> found = new TreeSet<>();
+    collect(expr, column, column + 1, found);
+    return found.isEmpty();
   }
 }
