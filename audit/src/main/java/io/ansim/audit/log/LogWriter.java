@@ -5,6 +5,7 @@ import io.ansim.audit.checkpoint.SignedCheckpoint;
 import io.ansim.audit.tree.TilePath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -130,7 +131,10 @@ final class LogWriter implements Runnable {
     Map<TilePath, byte[]> before = partial;
     partial = tree.partial();
     write(tree.takeFull());
-    write(partial);
+    // A published file is never written again: a reader would see it empty for a moment.
+    Map<TilePath, byte[]> news = new LinkedHashMap<>(partial);
+    news.keySet().removeAll(before.keySet());
+    write(news);
     SignedCheckpoint signed = publisher.publish(tree.size(), tree.root());
     for (TilePath place : before.keySet()) {
       if (!partial.containsKey(place)) {

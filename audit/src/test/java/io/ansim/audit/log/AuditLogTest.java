@@ -23,7 +23,9 @@ import io.ansim.audit.tree.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -129,6 +131,20 @@ class AuditLogTest {
       assertThrows(AuditFault.class, () -> log.read(520));
       assertThrows(AuditFault.class, () -> log.prove(-1));
     }
+  }
+
+  @Test
+  void append_partialTileThatStaysTheSame_isNotWrittenAgain() throws Exception {
+    FileTime longAgo = FileTime.from(Instant.EPOCH);
+    Path upper = folder.resolve("log/tile/1/000.p/1");
+    try (AuditLog log = LogFixture.open(folder)) {
+      for (int i = 0; i < 256; i++) {
+        log.append(Samples.small(random));
+      }
+      Files.setLastModifiedTime(upper, longAgo);
+      log.append(Samples.small(random));
+    }
+    assertEquals(longAgo, Files.getLastModifiedTime(upper));
   }
 
   @Test
