@@ -56,9 +56,15 @@ public record Budget(Rho rho, Delta delta, long questions) {
         Math.max(0, questions - spent.questions()));
   }
 
-  /** Both budgets together; refuses a sum that does not fit. */
+  /** Both budgets together; what is more than fits is as much as fits. */
   public Budget plus(Budget other) {
     return new Budget(
-        rho.plus(other.rho), delta.plus(other.delta), Math.addExact(questions, other.questions));
+        new Rho(sum(rho.nano(), other.rho.nano())),
+        new Delta(sum(delta.femto(), other.delta.femto())),
+        sum(questions, other.questions));
+  }
+
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 }
