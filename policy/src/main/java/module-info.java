@@ -4,6 +4,7 @@ module io.ansim.policy {
   requires static org.jspecify;
 
   exports io.ansim.policy.access;
+  exports io.ansim.policy.budget;
   exports io.ansim.policy.canonical;
   exports io.ansim.policy.check;
   exports io.ansim.policy.dataset;

@@ -18,6 +18,7 @@ import io.ansim.enclave.keeper.socket.KeeperKey;
 import io.ansim.enclave.keeper.socket.Listener;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.disclosure.Means;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,13 +29,19 @@ final class Keeper implements AutoCloseable {
    * What a keeper is given by its process.
    *
    * @param cells where exact cells come from; closed with the keeper
+   * @param means what protection needs beside the cells
    * @param log checks proofs of the audit log
    * @param clock its own clock
    * @param notices tells the operator
    * @param stop ends the process after the keeper's memory failed
    */
   record Ports(
-      CellSource cells, IntentLog log, InstantSource clock, Notices notices, Runnable stop) {}
+      CellSource cells,
+      Means means,
+      IntentLog log,
+      InstantSource clock,
+      Notices notices,
+      Runnable stop) {}
 
   private final Ports ports;
   private final ProcessLock lock;
@@ -65,7 +72,13 @@ final class Keeper implements AutoCloseable {
       boolean attested = config.evidence().isAttested();
       Intake intake = new Intake(trust(config, ports, policies, burnt));
       JobDesk desk =
-          new JobDesk(ports.cells(), config.jobLimit(), attested, ports.clock(), ports.notices());
+          new JobDesk(
+              ports.cells(),
+              config.jobLimit(),
+              attested,
+              ports.means(),
+              ports.clock(),
+              ports.notices());
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
       Conversation conversation =
           new Conversation(intake, desk, health, ports.notices(), ports.stop());

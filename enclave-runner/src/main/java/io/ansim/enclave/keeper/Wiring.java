@@ -17,6 +17,7 @@ import io.ansim.enclave.worker.EngineFiles;
 import io.ansim.enclave.worker.Worker;
 import io.ansim.enclave.worker.WorkerLimits;
 import io.ansim.enclave.worker.WorkerTemplate;
+import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.wire.ReleaseWire;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -38,7 +39,13 @@ final class Wiring {
   static Keeper start(KeeperConfig config, Runnable stop) {
     InstantSource clock = InstantSource.system();
     Keeper.Ports ports =
-        new Keeper.Ports(cells(config), log(config), clock, new Notices(System.err, clock), stop);
+        new Keeper.Ports(
+            cells(config),
+            new Means(new SecureRandom()::nextBytes),
+            log(config),
+            clock,
+            new Notices(System.err, clock),
+            stop);
     boolean started = false;
     try {
       Keeper keeper = Keeper.start(config, ports);

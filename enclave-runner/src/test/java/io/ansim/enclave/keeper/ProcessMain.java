@@ -1,7 +1,9 @@
 package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.policy.disclosure.Means;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -19,7 +21,12 @@ final class ProcessMain {
         Keeper.start(
             config,
             new Keeper.Ports(
-                cells, Wiring.log(config), clock, new Notices(System.out, clock), () -> {}));
+                cells,
+                new Means(new SecureRandom()::nextBytes),
+                Wiring.log(config),
+                clock,
+                new Notices(System.out, clock),
+                () -> {}));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(keeper::close));
   }
 }

@@ -13,6 +13,7 @@ import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.Job;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,12 @@ final class World implements AutoCloseable {
         Keeper.start(
             config,
             new Keeper.Ports(
-                cells, new AuditIntentLog(trust), clock, told, () -> stopped.set(true)));
+                cells,
+                new Means(new SecureRandom()::nextBytes),
+                new AuditIntentLog(trust),
+                clock,
+                told,
+                () -> stopped.set(true)));
   }
 
   String config() {

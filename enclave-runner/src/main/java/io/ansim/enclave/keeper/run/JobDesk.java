@@ -8,6 +8,7 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.EngineRequest;
+import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -29,6 +30,7 @@ public final class JobDesk implements AutoCloseable {
   private final CellSource cells;
   private final Duration limit;
   private final boolean attested;
+  private final Means means;
   private final InstantSource clock;
   private final Notices notices;
   private final Map<JobId, CellRun> running = new HashMap<>();
@@ -39,12 +41,19 @@ public final class JobDesk implements AutoCloseable {
    *
    * @param limit how long a run may take
    * @param attested whether the source's evidence may be relied on
+   * @param means what protection needs beside the cells
    */
   public JobDesk(
-      CellSource cells, Duration limit, boolean attested, InstantSource clock, Notices notices) {
+      CellSource cells,
+      Duration limit,
+      boolean attested,
+      Means means,
+      InstantSource clock,
+      Notices notices) {
     this.cells = cells;
     this.limit = limit;
     this.attested = attested;
+    this.means = means;
     this.clock = clock;
     this.notices = notices;
   }
@@ -124,7 +133,8 @@ public final class JobDesk implements AutoCloseable {
     Release release;
     try {
       release =
-          new Disclosure(accepted.policy()).release(job.plan(), accepted.asks(), exact.answers());
+          new Disclosure(accepted.policy(), means)
+              .release(job.plan(), accepted.asks(), exact.answers());
     } catch (RuntimeException _) {
       // What a hostile worker can hand over is refused here; its message could quote a cell.
       fail(accepted, NO_RELEASE, out);
