@@ -15,15 +15,16 @@ import io.ansim.enclave.keeper.intake.TopUps;
 import io.ansim.enclave.keeper.ledger.Ledger;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
-import io.ansim.enclave.keeper.run.CellProtection;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.run.ReleaseMaker;
 import io.ansim.enclave.keeper.run.Stopwatch;
 import io.ansim.enclave.keeper.socket.KeeperKey;
 import io.ansim.enclave.keeper.socket.Listener;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.disclosure.Means;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,6 +37,7 @@ final class Keeper implements AutoCloseable {
    * What a keeper is given by its process.
    *
    * @param cells where exact cells come from; closed with the keeper
+   * @param means what protection needs beside the cells
    * @param vault the keys; open until the keeper has started
    * @param log checks proofs of the audit log
    * @param clock its own clock
@@ -47,6 +49,7 @@ final class Keeper implements AutoCloseable {
    */
   record Ports(
       CellSource cells,
+      Means means,
       KeyVault vault,
       IntentLog log,
       InstantSource clock,
@@ -124,10 +127,10 @@ final class Keeper implements AutoCloseable {
 
   private static JobDesk desk(KeeperConfig config, Ports ports, Ledger ledger) {
     return new JobDesk(
-        new JobDesk.Means(
+        new JobDesk.Tools(
             ports.cells(),
             ledger,
-            new CellProtection(config.evidence().isAttested(), ports.clock()),
+            new ReleaseMaker(ports.means(), config.evidence().isAttested(), ports.clock()),
             ports.times(),
             ports.watches(),
             ports.notices()),

@@ -3,6 +3,7 @@ package io.ansim.enclave.keeper;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keys.KeyVault;
+import io.ansim.policy.disclosure.Means;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ final class ProcessMain {
             config,
             new Keeper.Ports(
                 cells,
+                new Means(random::nextBytes),
                 vault,
                 Wiring.log(config),
                 clock,

@@ -14,6 +14,7 @@ import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.Job;
@@ -92,6 +93,7 @@ final class World implements AutoCloseable {
               config,
               new Keeper.Ports(
                   cells,
+                  new Means(random::nextBytes),
                   vault,
                   new AuditIntentLog(trust),
                   clock,

@@ -26,6 +26,7 @@ import java.util.List;
  */
 final class Threshold {
   private final Protection protection;
+  private final long rounding;
   private final long repeats;
   private final BigDecimal base;
 
@@ -33,7 +34,8 @@ final class Threshold {
   Threshold(Protection protection, boolean repeatedRows) {
     this.protection = protection;
     this.repeats = repeatedRows ? protection.maxRowsPerPerson() : 1;
-    this.base = BigDecimal.valueOf(protection.rounding() * repeats);
+    this.rounding = ((Protection.Perturbed) protection.rules()).rounding();
+    this.base = BigDecimal.valueOf(rounding * repeats);
   }
 
   boolean admits(long persons) {
@@ -52,8 +54,8 @@ final class Threshold {
 
   private Value round(Cells.Amount amount, Measure measure) {
     return switch (measure) {
-      case Measure.Persons() -> count(amount.persons(), protection.rounding());
-      case Measure.Distinct() -> count(amount.rows(), protection.rounding());
+      case Measure.Persons() -> count(amount.persons(), rounding);
+      case Measure.Distinct() -> count(amount.rows(), rounding);
       case Measure.Rows() -> Values.ofInteger(rows(amount));
       case Measure.Sum sum -> sum(((Cells.Amount.Total) amount).total(), sum);
       case Measure.Mean mean -> mean((Cells.Amount.Total) amount, mean);
@@ -119,7 +121,7 @@ final class Threshold {
 
   /** Null where so few rows lie on one side that the quantile would be about some of them. */
   private Value quantile(Cells.Amount.Histogram amount, Measure.Quantile measure) {
-    long averaged = Math.max(protection.minPersons(), protection.rounding()) * repeats;
+    long averaged = Math.max(protection.minPersons(), rounding) * repeats;
     BigDecimal leastRows = rows(amount).subtract(base.divide(BigDecimal.TWO));
     return new RankMean(measure, averaged).of(amount, leastRows);
   }

@@ -33,7 +33,8 @@ public final class ReleaseWire {
           .with(named(ReleaseMode.class), ReleasedTable::mode)
           .with(COLUMN.list(), ReleasedTable::columns)
           .with(VALUE.list().list(), ReleasedTable::rows)
-          .make(row -> new ReleasedTable(row.at(0), row.at(1), row.at(2)));
+          .with(REAL.optional().list().list(), ReleasedTable::margins)
+          .make(row -> new ReleasedTable(row.at(0), row.at(1), row.at(2), row.at(3)));
 
   private static final Codec<Measure> MEASURE =
       new Choice<Measure>()

@@ -99,7 +99,10 @@ class DisclosureAnswersTest {
   /** The rows of a plan whose releases count persons alone. */
   private List<List<Value>> answered(Plan plan, Answer... answers) {
     List<Ask> asks = Leaves.of(plan.root()).stream().map(DisclosureAnswersTest::ask).toList();
-    return new Disclosure(policy).release(plan, asks, List.of(answers)).table().rows();
+    return new Disclosure(policy, Policies.MEANS)
+        .release(plan, asks, List.of(answers))
+        .table()
+        .rows();
   }
 
   private static Ask ask(Released.Leaf leaf) {

@@ -7,7 +7,6 @@ import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisclosureTest {
@@ -162,9 +160,9 @@ class DisclosureTest {
 
   @Test
   void release_moreCellsThanThePolicyLetsOut_isRefused() {
-    Protection narrow = new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 1);
+    Protection narrow = new Protection(10, 20, 1, Protection.Perturbed.rounded(5));
     Plan plan = PlanText.plan(BY_GENDER, 2);
-    Disclosure disclosure = new Disclosure(Policies.policy(narrow));
+    Disclosure disclosure = new Disclosure(Policies.policy(narrow), Policies.MEANS);
     List<Ask> asks = asks(plan);
     List<Answer> one = List.of(new Cells(List.of(cell(1, 20))));
     assertEquals(List.of(row(1, 20)), disclosure.release(plan, asks, one).table().rows());
@@ -174,13 +172,12 @@ class DisclosureTest {
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, withheld));
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ReleaseMode.class,
-      names = {"DP", "REVIEWED"})
-  void disclosure_modeWithoutAGuarantee_isRefused(ReleaseMode mode) {
-    Protection protection = new Protection(mode, 10, 5, 20, 1000);
-    assertThrows(IllegalArgumentException.class, () -> new Disclosure(Policies.policy(protection)));
+  @Test
+  void disclosure_modeWithoutAGuarantee_isRefused() {
+    Protection protection = new Protection(10, 20, 1000, Protection.Reviewed.standard());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Disclosure(Policies.policy(protection), Policies.MEANS));
   }
 
   private List<List<Value>> rows(Plan plan, Cells.Cell... cells) {
@@ -188,7 +185,7 @@ class DisclosureTest {
   }
 
   private ReleasedTable table(Plan plan, Cells.Cell... cells) {
-    return new Disclosure(policy)
+    return new Disclosure(policy, Policies.MEANS)
         .release(plan, asks(plan), List.of(new Cells(List.of(cells))))
         .table();
   }

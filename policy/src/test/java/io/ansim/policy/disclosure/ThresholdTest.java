@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.evaluate.Values;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.Seeds;
@@ -128,7 +127,7 @@ class ThresholdTest {
 
   @Test
   void protect_meanOfSoFewRowsThatTheyRoundToNone_isWithheld() {
-    Protection coarse = new Protection(ReleaseMode.PERTURBED, 10, 1000, 20, 1000);
+    Protection coarse = new Protection(10, 20, 1000, Protection.Perturbed.rounded(1000));
     Measure mean = new Measure.Mean(new Bounds(0, 200));
     assertEquals(Value.none(), one(new Threshold(coarse, false), mean, 12, 12, 1_200_000));
   }
@@ -136,7 +135,7 @@ class ThresholdTest {
   @Test
   void protect_theWidestPolicy_neitherFailsNorOverflows() {
     Threshold widest =
-        new Threshold(new Protection(ReleaseMode.PERTURBED, 5, 1000, 1_000_000, 1), true);
+        new Threshold(new Protection(5, 1_000_000, 1, Protection.Perturbed.rounded(1000)), true);
     for (long total : List.of(Long.MIN_VALUE, Long.MAX_VALUE)) {
       assertEquals(new Value.Int(0), one(widest, sum(-1e9, 1e9, true), 5, 5, total));
       assertEquals(0.0, real(one(widest, sum(-1e9, 1e9, false), 5, 5, total)));
@@ -188,7 +187,7 @@ class ThresholdTest {
 
   @Test
   void protect_varianceOfSoFewRowsThatTheyRoundToNone_isWithheld() {
-    Protection coarse = new Protection(ReleaseMode.PERTURBED, 10, 1000, 20, 1000);
+    Protection coarse = new Protection(10, 20, 1000, Protection.Perturbed.rounded(1000));
     Measure variance = new Measure.Variance(new Bounds(0, 200), true);
     assertEquals(Value.none(), one(new Threshold(coarse, false), variance, 12, 12, 1_200_000));
   }
@@ -212,9 +211,9 @@ class ThresholdTest {
     Measure median = new Measure.Quantile(new Bounds(0, 1000), true, 0.5);
     Cells.Amount amount = histogram(46, 54);
     assertEquals(900.0, real(one(records, median, 100, amount)));
-    Protection coarse = new Protection(ReleaseMode.PERTURBED, 10, 20, 20, 1000);
+    Protection coarse = new Protection(10, 20, 1000, Protection.Perturbed.rounded(20));
     assertEquals(700.0, real(one(new Threshold(coarse, false), median, 100, amount)));
-    Protection strict = new Protection(ReleaseMode.PERTURBED, 20, 5, 20, 1000);
+    Protection strict = new Protection(20, 20, 1000, Protection.Perturbed.rounded(5));
     assertEquals(700.0, real(one(new Threshold(strict, false), median, 100, amount)));
   }
 

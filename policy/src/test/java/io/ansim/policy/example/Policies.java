@@ -8,9 +8,10 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.Means;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,10 @@ import java.util.Set;
 public final class Policies {
   /** Ten persons, rounding to five, twenty rows a person. */
   public static final Protection PROTECTION =
-      new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 1000);
+      new Protection(10, 20, 1000, Protection.Perturbed.rounded(5));
+
+  /** Real randomness. */
+  public static final Means MEANS = new Means(new SecureRandom()::nextBytes);
 
   private Policies() {}
 

@@ -250,11 +250,34 @@ public final class RandomMessages {
 
   private Protection protection() {
     return new Protection(
-        one(ReleaseMode.values()),
-        random.nextInt(5, 1001),
-        random.nextInt(5, 1001),
+        random.nextInt(10, 1001),
         random.nextInt(1, 1_000_001),
-        random.nextInt(1, 100_001));
+        random.nextInt(1, 100_001),
+        switch (one(ReleaseMode.values())) {
+          case DP ->
+              new Protection.Dp(
+                  random.nextInt(1, 1001),
+                  new Rho(random.nextLong(1, 1L << 40)),
+                  new Delta(random.nextLong(1, 1L << 40)),
+                  budget(),
+                  budget());
+          case PERTURBED ->
+              new Protection.Perturbed(
+                  random.nextInt(5, 1001),
+                  2 * random.nextInt(1, 6),
+                  random.nextInt(5, 21) / 10.0,
+                  random.nextInt(1, 1_000_001));
+          case REVIEWED ->
+              new Protection.Reviewed(
+                  random.nextInt(1, 101),
+                  random.nextInt(1, 101),
+                  random.nextInt(1, 101),
+                  random.nextInt(1, 1001));
+        });
+  }
+
+  private Budget budget() {
+    return new Budget(new Rho(random.nextLong(1L << 40)), new Delta(random.nextLong(1L << 40)));
   }
 
   private Ask ask(Released.Leaf leaf) {

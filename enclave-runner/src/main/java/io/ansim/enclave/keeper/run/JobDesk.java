@@ -36,15 +36,15 @@ public final class JobDesk implements AutoCloseable {
    *
    * @param cells where exact cells come from
    * @param ledger who pays
-   * @param protection makes releases of cells
+   * @param releases makes releases of cells
    * @param times when answers leave
    * @param watches makes a stopwatch for each job
    * @param notices tells the operator
    */
-  public record Means(
+  public record Tools(
       CellSource cells,
       Ledger ledger,
-      CellProtection protection,
+      ReleaseMaker releases,
       AnswerTimes times,
       Supplier<Stopwatch> watches,
       Notices notices) {}
@@ -58,7 +58,7 @@ public final class JobDesk implements AutoCloseable {
     }
   }
 
-  private final Means means;
+  private final Tools tools;
   private final Duration limit;
   private final Map<JobId, Running> running = new HashMap<>();
   private boolean closed;
@@ -68,33 +68,33 @@ public final class JobDesk implements AutoCloseable {
    *
    * @param limit how long a run may take
    */
-  public JobDesk(Means means, Duration limit) {
-    this.means = means;
+  public JobDesk(Tools tools, Duration limit) {
+    this.tools = tools;
     this.limit = limit;
   }
 
   /** Runs a job to its end and answers it; when its peer is gone, the run is killed. */
   public void run(AcceptedJob accepted, Peer peer) {
-    Moments moments = new Moments(means.times(), means.watches().get());
+    Moments moments = new Moments(tools.times(), tools.watches().get());
     Job job = accepted.job();
-    StoreVersion store = means.cells().stores().get(job.dataset());
+    StoreVersion store = tools.cells().stores().get(job.dataset());
     if (store == null) {
       refuse(job, Rejection.UNKNOWN_DATASET, peer.out());
       return;
     }
-    switch (means.ledger().debit(order(accepted, store))) {
+    switch (tools.ledger().debit(order(accepted, store))) {
       case Debit.Exhausted _ -> refuse(job, Rejection.BUDGET_EXHAUSTED, peer.out());
       case Debit.Repeated(Kept kept) -> answer(job, Optional.of(kept), moments, peer.out());
       case Shared shared -> {
-        means.notices().accepted(job.id(), job.dataset());
+        tools.notices().accepted(job.id(), job.dataset());
         Optional<Kept> kept = shared.await();
         if (kept.isEmpty()) {
-          means.notices().failed(job.id(), SHARED_FAILURE);
+          tools.notices().failed(job.id(), SHARED_FAILURE);
         }
         answer(job, kept, moments, peer.out());
       }
       case Fresh fresh -> {
-        means.notices().accepted(job.id(), job.dataset());
+        tools.notices().accepted(job.id(), job.dataset());
         answer(job, work(accepted, store, fresh, peer, moments), moments, peer.out());
       }
     }
@@ -120,15 +120,15 @@ public final class JobDesk implements AutoCloseable {
       AcceptedJob accepted, StoreVersion store, Fresh fresh, Peer peer, Moments moments) {
     try (fresh) {
       CellResult result = cells(accepted, fresh, peer, moments);
-      return switch (means.protection().protect(accepted, store, result)) {
-        case CellProtection.Withheld(int code) -> {
-          means.notices().failed(accepted.job().id(), code);
+      return switch (tools.releases().make(accepted, store, result)) {
+        case ReleaseMaker.Withheld(int code) -> {
+          tools.notices().failed(accepted.job().id(), code);
           yield Optional.empty();
         }
-        case CellProtection.Protected(var release, var evidence) ->
+        case ReleaseMaker.Made(var release, var evidence) ->
             Optional.of(
                 fresh.answered(
-                    accepted.job().id(), release, evidence.beside(means.ledger().mark())));
+                    accepted.job().id(), release, evidence.beside(tools.ledger().mark())));
       };
     }
   }
@@ -154,7 +154,7 @@ public final class JobDesk implements AutoCloseable {
     Job job = accepted.job();
     EngineRequest request = new EngineRequest(accepted.policy(), accepted.asks());
     Running run =
-        new Running(means.cells().start(job.dataset(), request, limit, moments::note), fresh);
+        new Running(tools.cells().start(job.dataset(), request, limit, moments::note), fresh);
     running.put(job.id(), run);
     return run;
   }
@@ -166,15 +166,15 @@ public final class JobDesk implements AutoCloseable {
   private void answer(Job job, Optional<Kept> kept, Moments moments, Outgoing out) {
     moments.awaitAnswer();
     if (kept.isPresent()) {
-      out.answer(job.id(), kept.get(), means.ledger().mark());
-      means.notices().answered(job.id());
+      out.answer(job.id(), kept.get(), tools.ledger().mark());
+      tools.notices().answered(job.id());
     } else {
       out.fail(job.id());
     }
   }
 
   private void refuse(Job job, Rejection reason, Outgoing out) {
-    means.notices().refused(job.id(), reason);
+    tools.notices().refused(job.id(), reason);
     out.reject(job.id(), reason);
   }
 

@@ -4,13 +4,14 @@ import io.ansim.enclave.keeper.intake.AcceptedJob;
 import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Disclosure;
+import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.time.InstantSource;
 
 /** Makes a release of what came of a run, or nothing. */
-public final class CellProtection {
+public final class ReleaseMaker {
   private static final int NO_RELEASE = 101;
   private static final int TOO_MANY_CELLS = 102;
   private static final int OTHER_STORE = 105;
@@ -24,7 +25,7 @@ public final class CellProtection {
    * @param release the release
    * @param evidence what the keeper vouches for
    */
-  record Protected(Release release, Unmarked evidence) implements Outcome {}
+  record Made(Release release, Unmarked evidence) implements Outcome {}
 
   /**
    * Nothing.
@@ -40,15 +41,18 @@ public final class CellProtection {
     Reply.Evidence beside(LedgerMark mark);
   }
 
+  private final Means means;
   private final boolean attested;
   private final InstantSource clock;
 
   /**
-   * Protection by the policy each job was accepted under.
+   * Releases under the policy each job was accepted under.
    *
+   * @param means what protection needs beside the cells
    * @param attested whether the evidence for cells may be relied on
    */
-  public CellProtection(boolean attested, InstantSource clock) {
+  public ReleaseMaker(Means means, boolean attested, InstantSource clock) {
+    this.means = means;
     this.attested = attested;
     this.clock = clock;
   }
@@ -58,7 +62,7 @@ public final class CellProtection {
    *
    * @param store the store that was paid for; cells of another are not released
    */
-  Outcome protect(AcceptedJob accepted, StoreVersion store, CellResult result) {
+  Outcome make(AcceptedJob accepted, StoreVersion store, CellResult result) {
     return switch (result) {
       case CellResult.Nothing(int code) -> new Withheld(code);
       case CellResult.Exact exact when !exact.store().equals(store) -> new Withheld(OTHER_STORE);
@@ -81,9 +85,9 @@ public final class CellProtection {
   private Outcome release(AcceptedJob accepted, CellResult.Exact exact) {
     try {
       Release release =
-          new Disclosure(accepted.policy())
+          new Disclosure(accepted.policy(), means)
               .release(accepted.job().plan(), accepted.asks(), exact.answers());
-      return new Protected(release, mark -> evidence(accepted, exact, mark));
+      return new Made(release, mark -> evidence(accepted, exact, mark));
     } catch (RuntimeException _) {
       // What a hostile worker can hand over is refused here; its message could quote a cell.
       return new Withheld(NO_RELEASE);
