@@ -137,7 +137,7 @@ public final class JobDesk implements AutoCloseable {
     JobId job = accepted.job().id();
     try {
       Running run = start(accepted, fresh, moments);
-      moments.tell(peer.out());
+      moments.tell(peer.out()::progress);
       peer.whenGone(run::cancel);
       return run.cells().await();
     } catch (RuntimeException _) {
