@@ -82,6 +82,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** A run that reads no rows of persons: it is not paid, not written down and not kept. */
+  public Debit unpaid() {
+    return new Fresh(this, new Run(Optional.empty()));
+  }
+
   /**
    * Pays for a question, durably on return, unless it is paid already.
    *
@@ -90,9 +95,6 @@ public final class Ledger implements AutoCloseable {
    * projects together nothing more is learnt.
    */
   public synchronized Debit debit(Order order) {
-    if (order.cost().equals(Cost.NONE)) {
-      return new Fresh(this, new Run(Optional.empty()));
-    }
     Digest id = order.question().id();
     Optional<Books.Paid> paid = books.paid(id);
     Optional<Digest> release = paid.flatMap(Books.Paid::release);

@@ -139,21 +139,12 @@ final class LedgerTest {
   }
 
   @Test
-  void debit_costlessQuestion_isNotWrittenDown() {
+  void unpaid_run_isNotWrittenDown() {
     LedgerMark before = ledger.mark();
-    Order paid = Examples.order("alpha", "a");
-    Order free =
-        new Order(
-            paid.job(),
-            paid.project(),
-            paid.dataset(),
-            paid.question(),
-            Cost.NONE,
-            Budget.NONE,
-            Budget.NONE);
-    try (Fresh fresh = assertInstanceOf(Fresh.class, ledger.debit(free))) {
+    try (Fresh fresh = assertInstanceOf(Fresh.class, ledger.unpaid())) {
       fresh.answered(Examples.answer("a", 1));
     }
+    assertInstanceOf(Fresh.class, ledger.unpaid()).close();
     assertEquals(before, ledger.mark());
   }
 
