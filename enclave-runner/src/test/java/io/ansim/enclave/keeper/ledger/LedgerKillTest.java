@@ -173,6 +173,6 @@ final class LedgerKillTest {
     Kept kept = assertInstanceOf(Debit.Repeated.class, debit, told.toString()).kept();
     assertEquals(
         new Value.Int(told.number()),
-        kept.to(new JobId("j"), ledger.mark()).release().rows().get(0).get(0));
+        kept.to(new JobId("j"), Examples.LABELS, ledger.mark()).release().rows().get(0).get(0));
   }
 }

@@ -80,7 +80,7 @@ final class LedgerLoad {
   private static void tell(
       Ledger ledger, DatasetId dataset, String project, String question, Kept kept) {
     LedgerMark mark = ledger.mark();
-    Reply.Answered reply = kept.to(new JobId("job"), mark);
+    Reply.Answered reply = kept.to(new JobId("job"), Examples.LABELS, mark);
     long number = ((Value.Int) reply.release().rows().get(0).get(0)).value();
     say(
         "%s %s %s %d %s %d %s"
