@@ -62,9 +62,10 @@ final class RunningJobsTest {
       try (TestPeer second = asking("job-2")) {
         Eventually.holds("both are accepted", () -> isAccepted("job-2"));
         cancel("job-1");
-        first.close();
         end.complete(World.persons(Map.of("F", 50L)));
-        assertInstanceOf(Reply.Answered.class, world.reply(second.rest().getLast().payload()));
+        for (TestPeer peer : List.of(first, second)) {
+          assertInstanceOf(Reply.Answered.class, world.reply(peer.rest().getLast().payload()));
+        }
         assertEquals(1, world.cells.started());
         assertEquals(0, world.cells.killed());
       }
