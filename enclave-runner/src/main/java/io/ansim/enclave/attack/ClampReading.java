@@ -1,0 +1,74 @@
+package io.ansim.enclave.attack;
+
+import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+
+/** How much of a quantity lies above a line that the target alone exceeds. */
+final class ClampReading implements Attack {
+  private static final int LINES = 20;
+
+  @Override
+  public Title title() {
+    return new Title("클램프 경계 읽기", "reading a bound from clamps");
+  }
+
+  @Override
+  public String statement() {
+    return "adds up how far a quantity exceeds each of many lines that the target alone reaches;"
+        + " whether anybody does is the secret";
+  }
+
+  @Override
+  public Optional<Strategy> against(int target, Population population, RandomGenerator random) {
+    if (population.ground().quantity().isEmpty()) {
+      return Optional.empty();
+    }
+    Bounds bounds = population.ground().quantity().get().bounds().orElseThrow();
+    Questions questions = new Questions(population);
+    Expr group = Questions.or(population.half(random), population.describe(target));
+    double middle = (bounds.min() + bounds.max()) / 2;
+    Rounds means = new Rounds();
+    for (int i = 0; i < LINES; i++) {
+      double line = middle + (bounds.max() - middle) * i / LINES;
+      double above = bounds.max() - line;
+      means.add(
+          0, new Rounds.Term(1 / above, questions.sum(excess(population, line, above), group)));
+    }
+    Strategy strategy = means.strategy();
+    return Optional.of(
+        new Strategy(strategy.questions(), replies -> read(strategy.reading(), replies)));
+  }
+
+  /** {@code greatest(0, least(above, quantity - line))}. */
+  private static Expr excess(Population population, double line, double above) {
+    Expr quantity =
+        Expr.call(
+            Function.SUBTRACT,
+            Expr.call(
+                Function.TO_REAL, Expr.column(population.ground().ordinalOfQuantity())),
+            Expr.Literal.of(line));
+    return Expr.call(
+        Function.GREATEST,
+        Expr.Literal.of(0.0),
+        Expr.call(Function.LEAST, Expr.Literal.of(above), quantity));
+  }
+
+  /** Without noise on nothing, anything but zero is somebody. */
+  private static OptionalDouble read(Strategy.Reading mean, List<Reply> replies) {
+    List<Double> exact = new ArrayList<>();
+    for (Reply reply : replies) {
+      if (reply instanceof Reply.Number(double value, OptionalDouble margin) && margin.isEmpty()) {
+        exact.add(value);
+      }
+    }
+    return exact.isEmpty()
+        ? mean.evidence(replies)
+        : OptionalDouble.of(exact.stream().anyMatch(value -> value != 0) ? 1 : 0);
+  }
+}
