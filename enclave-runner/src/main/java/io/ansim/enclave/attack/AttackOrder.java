@@ -60,7 +60,7 @@ record AttackOrder(Path policy, List<ReleaseMode> modes, Suite.Scale scale, bool
               modes(values.getOrDefault("--mode", "")),
               new Suite.Scale(
                   Integer.parseInt(values.getOrDefault("--persons", "5000")),
-                  Integer.parseInt(values.getOrDefault("--targets", "40")),
+                  Integer.parseInt(values.getOrDefault("--targets", "20")),
                   Integer.parseInt(values.getOrDefault("--repeats", "50")),
                   Long.parseLong(values.getOrDefault("--seed", "1"))),
               json));

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 
 /** How much of a quantity lies above a line that the target alone exceeds. */
 final class ClampReading implements Attack {
-  private static final int LINES = 20;
+  private static final int LINES = 16;
 
   @Override
   public Title title() {

@@ -106,14 +106,18 @@ final class Examination implements AutoCloseable {
   }
 
   private List<Answer> compute(List<Ask> asks) throws SQLException {
-    ContributionBound bound = ContributionBound.of(policy.protection());
     List<Answer> found = new ArrayList<>();
     for (Ask ask : asks) {
       try {
         found.add(
             switch (ask) {
               case Ask.OfCells cells ->
-                  DuckDbCells.of(twin.connection(), policy, cells, bound, choice);
+                  DuckDbCells.of(
+                      twin.connection(),
+                      policy,
+                      cells,
+                      ContributionBound.of(policy, cells.leaf()),
+                      choice);
               case Ask.OfRows rows -> DuckDbRows.of(twin.connection(), policy, rows);
             });
       } catch (TooManyCells tooMany) {

@@ -11,7 +11,7 @@ final class LeastSquares {
   private static final double PRIOR_VARIANCE = 0.25;
 
   /** Standard deviations in a margin of 95 %. */
-  private static final double MARGIN = 1.96;
+  static final double MARGIN = 1.96;
 
   /** The variance that an attacker expects where none is stated: cell keys and rounding to five. */
   private static final double UNSTATED_VARIANCE = 8;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Sums over many groups that the target is in, after averaging attacks on ABS TableBuilder. */
 final class OverlappingSums implements Attack {
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
 
   @Override
   public Title title() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class Reconstruction implements Attack {
   private static final int GROUP = 48;
-  private static final int QUESTIONS = 96;
+  private static final int QUESTIONS = 72;
 
   @Override
   public Title title() {

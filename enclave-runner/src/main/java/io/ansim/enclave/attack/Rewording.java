@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** The same two questions in other words: with conditions that are true of everyone. */
 final class Rewording implements Attack {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 15;
 
   @Override
   public Title title() {

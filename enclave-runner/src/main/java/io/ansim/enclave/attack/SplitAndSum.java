@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** A group with the target, and the parts of the group without it. */
 final class SplitAndSum implements Attack {
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 8;
 
   @Override
   public Title title() {

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * ask about, padded by a large one and by everyone else.
  */
 final class Tracker implements Attack {
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 8;
 
   @Override
   public Title title() {
