@@ -31,8 +31,12 @@ final class ClampReading implements Attack {
     }
     Bounds bounds = population.ground().quantity().get().bounds().orElseThrow();
     Questions questions = new Questions(population);
-    Expr group = Questions.or(population.half(random), population.describe(target));
     double middle = (bounds.min() + bounds.max()) / 2;
+    Expr low =
+        Expr.call(Function.LESS_OR_EQUAL, quantity(population), Expr.Literal.of(middle));
+    Expr group =
+        Questions.or(
+            Questions.and(population.half(random), low), population.describe(target));
     Rounds means = new Rounds();
     for (int i = 0; i < LINES; i++) {
       double line = middle + (bounds.max() - middle) * i / LINES;
@@ -47,16 +51,15 @@ final class ClampReading implements Attack {
 
   /** {@code greatest(0, least(above, quantity - line))}. */
   private static Expr excess(Population population, double line, double above) {
-    Expr quantity =
-        Expr.call(
-            Function.SUBTRACT,
-            Expr.call(
-                Function.TO_REAL, Expr.column(population.ground().ordinalOfQuantity())),
-            Expr.Literal.of(line));
+    Expr over = Expr.call(Function.SUBTRACT, quantity(population), Expr.Literal.of(line));
     return Expr.call(
         Function.GREATEST,
         Expr.Literal.of(0.0),
-        Expr.call(Function.LEAST, Expr.Literal.of(above), quantity));
+        Expr.call(Function.LEAST, Expr.Literal.of(above), over));
+  }
+
+  private static Expr quantity(Population population) {
+    return Expr.call(Function.TO_REAL, Expr.column(population.ground().ordinalOfQuantity()));
   }
 
   /** Without noise on nothing, anything but zero is somebody. */
