@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,7 +18,7 @@ final class Attempt {
   private final Examination examination;
   private final Disclosure disclosure;
   private final Purse purse;
-  private final Map<Examination.Question, Reply> answered = new IdentityHashMap<>();
+  private final IdentityHashMap<Examination.Question, Reply> answered = new IdentityHashMap<>();
 
   Attempt(Examination examination) {
     this.examination = examination;
@@ -72,8 +71,8 @@ final class Attempt {
             ? OptionalDouble.empty()
             : toDouble(table.margins().getFirst().get(column));
     return switch (table.rows().getFirst().get(column)) {
-      case Value.Int(long value) -> new Reply.Number(value, margin);
-      case Value.Real(double value) -> new Reply.Number(value, margin);
+      case Value.Int(long value) -> new Reply.Answered(value, margin);
+      case Value.Real(double value) -> new Reply.Answered(value, margin);
       case Value.Null _, Value.Bool _, Value.Text _, Value.Date _, Value.Timestamp _ ->
           new Reply.Withheld();
     };

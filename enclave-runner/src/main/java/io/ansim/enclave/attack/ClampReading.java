@@ -66,7 +66,7 @@ final class ClampReading implements Attack {
   private static OptionalDouble read(Strategy.Reading mean, List<Reply> replies) {
     List<Double> exact = new ArrayList<>();
     for (Reply reply : replies) {
-      if (reply instanceof Reply.Number(double value, OptionalDouble margin) && margin.isEmpty()) {
+      if (reply instanceof Reply.Answered(double value, OptionalDouble margin) && margin.isEmpty()) {
         exact.add(value);
       }
     }

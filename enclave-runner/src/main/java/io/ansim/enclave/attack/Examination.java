@@ -36,7 +36,7 @@ final class Examination implements AutoCloseable {
   private final RandomGenerator random;
   private final Secret choice;
   private final Map<Plan, Question> questions = new HashMap<>();
-  private final Map<Question, List<Answer>> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<Question, List<Answer>> answers = new IdentityHashMap<>();
 
   /**
    * An examination of a policy on a twin.

@@ -55,7 +55,7 @@ record Proportion(long hits, long trials) {
 
   /** The probability of at most so many hits: the incomplete beta function of 1 - chance. */
   private double atMost(long most, double chance) {
-    return incompleteBeta(1 - chance, trials - most, most + 1.0);
+    return incompleteBeta(1 - chance, (double) (trials - most), most + 1.0);
   }
 
   /** The regularised incomplete beta function, by Lentz's continued fraction (NIST DLMF 8.17.22). */

@@ -75,7 +75,7 @@ final class Reconstruction implements Attack {
   private static OptionalDouble solve(List<boolean[]> parts, List<Reply> replies) {
     LeastSquares squares = new LeastSquares(GROUP);
     for (int i = 0; i < replies.size(); i++) {
-      if (replies.get(i) instanceof Reply.Number(double value, OptionalDouble margin)) {
+      if (replies.get(i) instanceof Reply.Answered(double value, OptionalDouble margin)) {
         squares.add(parts.get(i), value, margin);
       }
     }

@@ -12,7 +12,7 @@ sealed interface Reply {
    * @param margin how far the exact one may lie on either side, with a confidence of 95 %; nothing
    *     in a mode that states no noise
    */
-  record Number(double value, OptionalDouble margin) implements Reply {}
+  record Answered(double value, OptionalDouble margin) implements Reply {}
 
   /** No number: it was withheld, or the group is not shown. */
   record Withheld() implements Reply {}
@@ -29,7 +29,7 @@ sealed interface Reply {
 
   /** The number, if there is one. */
   default OptionalDouble number() {
-    return this instanceof Number(double value, OptionalDouble _)
+    return this instanceof Answered(double value, OptionalDouble _)
         ? OptionalDouble.of(value)
         : OptionalDouble.empty();
   }

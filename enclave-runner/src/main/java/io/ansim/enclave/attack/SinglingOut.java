@@ -43,7 +43,7 @@ final class SinglingOut implements Attack {
     OptionalDouble margin =
         replies.stream()
             .flatMap(reply ->
-                reply instanceof Reply.Number(double _, OptionalDouble stated)
+                reply instanceof Reply.Answered(double _, OptionalDouble stated)
                     ? stated.stream().boxed()
                     : Stream.empty())
             .mapToDouble(stated -> stated)

@@ -46,7 +46,7 @@ final class ThresholdProbe implements Attack {
   private OptionalDouble read(Reply reply) {
     return switch (reply) {
       case Reply.Withheld() -> OptionalDouble.of(0);
-      case Reply.Number(double value, OptionalDouble margin) ->
+      case Reply.Answered(double value, OptionalDouble margin) ->
           OptionalDouble.of(margin.isPresent() ? value - (minPersons - 1) : 1);
       case Reply.Refused _, Reply.Exhausted _ -> OptionalDouble.empty();
     };
