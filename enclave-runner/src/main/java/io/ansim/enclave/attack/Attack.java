@@ -1,5 +1,6 @@
 package io.ansim.enclave.attack;
 
+import io.ansim.policy.dataset.Protection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,8 +19,8 @@ interface Attack {
    */
   record Title(String korean, String english) {}
 
-  /** All of them, against a minimum of persons. */
-  static List<Attack> all(int minPersons) {
+  /** All of them, each as it does best against what it knows of the protection. */
+  static List<Attack> all(Protection protection) {
     return List.of(
         new Differencing(),
         new Repeats(),
@@ -28,9 +29,9 @@ interface Attack {
         new SplitAndSum(),
         new Tracker(),
         new SinglingOut(),
-        new ThresholdProbe(minPersons),
+        new ThresholdProbe(protection),
         new OverlappingSums(),
-        new ClampReading());
+        new ClampReading(protection));
   }
 
   /** The name. */

@@ -1,9 +1,10 @@
 package io.ansim.enclave.attack;
 
 import io.ansim.policy.dataset.Bounds;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Function;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,13 @@ import java.util.random.RandomGenerator;
 /** How much of a quantity lies above a line that the target alone exceeds. */
 final class ClampReading implements Attack {
   private static final int LINES = 16;
+
+  private final boolean noisy;
+
+  /** Against a protection that adds noise to nothing, or does not. */
+  ClampReading(Protection protection) {
+    this.noisy = protection.mode() == ReleaseMode.DP;
+  }
 
   @Override
   public Title title() {
@@ -46,7 +54,7 @@ final class ClampReading implements Attack {
     }
     Strategy strategy = means.strategy();
     return Optional.of(
-        new Strategy(strategy.questions(), replies -> read(strategy.reading(), replies)));
+        noisy ? strategy : new Strategy(strategy.questions(), ClampReading::anybody));
   }
 
   /** {@code greatest(0, least(above, quantity - line))}. */
@@ -63,15 +71,15 @@ final class ClampReading implements Attack {
   }
 
   /** Without noise on nothing, anything but zero is somebody. */
-  private static OptionalDouble read(Strategy.Reading mean, List<Reply> replies) {
-    List<Double> exact = new ArrayList<>();
-    for (Reply reply : replies) {
-      if (reply instanceof Reply.Answered(double value, OptionalDouble margin) && margin.isEmpty()) {
-        exact.add(value);
-      }
-    }
-    return exact.isEmpty()
-        ? mean.evidence(replies)
-        : OptionalDouble.of(exact.stream().anyMatch(value -> value != 0) ? 1 : 0);
+  private static OptionalDouble anybody(List<Reply> replies) {
+    List<OptionalDouble> numbers =
+        replies.stream().map(Reply::number).filter(OptionalDouble::isPresent).toList();
+    return numbers.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(numbers.stream().allMatch(ClampReading::isZero) ? 0 : 1);
+  }
+
+  private static boolean isZero(OptionalDouble number) {
+    return number.getAsDouble() == 0;
   }
 }

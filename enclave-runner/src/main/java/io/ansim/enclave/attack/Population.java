@@ -114,9 +114,14 @@ final class Population {
 
   /** The rows that have the secret. */
   Expr secret() {
+    return isSecret(ground.ordinalOfSecret());
+  }
+
+  /** Whether a column is what those have who have the secret. */
+  Expr isSecret(int ordinal) {
     return Expr.call(
         Function.EQUAL,
-        Expr.column(ground.ordinalOfSecret()),
+        Expr.column(ordinal),
         literal(ground.secret(), new ColumnValues(ground.secret()).secret()));
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Questions about the ground: always about those who have the secret, among some persons. */
 final class Questions {
+  private static final Name NUMBER = new Name("number");
+
   private final Population population;
 
   Questions(Population population) {
@@ -20,30 +22,34 @@ final class Questions {
 
   /** How many of some persons have the secret. */
   Plan count(Expr among) {
-    return ask(among, List.of(), new Aggregate.Persons(Optional.empty()));
+    return ask(among, new Aggregate.Persons(Optional.empty()));
   }
 
   /** The same as a group by the secret, which is there or not. */
   Plan group(Expr among) {
-    return ask(
-        among,
-        List.of(Expr.column(population.ground().ordinalOfSecret())),
-        new Aggregate.Persons(Optional.empty()));
+    Released groups =
+        new Released.Release(
+            rows(among),
+            List.of(Expr.column(population.ground().ordinalOfSecret())),
+            List.of(new Aggregate.Persons(Optional.empty())));
+    return new Plan(
+        new Released.Keep(groups, population.isSecret(0)),
+        List.of(new Name("secret"), NUMBER));
   }
 
   /** What a value adds up to over those of some persons who have the secret. */
   Plan sum(Expr value, Expr among) {
-    return ask(among, List.of(), new Aggregate.Sum(value, Optional.empty()));
+    return ask(among, new Aggregate.Sum(value, Optional.empty()));
   }
 
-  private Plan ask(Expr among, List<Expr> keys, Aggregate aggregate) {
-    Expr predicate = Expr.call(Function.AND, among, population.secret());
-    Relation rows = new Relation.Filter(population.ground().scan(), predicate);
-    List<Name> labels =
-        keys.isEmpty()
-            ? List.of(new Name("number"))
-            : List.of(new Name("secret"), new Name("number"));
-    return new Plan(new Released.Release(rows, keys, List.of(aggregate)), labels);
+  private Plan ask(Expr among, Aggregate aggregate) {
+    return new Plan(
+        new Released.Release(rows(among), List.of(), List.of(aggregate)), List.of(NUMBER));
+  }
+
+  private Relation rows(Expr among) {
+    return new Relation.Filter(
+        population.ground().scan(), Expr.call(Function.AND, among, population.secret()));
   }
 
   /** Some persons and some more. */

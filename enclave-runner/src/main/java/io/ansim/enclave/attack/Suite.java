@@ -60,7 +60,7 @@ final class Suite {
     List<Finding> findings = new ArrayList<>();
     try (Twin twin = Twin.of(policy, population, random);
         Examination examination = new Examination(policy, twin, random)) {
-      for (Attack attack : Attack.all(policy.protection().minPersons())) {
+      for (Attack attack : Attack.all(policy.protection())) {
         Finding finding = new Trials(attack, population, examination, random).run();
         findings.add(finding);
         told.accept(finding);

@@ -1,5 +1,7 @@
 package io.ansim.enclave.attack;
 
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.plan.Expr;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +12,12 @@ import java.util.stream.IntStream;
 /** One person fewer than the minimum who are known to have the secret, and the target. */
 final class ThresholdProbe implements Attack {
   private final int minPersons;
+  private final boolean noisy;
 
-  /** Against a minimum of persons. */
-  ThresholdProbe(int minPersons) {
-    this.minPersons = minPersons;
+  /** Against a minimum of persons, which noise hides. */
+  ThresholdProbe(Protection protection) {
+    this.minPersons = protection.minPersons();
+    this.noisy = protection.mode() == ReleaseMode.DP;
   }
 
   @Override
@@ -46,8 +50,8 @@ final class ThresholdProbe implements Attack {
   private OptionalDouble read(Reply reply) {
     return switch (reply) {
       case Reply.Withheld() -> OptionalDouble.of(0);
-      case Reply.Answered(double value, OptionalDouble margin) ->
-          OptionalDouble.of(margin.isPresent() ? value - (minPersons - 1) : 1);
+      case Reply.Answered(double value, OptionalDouble _) ->
+          OptionalDouble.of(noisy ? value - (minPersons - 1) : 1);
       case Reply.Refused _, Reply.Exhausted _ -> OptionalDouble.empty();
     };
   }
