@@ -33,7 +33,7 @@ public final class AccuracyTable {
   }
 
   private static String text(Measurement measurement) throws SQLException {
-    StringBuilder text = new StringBuilder(PREFACE.formatted(PERSONS, Measurement.LARGE));
+    StringBuilder text = new StringBuilder(preface());
     for (Question question : Question.values()) {
       System.err.println("accuracy: " + question.title());
       text.append("\n## %s\n\n```sql\n%s\n```\n\n".formatted(question.title(), question.sql()));
@@ -44,8 +44,7 @@ public final class AccuracyTable {
           """);
       for (Rho budget : BUDGETS) {
         String name = "`dp`, rho " + budget + (isDefault(budget) ? " (default)" : "");
-        text.append(
-            row(name, measurement.errors(question, measurement.differential(budget))));
+        text.append(row(name, measurement.errors(question, measurement.differential(budget))));
       }
       text.append(
           row("`perturbed`", measurement.errors(question, Protection.Perturbed.standard())));
@@ -71,14 +70,16 @@ public final class AccuracyTable {
     return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  private static final String PREFACE =
-      """
-      # How accurate released numbers are
+  private static String preface() {
+    return """
+    # How accurate released numbers are
 
-      Made by `benchmarks/accuracy`; do not edit. %,d generated persons with visits from 2015 to 2024; the policy is
-      `hospital.yaml` of the package `io.ansim.benchmarks.accuracy`, all other numbers are the defaults. Errors are relative to what the
-      engine computes without protection, over groups of more than %d persons, so they contain noise, rounding and what is
-      left out of persons with more groups or rows than count. The budget is what one question costs, in rho of
-      zero-concentrated differential privacy; a project has 0.2 in all.
-      """;
+    Made by `benchmarks/accuracy`; do not edit. %,d generated persons with visits from 2015 to 2024; the policy is
+    `hospital.yaml` of the package `io.ansim.benchmarks.accuracy`, all other numbers are the defaults. Errors are
+    relative to what the engine computes without protection, over groups of more than %d persons, so they contain
+    noise, rounding and what is left out of persons with more groups or rows than count. The budget is what one question
+    costs, in rho of zero-concentrated differential privacy; a project has 0.2 in all.
+    """
+        .formatted(PERSONS, Measurement.LARGE);
+  }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Persons and their visits from 2015 to 2024, the same whenever they are generated. Nine persons of
- * ten come in at most four different years, as patients of one hospital do.
+ * Persons and their visits from 2015 to 2024, the same whenever they are generated: 97 persons of
+ * 100 come in at most four different years.
  */
 final class Hospital implements AutoCloseable {
   private static final int KEY_BYTES = 32;
@@ -44,7 +44,8 @@ final class Hospital implements AutoCloseable {
         CREATE TABLE person AS SELECT CAST(i AS BIGINT) AS person_id,
           CASE WHEN %s < 0.52 THEN 'F' ELSE 'M' END AS sex,
           CAST(1930 + floor(85 * %s) AS BIGINT) AS year_of_birth
-        FROM range(%d) t(i)"""
+        FROM range(%d) t(i)\
+        """
             .formatted(CHANCE.formatted("sex"), CHANCE.formatted("birth"), persons));
     // One to twelve visits; the years of a person begin by chance and lie close together.
     hospital.run(
@@ -55,7 +56,8 @@ final class Hospital implements AutoCloseable {
           round(20 + 600 * pow(%s, 3), 2) AS cost
         FROM (SELECT row_number() OVER (ORDER BY person_id, n) AS i, person_id, first FROM (
           SELECT i AS person_id, %s AS first, unnest(range(1 + CAST(floor(12 * pow(%s, 3)) AS BIGINT))) AS n
-          FROM range(%d) t(i)))"""
+          FROM range(%d) t(i)))\
+        """
             .formatted(
                 CHANCE.formatted("year"),
                 CHANCE.formatted("month"),
@@ -102,11 +104,7 @@ final class Hospital implements AutoCloseable {
           try {
             answers.add(
                 DuckDbCells.of(
-                    connection,
-                    policy,
-                    cells,
-                    ContributionBound.of(policy, cells.leaf()),
-                    choice));
+                    connection, policy, cells, ContributionBound.of(policy, cells.leaf()), choice));
           } catch (TooManyCells tooMany) {
             throw new IllegalStateException("a question with more groups than leave", tooMany);
           }

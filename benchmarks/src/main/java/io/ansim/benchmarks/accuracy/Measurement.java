@@ -51,9 +51,11 @@ final class Measurement {
   /** The errors of a question under some rules. */
   Errors errors(Question question, Protection.Rules rules) throws SQLException {
     DatasetPolicy terms = with(rules);
-    if (!(new CalciteQuestions().check(terms, question.sql()) instanceof Checked.Accepted asked)) {
-      throw new IllegalStateException("a question that is not answered: " + question);
-    }
+    Checked.Accepted asked =
+        switch (new CalciteQuestions().check(terms, question.sql())) {
+          case Checked.Accepted accepted -> accepted;
+          case Checked.Refused refused -> throw new IllegalStateException(refused.toString());
+        };
     List<Ask> asks = asks(asked.decision());
     List<Answer> answers = hospital.answers(terms, asks);
     Map<List<String>, Hospital.Truth> truth = hospital.truth(question);
@@ -105,7 +107,8 @@ final class Measurement {
     return switch (decision) {
       case Decision.Permit(List<Ask> asks) -> asks;
       case Decision.Refer(List<Ask> asks) -> asks;
-      case Decision.Deny denied -> throw new IllegalStateException("accepted and denied: " + denied);
+      case Decision.Deny denied ->
+          throw new IllegalStateException("accepted and denied: " + denied);
     };
   }
 

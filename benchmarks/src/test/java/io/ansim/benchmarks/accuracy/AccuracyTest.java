@@ -13,8 +13,7 @@ final class AccuracyTest {
   @Test
   void release_defaultBudget_countsGroupsWithinFivePercent() throws SQLException {
     try (Hospital hospital = Hospital.of(200_000)) {
-      Errors errors =
-          new Measurement(hospital).errors(Question.PERSONS, Protection.Dp.standard());
+      Errors errors = new Measurement(hospital).errors(Question.PERSONS, Protection.Dp.standard());
       assertTrue(errors.median() < 0.05, () -> "median error " + errors.median());
       assertTrue(errors.withheld() < 0.01, () -> "withheld " + errors.withheld());
       assertTrue(errors.relative().size() > 500, () -> "groups " + errors.relative().size());

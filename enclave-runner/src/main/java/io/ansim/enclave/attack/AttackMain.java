@@ -76,8 +76,7 @@ public final class AttackMain {
         throw new IllegalArgumentException(
             "mode `%s` is not available".formatted(word(terms.protection().mode())));
       }
-      findings.addAll(
-          new Suite(terms, order.scale()).run(finding -> tell(finding, err)));
+      findings.addAll(new Suite(terms, order.scale()).run(finding -> tell(finding, err)));
     }
     if (order.json()) {
       Report.printJson(policy, findings, out);

@@ -53,8 +53,7 @@ final class Attempt {
           purse.pay(permitted.asks())
               ? read(
                   disclosure
-                      .release(
-                          permitted.plan(), permitted.asks(), examination.answers(permitted))
+                      .release(permitted.plan(), permitted.asks(), examination.answers(permitted))
                       .table())
               : new Reply.Exhausted();
     };

@@ -40,11 +40,9 @@ final class ClampReading implements Attack {
     Bounds bounds = population.ground().quantity().get().bounds().orElseThrow();
     Questions questions = new Questions(population);
     double middle = (bounds.min() + bounds.max()) / 2;
-    Expr low =
-        Expr.call(Function.LESS_OR_EQUAL, quantity(population), Expr.Literal.of(middle));
+    Expr low = Expr.call(Function.LESS_OR_EQUAL, quantity(population), Expr.Literal.of(middle));
     Expr group =
-        Questions.or(
-            Questions.and(population.half(random), low), population.describe(target));
+        Questions.or(Questions.and(population.half(random), low), population.describe(target));
     Rounds means = new Rounds();
     for (int i = 0; i < LINES; i++) {
       double line = middle + (bounds.max() - middle) * i / LINES;

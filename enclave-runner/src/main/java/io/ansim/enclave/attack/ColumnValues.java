@@ -88,7 +88,9 @@ final class ColumnValues {
     };
   }
 
-  /** The square of a fraction is small more often than not, so that few rows have the last codes. */
+  /**
+   * The square of a fraction is small more often than not, so that few rows have the last codes.
+   */
   private Value code(RandomGenerator random) {
     double fraction = random.nextDouble();
     return code((int) (fraction * fraction * CODES));
@@ -121,8 +123,7 @@ final class ColumnValues {
       case TEXT -> new Value.Text("text" + random.nextInt(CODES));
       case BOOLEAN -> new Value.Bool(random.nextBoolean());
       case DATE -> new Value.Date(FIRST_DAY.plusDays(day));
-      case TIMESTAMP ->
-          new Value.Timestamp(FIRST_DAY.plusDays(day).atTime(random.nextInt(24), 0));
+      case TIMESTAMP -> new Value.Timestamp(FIRST_DAY.plusDays(day).atTime(random.nextInt(24), 0));
     };
   }
 

@@ -42,8 +42,7 @@ final class OverlappingSums implements Attack {
               .sum();
       rounds.add(
           -others / bounds.max(),
-          new Rounds.Term(
-              1 / bounds.max(), questions.sum(quantity, Questions.or(group, person))));
+          new Rounds.Term(1 / bounds.max(), questions.sum(quantity, Questions.or(group, person))));
     }
     return Optional.of(rounds.strategy());
   }

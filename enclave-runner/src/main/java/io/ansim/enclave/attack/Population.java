@@ -36,8 +36,7 @@ final class Population {
   Population(
       DatasetPolicy policy, Ground ground, int persons, int targets, RandomGenerator random) {
     this.ground = ground;
-    this.evaluation =
-        new Evaluation(new RowTypes(policy), new RowTypes(policy).of(ground.scan()));
+    this.evaluation = new Evaluation(new RowTypes(policy), new RowTypes(policy).of(ground.scan()));
     ColumnValues secret = new ColumnValues(ground.secret());
     for (int person = 0; person < persons; person++) {
       List<Value> row = new ArrayList<>();
@@ -57,8 +56,7 @@ final class Population {
         .quantity()
         .ifPresent(column ->
             this.targets.forEach(target ->
-                rows.get(target)
-                    .set(ground.ordinalOfQuantity(), new ColumnValues(column).top())));
+                rows.get(target).set(ground.ordinalOfQuantity(), new ColumnValues(column).top())));
   }
 
   private List<Integer> chooseTargets(int count) {

@@ -28,9 +28,7 @@ record Proportion(long hits, long trials) {
 
   /** A bound that the chance lies above, but with a probability of {@code doubt}. */
   double lower(double doubt) {
-    return hits == 0
-        ? 0
-        : solve(chance -> atMost(hits - 1, chance) >= 1 - doubt ? -1 : 1);
+    return hits == 0 ? 0 : solve(chance -> atMost(hits - 1, chance) >= 1 - doubt ? -1 : 1);
   }
 
   /** A bound that the chance lies below, but with a probability of {@code doubt}. */
@@ -58,7 +56,9 @@ record Proportion(long hits, long trials) {
     return incompleteBeta(1 - chance, (double) (trials - most), most + 1.0);
   }
 
-  /** The regularised incomplete beta function, by Lentz's continued fraction (NIST DLMF 8.17.22). */
+  /**
+   * The regularised incomplete beta function, by Lentz's continued fraction (NIST DLMF 8.17.22).
+   */
   private static double incompleteBeta(double x, double a, double b) {
     if (x <= 0 || x >= 1) {
       return x <= 0 ? 0 : 1;

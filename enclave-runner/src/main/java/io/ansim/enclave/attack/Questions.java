@@ -33,8 +33,7 @@ final class Questions {
             List.of(Expr.column(population.ground().ordinalOfSecret())),
             List.of(new Aggregate.Persons(Optional.empty())));
     return new Plan(
-        new Released.Keep(groups, population.isSecret(0)),
-        List.of(new Name("secret"), NUMBER));
+        new Released.Keep(groups, population.isSecret(0)), List.of(new Name("secret"), NUMBER));
   }
 
   /** What a value adds up to over those of some persons who have the secret. */

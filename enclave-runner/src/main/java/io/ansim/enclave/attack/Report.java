@@ -15,9 +15,7 @@ final class Report {
   static void print(DatasetPolicy policy, List<Finding> findings, PrintStream out) {
     out.printf(
         "Dataset / 데이터셋 `%s`, policy version / 정책 판 %d, minimum persons / 최소 인원 %d%n%n",
-        policy.dataset(),
-        policy.version(),
-        policy.protection().minPersons());
+        policy.dataset(), policy.version(), policy.protection().minPersons());
     out.println(
         "| Attack / 공격 | Mode / 방식 | Questions / 질문 | Success / 성공률 | Baseline / 기준 |"
             + " Advantage (95 %) / 이득 | Tolerance / 허용 | Verdict / 판정 |");
@@ -28,7 +26,8 @@ final class Report {
     findings.stream()
         .map(Finding::attack)
         .distinct()
-        .forEach(attack -> out.println("- " + attack.title().english() + ": " + attack.statement()));
+        .forEach(
+            attack -> out.println("- " + attack.title().english() + ": " + attack.statement()));
     out.println();
     findings.stream().map(Finding::mode).distinct().forEach(mode -> out.println(promise(mode)));
   }

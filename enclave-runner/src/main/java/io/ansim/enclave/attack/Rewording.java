@@ -23,8 +23,7 @@ final class Rewording implements Attack {
     Expr group = population.half(random);
     Rounds rounds = new Rounds();
     for (int i = 0; i < ROUNDS; i++) {
-      Differencing.pair(
-          rounds, target, population, Questions.and(group, population.dummy(random)));
+      Differencing.pair(rounds, target, population, Questions.and(group, population.dummy(random)));
     }
     return Optional.of(rounds.strategy());
   }

@@ -79,8 +79,7 @@ final class Suite {
     return switch (rules) {
       case Protection.Dp dp -> {
         Budget all = dp.project();
-        yield Optional.of(
-            (Math.sqrt(all.rho().nano() / 2e9) + all.delta().femto() / 1e15) / 2);
+        yield Optional.of((Math.sqrt(all.rho().nano() / 2e9) + all.delta().femto() / 1e15) / 2);
       }
       case Protection.Perturbed _, Protection.Reviewed _ -> Optional.empty();
     };
@@ -97,8 +96,7 @@ final class Suite {
     private long hits;
     private long trials;
 
-    Trials(
-        Attack attack, Population population, Examination examination, RandomGenerator random) {
+    Trials(Attack attack, Population population, Examination examination, RandomGenerator random) {
       this.attack = attack;
       this.population = population;
       this.examination = examination;

@@ -39,10 +39,7 @@ final class Twin implements AutoCloseable {
   private final RandomGenerator random;
 
   private Twin(
-      Connection connection,
-      DatasetPolicy policy,
-      Population population,
-      RandomGenerator random) {
+      Connection connection, DatasetPolicy policy, Population population, RandomGenerator random) {
     this.connection = connection;
     this.policy = policy;
     this.population = population;

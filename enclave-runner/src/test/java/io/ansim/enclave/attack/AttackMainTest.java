@@ -46,13 +46,13 @@ final class AttackMainTest {
 
   @Test
   void run_signedPolicy_printsAFindingForEachAttack() {
-    int status =
-        run("--policy", policy(), "--persons", "400", "--targets", "2", "--repeats", "5");
+    int status = run("--policy", policy(), "--persons", "400", "--targets", "2", "--repeats", "5");
     assertEquals(0, status, err.toString(StandardCharsets.UTF_8));
     String report = out.toString(StandardCharsets.UTF_8);
     for (Attack attack : Attack.all(Town.policy(Protection.Dp.standard()).protection())) {
       assertTrue(
-          report.contains("| %s / %s | dp |".formatted(attack.title().english(), attack.title().korean())),
+          report.contains(
+              "| %s / %s | dp |".formatted(attack.title().english(), attack.title().korean())),
           report);
       assertTrue(report.contains(attack.statement()), report);
     }

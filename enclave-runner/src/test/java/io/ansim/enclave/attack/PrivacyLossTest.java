@@ -126,8 +126,7 @@ final class PrivacyLossTest {
         Secret choice = Secret.taking(new byte[32])) {
       for (Ask ask : asks) {
         Ask.OfCells cells = (Ask.OfCells) ask;
-        ContributionBound bound =
-            mutant ? UNBOUNDED : ContributionBound.of(POLICY, cells.leaf());
+        ContributionBound bound = mutant ? UNBOUNDED : ContributionBound.of(POLICY, cells.leaf());
         answers.add(DuckDbCells.of(connection, POLICY, cells, bound, choice));
       }
     }
@@ -135,11 +134,7 @@ final class PrivacyLossTest {
   }
 
   private static double[] runs(
-      Question question,
-      Plan plan,
-      List<Ask> asks,
-      List<Answer> answers,
-      SplittableRandom random) {
+      Question question, Plan plan, List<Ask> asks, List<Answer> answers, SplittableRandom random) {
     Disclosure disclosure = new Disclosure(POLICY, new Means(random::nextBytes));
     double[] seen = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {

@@ -23,8 +23,7 @@ final class StrategiesTest {
   void rounds_oneWithoutNumber_countsForNothing() {
     DatasetPolicy policy = Town.policy(Protection.Dp.standard());
     Population population =
-        new Population(
-            policy, Ground.of(policy).orElseThrow(), 200, 2, new SplittableRandom(1));
+        new Population(policy, Ground.of(policy).orElseThrow(), 200, 2, new SplittableRandom(1));
     Plan plan = new Questions(population).count(population.secret());
     Strategy strategy =
         new Rounds()
@@ -33,8 +32,7 @@ final class StrategiesTest {
             .add(0, new Rounds.Term(2, plan))
             .strategy();
     assertEquals(5, strategy.questions().size());
-    List<Reply> replies =
-        List.of(number(9), number(4), number(9), new Reply.Withheld(), number(3));
+    List<Reply> replies = List.of(number(9), number(4), number(9), new Reply.Withheld(), number(3));
     assertEquals(OptionalDouble.of(4), strategy.reading().evidence(replies));
     List<Reply> none = List.of(new Reply.Exhausted());
     assertTrue(
@@ -76,7 +74,8 @@ final class StrategiesTest {
   @Test
   void verdict_interval_decides() {
     assertEquals(Finding.Verdict.ABOVE, finding(900, Optional.of(0.1), Optional.empty()).verdict());
-    assertEquals(Finding.Verdict.WITHIN, finding(615, Optional.of(0.1), Optional.empty()).verdict());
+    assertEquals(
+        Finding.Verdict.WITHIN, finding(615, Optional.of(0.1), Optional.empty()).verdict());
     assertEquals(Finding.Verdict.LEAKS, finding(600, Optional.empty(), Optional.empty()).verdict());
     assertEquals(
         Finding.Verdict.NO_GAIN, finding(510, Optional.empty(), Optional.empty()).verdict());

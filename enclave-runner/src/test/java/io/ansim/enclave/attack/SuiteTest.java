@@ -34,8 +34,7 @@ final class SuiteTest {
     List<Finding> findings = attack(Protection.Dp.standard(), 4, 250);
     assertEquals(10, findings.size());
     for (Finding finding : findings) {
-      assertEquals(
-          Finding.Verdict.WITHIN, finding.verdict(), finding.attack().title().english());
+      assertEquals(Finding.Verdict.WITHIN, finding.verdict(), finding.attack().title().english());
       assertTrue(finding.questions() <= 40, "a project has forty questions");
     }
     // An attack that spends everything on one bit wins by what a normal test does: 0.124.

@@ -63,8 +63,11 @@ final class TwinTest {
           number(twin, "SELECT count(*) FROM dataset.visit")
               > 2 * number(twin, "SELECT count(DISTINCT id) FROM dataset.visit"));
       assertEquals(
-          Town.MAX_ROWS + 1, number(twin, "SELECT max(n) FROM (SELECT count(*) n FROM dataset.visit"
-              + " WHERE id = %d GROUP BY id)".formatted(population(1).targets().getFirst())));
+          Town.MAX_ROWS + 1,
+          number(
+              twin,
+              "SELECT max(n) FROM (SELECT count(*) n FROM dataset.visit"
+                  + " WHERE id = %d GROUP BY id)".formatted(population(1).targets().getFirst())));
       assertTrue(number(twin, "SELECT count(*) FROM dataset.visit WHERE kind IS NULL") > 0);
       assertTrue(number(twin, "SELECT count(DISTINCT street) FROM dataset.place") > 10);
     }
@@ -101,8 +104,7 @@ final class TwinTest {
   @Test
   void population_secret_isAFairCoin() {
     Population population = population(4);
-    long holders =
-        IntStream.range(0, population.size()).filter(population::holdsSecret).count();
+    long holders = IntStream.range(0, population.size()).filter(population::holdsSecret).count();
     assertTrue(holders > 240 && holders < 360, () -> "holders " + holders);
   }
 

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Two neighbouring data sets under differential privacy: treatments of nine hundred persons, with and
- * without one who had many more of them than count, in more groups than count, each at the greatest
- * cost.
+ * Two neighbouring data sets under differential privacy: treatments of nine hundred persons, with
+ * and without one who had many more of them than count, in more groups than count, each at the
+ * greatest cost.
  */
 final class Ward {
   /** A question's price; ten times the default, so that few runs tell much. */
