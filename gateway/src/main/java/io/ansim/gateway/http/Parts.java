@@ -3,12 +3,14 @@ package io.ansim.gateway.http;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
+import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
 
@@ -23,6 +25,8 @@ import java.nio.file.Path;
  * @param viewing jobs and releases
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
+ * @param budgets what was spent
+ * @param raising top-ups of budgets
  * @param search the log's search
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -37,6 +41,8 @@ public record Parts(
     Viewing viewing,
     Applications applications,
     Decisions decisions,
+    Budgets budgets,
+    Raising raising,
     AuditSearch search,
     LogReader log,
     Path logFolder,

@@ -3,7 +3,6 @@ package io.ansim.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.terms.ReleaseTerms;
 import io.ansim.gateway.terms.Sentence;
-import io.ansim.policy.budget.Budget;
 import io.ansim.policy.dataset.Protection;
 
 /** Writes how answers are protected: the numbers of the mode, and what they mean in words. */
@@ -22,8 +21,8 @@ final class ProtectionJson {
         json.put("groupsPerPerson", dp.maxGroups());
         json.put("perQuestion", dp.perQuery().toString());
         json.put("selectionDelta", dp.selection().toString());
-        json.set("project", budget(dp.project()));
-        json.set("dataset", budget(dp.dataset()));
+        json.set("project", AmountJson.of(dp.project()));
+        json.set("dataset", AmountJson.of(dp.dataset()));
       }
       case Protection.Perturbed(int rounding, int maxChange, double variance, int questions) ->
           json.put("rounding", rounding)
@@ -38,14 +37,6 @@ final class ProtectionJson {
     }
     json.set("terms", Json.array(ReleaseTerms.of(protection), ProtectionJson::sentence));
     return json;
-  }
-
-  /** Amounts are decimal texts: they are exact, and a reader's numbers may not be. */
-  private static ObjectNode budget(Budget budget) {
-    return Json.object()
-        .put("rho", budget.rho().toString())
-        .put("delta", budget.delta().toString())
-        .put("epsilon", budget.rho().epsilon(ReleaseTerms.TOLD_AT));
   }
 
   static ObjectNode sentence(Sentence sentence) {

@@ -67,6 +67,11 @@ public final class State {
       return new Releases(handle);
     }
 
+    /** Top-ups of budgets. */
+    public TopUps topUps() {
+      return new TopUps(handle);
+    }
+
     /** What people wrote. */
     public Disclosures disclosures() {
       return new Disclosures(handle);

@@ -43,6 +43,16 @@ public final class ReleaseTerms {
     return List.copyOf(sentences);
   }
 
+  /** Which groups of an answer are likely not shown, known before any data are read. */
+  public static Sentence likelyWithheld(long persons) {
+    return Sentences.say("withheld", persons);
+  }
+
+  /** Why a question is not answered that nobody can pay for. */
+  public static Sentence budgetExhausted() {
+    return Sentences.say("exhausted");
+  }
+
   private static void dp(Protection.Dp dp, List<Sentence> sentences) {
     Rho project = dp.project().rho();
     Rho dataset = dp.dataset().rho();

@@ -35,8 +35,10 @@ public final class Viewing {
    *
    * @param job the job
    * @param release the release, once it may be read
+   * @param isUnpaid whether it ended because there is not enough budget left: the one reason that
+   *     is told, since it is decided before any data are read
    */
-  public record Seen(StoredJob job, Optional<StoredRelease> release) {}
+  public record Seen(StoredJob job, Optional<StoredRelease> release, boolean isUnpaid) {}
 
   /** A job, if the caller may see it. */
   public Optional<Seen> find(Caller caller, JobId id) {
@@ -45,15 +47,13 @@ public final class Viewing {
             .jobs()
             .find(id)
             .filter(job -> maySee(tables, caller, job))
-            .map(job -> new Seen(job, readable(tables, job))));
+            .map(job -> seen(tables, job)));
   }
 
   /** The latest jobs of the caller's projects. */
   public List<Seen> jobs(Caller caller) {
     return state.inTransaction(tables ->
-        tables.jobs().visibleTo(caller.subject()).stream()
-            .map(job -> new Seen(job, readable(tables, job)))
-            .toList());
+        tables.jobs().visibleTo(caller.subject()).stream().map(job -> seen(tables, job)).toList());
   }
 
   /**
@@ -110,6 +110,13 @@ public final class Viewing {
             .inForce(job.dataset())
             .filter(published -> Standing.isSteward(caller, published.policy().steward()))
             .isPresent();
+  }
+
+  private static Seen seen(State.Tables tables, StoredJob job) {
+    boolean isUnpaid =
+        job.state() == JobLife.FAILED
+            && tables.jobs().reason(job.id()).equals(Optional.of(JobEnds.BUDGET_EXHAUSTED));
+    return new Seen(job, readable(tables, job), isUnpaid);
   }
 
   private static Optional<StoredRelease> readable(State.Tables tables, StoredJob job) {

@@ -65,6 +65,8 @@ final class TestGateway implements AutoCloseable {
         house.viewing,
         house.applications,
         house.decisions,
+        house.budgets,
+        house.raising,
         house.search,
         house.journal,
         logFolder,

@@ -75,6 +75,8 @@ public final class TestHouse implements AutoCloseable {
   public final Viewing viewing;
   public final Applications applications;
   public final Decisions decisions;
+  public final Budgets budgets;
+  public final Raising raising;
   public final AuditSearch search;
 
   public TestHouse() throws Exception {
@@ -86,11 +88,15 @@ public final class TestHouse implements AutoCloseable {
     ends = new JobEnds(state, journal, keeper, progress, clock);
     runner = new JobRunner(state, journal, keeper, progress, ends, limits, clock, ids);
     WordQuestions questions = new WordQuestions();
-    checking = new Checking(state, journal, catalogue, questions, clock);
-    asking = new Asking(state, journal, catalogue, questions, runner, clock, ids);
+    Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
+    Previewing previewing = new Previewing(odometers);
+    checking = new Checking(state, journal, catalogue, questions, previewing, clock);
+    asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     decisions = new Decisions(state, journal, ends, clock, ids);
+    budgets = new Budgets(state, catalogue, odometers, clock);
+    raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
