@@ -36,7 +36,7 @@ public final class Disclosure {
     this.types = new RowTypes(policy);
     this.protection =
         switch (policy.protection().rules()) {
-          case Protection.Perturbed _ -> new Thresholds(policy);
+          case Protection.Perturbed rules -> new PerturbedCells(policy, rules, means);
           case Protection.Dp _, Protection.Reviewed _ ->
               throw new IllegalArgumentException("the release mode is not available: " + means);
         };

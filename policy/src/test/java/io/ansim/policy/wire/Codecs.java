@@ -14,7 +14,8 @@ enum Codecs {
   REPLY(JobWire.REPLY, RandomMessages::reply),
   RELEASE(ReleaseWire.RELEASE, RandomMessages::released),
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
-  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers);
+  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
+  WATCHED(ReleaseWire.WATCHED, RandomMessages::watched);
 
   /** A codec with a source of its values. */
   private record Pair<T>(Codec<T> codec, Function<RandomMessages, T> source) {
