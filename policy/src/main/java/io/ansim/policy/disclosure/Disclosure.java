@@ -4,7 +4,6 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.evaluate.ReleasedRows;
 import io.ansim.policy.evaluate.RowOrder;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Protects exact cells and computes the rest of the question on the protected values: the only way
@@ -37,14 +35,15 @@ public final class Disclosure {
     this.protection =
         switch (policy.protection().rules()) {
           case Protection.Perturbed rules -> new PerturbedCells(policy, rules, means);
-          case Protection.Dp _, Protection.Reviewed _ ->
-              throw new IllegalArgumentException("the release mode is not available: " + means);
+          case Protection.Dp dp -> new NoisyCells(policy, dp, means.random());
+          case Protection.Reviewed _ ->
+              throw new IllegalArgumentException("the release mode is not available");
         };
   }
 
   /** Whether there is a guarantee to give in a policy's mode. */
   public static boolean isAvailable(DatasetPolicy policy) {
-    return policy.protection().mode() == ReleaseMode.PERTURBED;
+    return policy.protection().mode() != ReleaseMode.REVIEWED;
   }
 
   /**
@@ -61,15 +60,20 @@ public final class Disclosure {
       throw new IllegalArgumentException("one answer for each thing asked");
     }
     Map<Released.Leaf, List<CellProtection.Row>> leaves = protect(asks, answers);
-    List<List<Value>> rows =
-        new ReleasedRows(types, policy.protection().maxCells(), leaf -> values(leaves, leaf))
-            .of(plan.root());
+    List<CellProtection.Row> rows =
+        new MarginRows(types, policy.protection().maxCells(), leaves).of(plan.root());
     List<ValueType> columnTypes = types.of(plan.root());
     List<ReleasedTable.Column> columns = new ArrayList<>();
     for (int i = 0; i < columnTypes.size(); i++) {
       columns.add(new ReleasedTable.Column(plan.labels().get(i), columnTypes.get(i)));
     }
-    return new Release(new ReleasedTable(policy.protection().mode(), columns, rows));
+    boolean noisy = policy.protection().mode() != ReleaseMode.REVIEWED;
+    return new Release(
+        new ReleasedTable(
+            policy.protection().mode(),
+            columns,
+            rows.stream().map(CellProtection.Row::values).toList(),
+            noisy ? rows.stream().map(CellProtection.Row::margins).toList() : List.of()));
   }
 
   private Map<Released.Leaf, List<CellProtection.Row>> protect(
@@ -106,13 +110,6 @@ public final class Disclosure {
     }
     Comparator<List<Value>> byKeys = RowOrder.byKeys(keys);
     return rows.stream().sorted((a, b) -> byKeys.compare(a.values(), b.values())).toList();
-  }
-
-  private static List<List<Value>> values(
-      Map<Released.Leaf, List<CellProtection.Row>> leaves, Released.Leaf leaf) {
-    return Objects.requireNonNull(leaves.get(leaf)).stream()
-        .map(CellProtection.Row::values)
-        .toList();
   }
 
   private List<List<Value>> publicRows(Ask.OfRows ask, Answer.Rows answer) {
