@@ -4,14 +4,15 @@ import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.StoreVersion;
+import io.ansim.enclave.keys.FileStateKeys;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.job.Bytes;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
 final class World implements AutoCloseable {
   static final Duration LIFE = Duration.ofMinutes(2);
-  static final StoreVersion STORE = new StoreVersion(7, Digest.of(new byte[] {7}));
+  static final StoreVersion STORE = ScriptedCells.store(0);
 
   final Path folder;
   final TestClock clock = new TestClock();
@@ -53,6 +54,7 @@ final class World implements AutoCloseable {
   final TestLog log;
   final ScriptedCells cells;
   final PrivateKey gateway;
+  private final SecureRandom random = new SecureRandom();
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
   final AtomicBoolean stopped = new AtomicBoolean();
   private @Nullable Keeper keeper;
@@ -61,7 +63,7 @@ final class World implements AutoCloseable {
     this.folder = folder;
     log = new TestLog(folder.resolve("log"), signers, clock);
     log.writeTrustPolicy(folder.resolve("log.policy"));
-    cells = new ScriptedCells(Map.of(Demo.DATASET, STORE, new DatasetId("bare"), STORE));
+    cells = new ScriptedCells(Demo.DATASET, new DatasetId("bare"));
     for (String name : List.of("gateway", "keeper", "steward", "stranger")) {
       KeeperKeys.create(folder.resolve(name + ".pem"));
     }
@@ -88,9 +90,13 @@ final class World implements AutoCloseable {
             config,
             new Keeper.Ports(
                 cells,
-                new Means(new SecureRandom()::nextBytes),
+                new Means(random::nextBytes),
+                new FileStateKeys(folder),
                 new AuditIntentLog(trust),
                 clock,
+                random,
+                AnswerTimes.STANDARD,
+                TestWatch::new,
                 told,
                 () -> stopped.set(true)));
   }
