@@ -14,7 +14,6 @@ import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.disclosure.Cells;
-import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.Job;
@@ -90,7 +89,6 @@ final class World implements AutoCloseable {
             config,
             new Keeper.Ports(
                 cells,
-                new Means(random::nextBytes),
                 new FileStateKeys(folder),
                 new AuditIntentLog(trust),
                 clock,

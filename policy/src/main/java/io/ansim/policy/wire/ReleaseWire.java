@@ -174,8 +174,8 @@ public final class ReleaseWire {
   /** The binary form of a worker's answers, one for each thing asked. */
   public static final Codec<List<Answer>> ANSWERS = ANSWER.list();
 
-  /** The binary form of an answer that the keeper remembers. */
-  public static final Codec<Watch.Watched> WATCHED =
+  /** The binary form of answers that the keeper remembers. */
+  public static final Codec<List<Watch.Watched>> WATCHED =
       new Fields<Watch.Watched>()
           .with(MEASURE, Watch.Watched::what)
           .with(SKETCH, Watch.Watched::sketch)
@@ -192,7 +192,8 @@ public final class ReleaseWire {
                   row.<Long>at(3),
                   row.<Long>at(4),
                   row.at(5),
-                  row.<Long>at(6)));
+                  row.<Long>at(6)))
+          .list();
 
   private static <L extends Released> Codec<L> only(Class<L> leaf) {
     return ReleasedPlanWire.RELEASED.refined(

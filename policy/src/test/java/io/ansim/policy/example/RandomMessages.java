@@ -330,8 +330,12 @@ public final class RandomMessages {
     return PersonSketch.of(random.longs(PersonSketch.BUCKETS).toArray());
   }
 
-  /** An answer that the keeper remembers. */
-  public Watch.Watched watched() {
+  /** Answers that the keeper remembers. */
+  public List<Watch.Watched> watched() {
+    return plans.few(this::oneWatched);
+  }
+
+  private Watch.Watched oneWatched() {
     return new Watch.Watched(
         measure(),
         sketch(),
