@@ -39,8 +39,7 @@ final class Questions {
         assertNotNull(group, sql + ": a group twice, or one that is not there");
         for (int i = keys; i < row.size(); i++) {
           assertTrue(
-              ExactAnswers.isNear(
-                  (Long) row.get(i), (Long) group.get(i), (Long) group.getLast()),
+              ExactAnswers.isNear((Long) row.get(i), (Long) group.get(i), (Long) group.getLast()),
               sql + ": " + row + " for " + group);
         }
       }

@@ -44,7 +44,8 @@ public final class CrowdSums {
   List<String> of(Measure measure, int i) {
     String rows = "least(n" + i + ", " + maxRows + ")";
     String filter =
-        " FILTER (WHERE " + (measure instanceof Measure.Sum ? "a" + i + " <> 0" : "n" + i + " > 0")
+        " FILTER (WHERE "
+            + (measure instanceof Measure.Sum ? "a" + i + " <> 0" : "n" + i + " > 0")
             + ")";
     List<String> columns = new ArrayList<>();
     columns.add("count(*)" + filter);

@@ -75,8 +75,7 @@ final class PersonSums {
           BigInteger.ZERO;
       case Measure.Sum sum -> weight(sum.range().magnitude(), Cells.scale(sum.decimals()));
       case Measure.Mean mean -> weight(mean.reach(), Cells.scale(mean.decimals()));
-      case Measure.Variance variance ->
-          weight(variance.reach(), Cells.scale(variance.decimals()));
+      case Measure.Variance variance -> weight(variance.reach(), Cells.scale(variance.decimals()));
     };
   }
 

@@ -109,8 +109,7 @@ final class Crowds {
         return Makeup.Share.NONE;
       }
       BigInteger[] mean = squares.divideAndRemainder(BigInteger.valueOf(persons));
-      BigInteger[] root =
-          mean[0].add(BigInteger.valueOf(mean[1].signum())).sqrtAndRemainder();
+      BigInteger[] root = mean[0].add(BigInteger.valueOf(mean[1].signum())).sqrtAndRemainder();
       BigInteger typical =
           root[0].add(BigInteger.valueOf(root[1].signum())).multiply(unit).min(largest);
       return new Makeup.Share(

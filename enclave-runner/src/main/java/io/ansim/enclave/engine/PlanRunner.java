@@ -36,11 +36,7 @@ final class PlanRunner implements JobRunner {
             switch (ask) {
               case Ask.OfCells cells ->
                   DuckDbCells.of(
-                      connection,
-                      policy,
-                      cells,
-                      ContributionBound.of(policy, cells.leaf()),
-                      keys);
+                      connection, policy, cells, ContributionBound.of(policy, cells.leaf()), keys);
               case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
             });
       }

@@ -18,11 +18,7 @@ import java.nio.file.Path;
  * @param cellKeys how answers are changed that depend on who is counted
  */
 record Memory(
-    BurntJobs burnt,
-    LogMemory checkpoints,
-    Ledger ledger,
-    SealedWatch watch,
-    KeyedCells cellKeys)
+    BurntJobs burnt, LogMemory checkpoints, Ledger ledger, SealedWatch watch, KeyedCells cellKeys)
     implements AutoCloseable {
   /** Most answers remembered of a dataset: some fifty megabytes of memory. */
   private static final int MAX_ANSWERS = 1 << 16;

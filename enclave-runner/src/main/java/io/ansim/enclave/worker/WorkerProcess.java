@@ -71,7 +71,9 @@ final class WorkerProcess implements AutoCloseable {
     return Objects.requireNonNull(report, "the worker is not ready");
   }
 
-  /** Hands over keys and job and waits for the end; the keys are closed once they are on their way. */
+  /**
+   * Hands over keys and job and waits for the end; the keys are closed once they are on their way.
+   */
   Outcome run(Header header, WorkerKeys keys, byte[] job, ProgressSink progress) {
     try {
       try (keys) {

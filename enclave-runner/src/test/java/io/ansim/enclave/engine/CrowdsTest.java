@@ -132,8 +132,7 @@ final class CrowdsTest {
   void crowds_shares_areTheLargestAndTheQuadraticMean() throws Exception {
     Makeup rows = only("(release (scan visit person_id) (keys) (rows))", 1);
     double squares = 2 * 2 + 4 * 4 + 197 * 25;
-    assertEquals(
-        new Makeup.Share(5, (long) Math.ceil(Math.sqrt(squares / 199))), rows.rows());
+    assertEquals(new Makeup.Share(5, (long) Math.ceil(Math.sqrt(squares / 199))), rows.rows());
     assertEquals(Makeup.Share.NONE, rows.total());
     // Days 0 to 6 in two kinds: 42 in all, of those with at least seven visits of each kind.
     Makeup sum = only("(release (scan visit person_id days) (keys) (sum $1))", 1);

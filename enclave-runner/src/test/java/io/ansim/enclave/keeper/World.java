@@ -14,8 +14,8 @@ import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.PersonSketch;
@@ -238,8 +238,7 @@ final class World implements AutoCloseable {
     new SplittableRandom(sex.hashCode())
         .longs(persons)
         .forEach(hash -> buckets[(int) (hash >>> 58)] ^= hash);
-    return new Makeup(
-        PersonSketch.of(buckets), persons, new Makeup.Share(1, 1), Makeup.Share.NONE);
+    return new Makeup(PersonSketch.of(buckets), persons, new Makeup.Share(1, 1), Makeup.Share.NONE);
   }
 
   /** Fails unless rows have a count that was changed and rounded as the demo's policy says. */

@@ -181,8 +181,7 @@ final class SealedWatchTest {
     }
   }
 
-  private static final Bounds BOUNDS =
-      new Bounds(0, 10);
+  private static final Bounds BOUNDS = new Bounds(0, 10);
 
   private void keep(DatasetId dataset, Watched... answers) {
     try (Watch.Book book = watch.open(dataset)) {
