@@ -6,7 +6,6 @@ import io.ansim.enclave.keys.FileStateKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Objects;
 
 /**
  * A keeper's process whose cells never come, so that a job is under way for as long as it lives.
@@ -24,7 +23,7 @@ final class ProcessMain {
             config,
             new Keeper.Ports(
                 cells,
-                new FileStateKeys(Objects.requireNonNull(config.state().getParent())),
+                new FileStateKeys(config.state()),
                 Wiring.log(config),
                 clock,
                 random,

@@ -95,7 +95,7 @@ final class World implements AutoCloseable {
             config,
             new Keeper.Ports(
                 cells,
-                new FileStateKeys(folder),
+                new FileStateKeys(config.state()),
                 new AuditIntentLog(trust),
                 clock,
                 random,

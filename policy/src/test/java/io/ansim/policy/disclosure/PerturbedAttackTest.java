@@ -135,7 +135,7 @@ class PerturbedAttackTest {
 
   /** How far the number shown is from that of so many of two hundred persons. */
   private static double persons(Perturbing keyed, MemoryWatch watch, long seed, int less) {
-    long persons = 200 - less;
+    long persons = 200L - less;
     Cells.Amount amount = new Cells.Amount.Count(persons, persons);
     Makeup makeup =
         new Makeup(
@@ -157,7 +157,7 @@ class PerturbedAttackTest {
     Measure mean = new Measure.Mean(new Bounds(0, 1000));
     for (int less : new int[] {0, 1, 2}) {
       for (double value : new double[] {140, 103, 4}) {
-        long persons = 100 - less;
+        long persons = 100L - less;
         long each = Math.round((value - 500) * 1000);
         Cells.Amount amount = new Cells.Amount.Total(persons, persons, each * persons, 0);
         Makeup makeup =

@@ -167,7 +167,7 @@ public final class JobDesk implements AutoCloseable {
   private void answer(Job job, Optional<Kept> kept, Moments moments, Outgoing out) {
     moments.awaitAnswer();
     if (kept.isPresent()) {
-      out.answer(job.id(), kept.get(), tools.ledger().mark());
+      out.answer(job, kept.get(), tools.ledger().mark());
       tools.notices().answered(job.id());
     } else {
       out.fail(job.id());

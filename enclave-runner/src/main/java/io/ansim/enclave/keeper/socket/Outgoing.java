@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper.socket;
 
 import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
@@ -37,8 +38,8 @@ public final class Outgoing {
   }
 
   /** The answer to a job. */
-  public void answer(JobId job, Kept kept, LedgerMark mark) {
-    reply(kept.to(job, mark));
+  public void answer(Job job, Kept kept, LedgerMark mark) {
+    reply(kept.to(job.id(), job.plan().labels(), mark));
   }
 
   /** The refusal of a job, decided without data. */

@@ -6,6 +6,7 @@ import io.ansim.enclave.keeper.ledger.Fresh;
 import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
@@ -34,7 +35,7 @@ final class OutgoingTest {
     assertEquals(
         Set.of(
             List.of(int.class),
-            List.of(JobId.class, Kept.class, LedgerMark.class),
+            List.of(Job.class, Kept.class, LedgerMark.class),
             List.of(JobId.class, Reply.Rejection.class),
             List.of(JobId.class),
             List.of(),
