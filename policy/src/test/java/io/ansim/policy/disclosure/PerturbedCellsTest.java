@@ -62,7 +62,7 @@ class PerturbedCellsTest {
     assertNear(keyed.shown(new Measure.Distinct(), values), values.rows(), 5, 8);
   }
 
-  private static void assertNear(Value value, double exact, int step, int most) {
+  private static void assertNear(Value value, long exact, int step, int most) {
     double shown = Values.real(value);
     assertTrue(shown >= 0 && shown % step == 0);
     assertTrue(Math.abs(shown - exact) <= most + step / 2.0, shown + " for " + exact);
@@ -102,7 +102,7 @@ class PerturbedCellsTest {
   @Test
   void protect_sumOfWhatTooFewHave_isWithheldLikeACount() {
     for (int few : new int[] {0, 1, 9}) {
-      Cells.Amount amount = new Cells.Amount.Total(500, 500, few * 1000, 0);
+      Cells.Amount amount = new Cells.Amount.Total(500, 500, few * 1000L, 0);
       Makeup makeup =
           new Makeup(
               Crowd.sketch(0, few),
