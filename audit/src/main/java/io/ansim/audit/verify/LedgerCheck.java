@@ -6,7 +6,6 @@ import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.LedgerRef;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the entries that say how far a keeper's ledger had come. A ledger that was put back to
@@ -35,8 +34,7 @@ final class LedgerCheck {
       LedgerRef before = marks.putIfAbsent(new Place(mark.id(), mark.sequence()), mark);
       if (before != null && !before.equals(mark)) {
         String meaning = "record %d of the keeper's ledger is another than in an earlier entry";
-        findings.add(
-            Finding.Kind.LEDGER_PUT_BACK, file, place, meaning.formatted(mark.sequence()));
+        findings.add(Finding.Kind.LEDGER_PUT_BACK, file, place, meaning.formatted(mark.sequence()));
       }
     }
     Identifier job = event.job();

@@ -30,11 +30,7 @@ final class TreeCheck {
   }
 
   private TreeCheck(
-      BundleCheck bundles,
-      long knownSize,
-      TreeEdge entries,
-      TreeEdge tiles,
-      LedgerCheck ledgers) {
+      BundleCheck bundles, long knownSize, TreeEdge entries, TreeEdge tiles, LedgerCheck ledgers) {
     this.bundles = bundles;
     this.knownSize = knownSize;
     this.fromEntries = entries;
@@ -46,8 +42,7 @@ final class TreeCheck {
   /** A check that goes on from here on its own. */
   TreeCheck copy() {
     TreeCheck copy =
-        new TreeCheck(
-            bundles, knownSize, fromEntries.copy(), fromTiles.copy(), ledgers.copy());
+        new TreeCheck(bundles, knownSize, fromEntries.copy(), fromTiles.copy(), ledgers.copy());
     copy.differences.addAll(differences);
     copy.rootAtKnownSize = rootAtKnownSize;
     return copy;

@@ -23,9 +23,9 @@ import io.ansim.audit.log.AuditLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A log is sound as a log and yet tells that a keeper's ledger was put back. */
 class LedgerCheckTest {

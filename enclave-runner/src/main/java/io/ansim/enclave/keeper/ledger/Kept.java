@@ -24,8 +24,7 @@ public final class Kept {
    * @param mark how far the ledger has come by now
    */
   public Reply.Answered to(JobId job, List<Name> labels, LedgerMark mark) {
-    return new Reply.Answered(
-        job, first.release().labelled(labels), first.evidence().beside(mark));
+    return new Reply.Answered(job, first.release().labelled(labels), first.evidence().beside(mark));
   }
 
   @Override
