@@ -138,7 +138,7 @@ final class CrowdsTest {
     Makeup sum = only("(release (scan visit person_id days) (keys) (sum $1))", 1);
     double days = 4 + 36 + 144 + 400 + 900 + 193 * 42.0 * 42;
     assertEquals(42_000, sum.total().largest());
-    assertEquals(Math.sqrt(days / 198) * 1000, sum.total().typical(), 1);
+    assertEquals(Math.sqrt(days / 198) * 1000, (double) sum.total().typical(), 1);
     // The middle of the range from 0 to 100 is fifty, the most that five rows weigh 250.
     Makeup mean = only("(release (scan visit person_id days) (keys) (mean $1))", 1);
     assertEquals(250 * Cells.scale(Cells.decimals(50)), mean.total().largest());

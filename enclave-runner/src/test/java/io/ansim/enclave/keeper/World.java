@@ -250,7 +250,7 @@ final class World implements AutoCloseable {
       long count = ((Value.Int) exact.get(i).getLast()).value();
       long shown = ((Value.Int) rows.get(i).getLast()).value();
       assertEquals(0, shown % rules.rounding());
-      assertEquals(count, shown, rules.maxChange() + rules.rounding() / 2.0);
+      assertEquals((double) count, (double) shown, rules.maxChange() + rules.rounding() / 2.0);
     }
   }
 

@@ -37,7 +37,7 @@ class PerturbedAttackTest {
           new Measure.Quantile(RANGE, true, 0.5));
 
   static LongStream seeds() {
-    return Seeds.first(300);
+    return Seeds.first(60);
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class PerturbedAttackTest {
     MemoryWatch watch = new MemoryWatch();
     List<CellProtection.Row> first = keyed.protect(watch, MEASURES, group);
     int size = watch.size(Policies.policy().dataset());
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 5; i++) {
       assertEquals(first, keyed.protect(watch, MEASURES, group));
       assertEquals(first, keyed.protect(MEASURES, group), "without a memory");
     }
