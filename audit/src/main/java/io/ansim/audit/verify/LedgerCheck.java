@@ -33,8 +33,12 @@ final class LedgerCheck {
     if (mark != null) {
       LedgerRef before = marks.putIfAbsent(new Place(mark.id(), mark.sequence()), mark);
       if (before != null && !before.equals(mark)) {
-        String meaning = "record %d of the keeper's ledger is another than in an earlier entry";
-        findings.add(Finding.Kind.LEDGER_PUT_BACK, file, place, meaning.formatted(mark.sequence()));
+        findings.add(
+            Finding.Kind.LEDGER_PUT_BACK,
+            file,
+            place,
+            "record %d of the keeper's ledger is another than in an earlier entry"
+                .formatted(mark.sequence()));
       }
     }
     Identifier job = event.job();
@@ -49,12 +53,12 @@ final class LedgerCheck {
     }
     LedgerRef known = endsQuestion(event.type()) ? asked.remove(job) : asked.get(job);
     if (mark != null && known != null && isOlder(mark, known)) {
-      String meaning = "the answer knows %d records of the keeper's ledger, the question knew %d";
       findings.add(
           Finding.Kind.LEDGER_PUT_BACK,
           file,
           place,
-          meaning.formatted(mark.sequence(), known.sequence()));
+          "the answer knows %d records of the keeper's ledger, the question knew %d"
+              .formatted(mark.sequence(), known.sequence()));
     }
   }
 
