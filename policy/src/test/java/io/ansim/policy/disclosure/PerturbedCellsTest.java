@@ -1,7 +1,6 @@
 package io.ansim.policy.disclosure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -189,16 +188,35 @@ class PerturbedCellsTest {
   }
 
   @Test
-  void protect_otherPersonsOrKeys_areChangedOtherwise() {
-    int same = 0;
-    for (long seed = 0; seed < 200; seed++) {
+  void protect_otherPersonsOrKeysOrNumbers_areChangedIndependently() {
+    Cells.Amount amount = new Cells.Amount.Count(1000, 1000);
+    double persons = 0;
+    double keys = 0;
+    double numbers = 0;
+    double all = 0;
+    for (long seed = 0; seed < 1000; seed++) {
       Perturbing keyed = new Perturbing(STANDARD, TestCellKeys.of(seed));
-      Perturbing other = new Perturbing(STANDARD, TestCellKeys.of(seed + 1000));
-      Cells.Amount amount = new Cells.Amount.Count(1000, 1000);
-      Value one = keyed.shown(new Measure.Persons(), amount);
-      same += one.equals(other.shown(new Measure.Persons(), amount)) ? 1 : 0;
+      Perturbing other = new Perturbing(STANDARD, TestCellKeys.of(seed + 10_000));
+      double one = change(keyed, amount, 0);
+      all += one * one;
+      persons += one * change(keyed, amount, 5000);
+      keys += one * change(other, amount, 0);
+      numbers += one * change(keyed, new Cells.Amount.Count(1000, 700), 0);
     }
-    assertTrue(same > 20 && same < 120, "same " + same);
-    assertNotEquals(0, same);
+    assertEquals(0, persons / all, 0.12, "other persons");
+    assertEquals(0, keys / all, 0.12, "another key");
+    // One half of the change depends on the persons alone; rounding adds to both.
+    assertTrue(numbers / all > 0.1 && numbers / all < 0.6, "another number of the same persons");
+  }
+
+  /** How much a number of one person's weight each is changed. */
+  private static double change(Perturbing perturbing, Cells.Amount amount, long first) {
+    Makeup makeup =
+        new Makeup(
+            Crowd.sketch(first, first + 1000),
+            1000,
+            new Makeup.Share(1, 1),
+            Makeup.Share.NONE);
+    return perturbing.real(new Measure.Rows(), amount, makeup) - amount.rows();
   }
 }
