@@ -68,6 +68,17 @@ final class PersonSums {
         squares);
   }
 
+  /** The most that a person's total can be, without its sign. */
+  BigInteger most(Measure measure) {
+    return switch (measure) {
+      case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ ->
+          BigInteger.ZERO;
+      case Measure.Sum sum -> weight(sum.range().magnitude(), Cells.scale(sum.decimals()));
+      case Measure.Mean mean -> weight(mean.reach(), Cells.scale(mean.decimals()));
+      case Measure.Variance variance -> weight(variance.reach(), Cells.scale(variance.decimals()));
+    };
+  }
+
   /** A sum of whole numbers in 64 bits. */
   private String whole(String sum) {
     return saturate

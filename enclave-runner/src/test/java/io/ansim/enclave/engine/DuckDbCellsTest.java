@@ -10,6 +10,7 @@ import io.ansim.enclave.example.Clinic;
 import io.ansim.enclave.example.Matrix;
 import io.ansim.enclave.example.PlanText;
 import io.ansim.enclave.example.RenderedCells;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
@@ -198,8 +199,14 @@ final class DuckDbCellsTest {
     Released.Release leaf = (Released.Release) PlanText.leaf(release);
     byte[] bytes = new byte[32];
     bytes[0] = (byte) key;
-    try (Secret choice = Secret.taking(bytes)) {
-      return DuckDbCells.of(connection, policy, RenderedCells.weighed(leaf, 0, 100), bound, choice);
+    try (Secret choice = Secret.taking(bytes);
+        Secret persons = Secret.blank(32)) {
+      return DuckDbCells.of(
+          connection,
+          policy,
+          RenderedCells.weighed(leaf, 0, 100),
+          bound,
+          new QuestionKeys(choice, persons));
     }
   }
 }

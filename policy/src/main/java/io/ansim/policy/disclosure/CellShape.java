@@ -59,6 +59,11 @@ final class CellShape {
       check(cell, amount);
       check(amount, ask.measures().get(i));
     }
+    for (int i = 0; i < cell.makeups().size(); i++) {
+      if (cell.makeups().get(i).persons() > cell.amounts().get(i).persons()) {
+        throw new IllegalArgumentException("an amount made up of more persons than it has");
+      }
+    }
   }
 
   private void check(Cells.Cell cell, Cells.Amount amount) {

@@ -34,7 +34,7 @@ public final class Disclosure {
     this.types = new RowTypes(policy);
     this.protection =
         switch (policy.protection().rules()) {
-          case Protection.Perturbed _ -> new Thresholds(policy);
+          case Protection.Perturbed rules -> new PerturbedCells(policy, rules, means);
           case Protection.Dp dp -> new NoisyCells(policy, dp, means.random());
           case Protection.Reviewed _ ->
               throw new IllegalArgumentException("the release mode is not available");
@@ -67,7 +67,7 @@ public final class Disclosure {
     for (int i = 0; i < columnTypes.size(); i++) {
       columns.add(new ReleasedTable.Column(plan.labels().get(i), columnTypes.get(i)));
     }
-    boolean noisy = policy.protection().mode() == ReleaseMode.DP;
+    boolean noisy = policy.protection().mode() != ReleaseMode.REVIEWED;
     return new Release(
         new ReleasedTable(
             policy.protection().mode(),

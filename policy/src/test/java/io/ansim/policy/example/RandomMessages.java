@@ -23,8 +23,11 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.EngineRequest;
+import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.disclosure.Watch;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -302,10 +305,45 @@ public final class RandomMessages {
   }
 
   private Cells cells() {
-    return new Cells(
-        plans.few(() ->
-            new Cells.Cell(
-                plans.few(this::value), random.nextLong(Long.MAX_VALUE), plans.few(this::amount))));
+    return new Cells(plans.few(this::cell));
+  }
+
+  private Cells.Cell cell() {
+    List<Cells.Amount> amounts = plans.few(this::amount);
+    return new Cells.Cell(
+        plans.few(this::value),
+        random.nextLong(Long.MAX_VALUE),
+        amounts,
+        random.nextBoolean() ? List.of() : amounts.stream().map(_ -> makeup()).toList());
+  }
+
+  private Makeup makeup() {
+    return new Makeup(sketch(), random.nextLong(1L << 40), share(), share());
+  }
+
+  private Makeup.Share share() {
+    long largest = random.nextLong(1L << 40);
+    return new Makeup.Share(largest, random.nextLong(largest + 1));
+  }
+
+  private PersonSketch sketch() {
+    return PersonSketch.of(random.longs(PersonSketch.BUCKETS).toArray());
+  }
+
+  /** Answers that the keeper remembers. */
+  public List<Watch.Watched> watched() {
+    return plans.few(this::oneWatched);
+  }
+
+  private Watch.Watched oneWatched() {
+    return new Watch.Watched(
+        measure(),
+        sketch(),
+        random.nextLong(1L << 40),
+        random.nextLong(),
+        random.nextLong(1L << 40),
+        value(),
+        random.nextLong(1L << 40));
   }
 
   private Cells.Amount amount() {

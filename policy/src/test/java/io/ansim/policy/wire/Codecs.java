@@ -15,6 +15,7 @@ enum Codecs {
   RELEASE(ReleaseWire.RELEASE, RandomMessages::released),
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
   ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
+  WATCHED(ReleaseWire.WATCHED, RandomMessages::watched),
   RAISE(LedgerWire.RAISE, RandomMessages::raise),
   RAISED(LedgerWire.RAISED, RandomMessages::raised),
   ASK_ODOMETER(LedgerWire.ASK_ODOMETER, RandomMessages::askOdometer),
