@@ -2,6 +2,7 @@ package io.ansim.enclave.emit;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
@@ -39,7 +40,8 @@ public final class ReleaseSql {
 
   /**
    * One row for each group: the keys, the distinct persons, and for each aggregate its distinct
-   * persons, its rows, its total and its squares; a total or squares beyond 64 bits are null.
+   * persons, its rows, its total and its squares; then, if {@link #hasShares}, for each aggregate
+   * the two largest contributions of one person. What is beyond 64 bits is null.
    */
   public EngineSql totals() {
     PersonSums sums = new PersonSums(bound.maxRows());
@@ -50,6 +52,11 @@ public final class ReleaseSql {
       Measure measure = ask.measures().get(i);
       person.addAll(sums.ofPerson(measure, i, filter(i)));
       totals.addAll(sums.ofGroup(measure, i));
+    }
+    if (hasShares()) {
+      for (int i = 0; i < ask.measures().size(); i++) {
+        totals.addAll(sums.sharesOfGroup(ask.measures().get(i), i));
+      }
     }
     String persons =
         "SELECT %s FROM (%s) AS r GROUP BY %s"
@@ -67,6 +74,11 @@ public final class ReleaseSql {
               bound.maxGroups());
     }
     return grouped(RelationSql.list(totals), persons, contributions.keys(), capsGroups);
+  }
+
+  /** Whether the release mode asks what the largest of the persons contribute. */
+  public boolean hasShares() {
+    return policy.protection().mode() == ReleaseMode.REVIEWED;
   }
 
   /**

@@ -11,9 +11,13 @@ public enum FrameType {
   CANCEL(0x02, 1 << 10),
   /** To the keeper: a nonce, for a report on itself. */
   ASK_HEALTH(0x03, 32),
+  /** To the keeper: a signed wish to see what a held result is like. */
+  VIEW(0x06, 1 << 10),
+  /** To the keeper: a signed wish to let a held result go. */
+  DISCHARGE(0x07, 1 << 20),
   /** From the keeper: how far a job is, one byte, 0 to 100. */
   PROGRESS(0x11, 1),
-  /** From the keeper: the signed reply to a job. */
+  /** From the keeper: the signed reply about a job. */
   REPLY(0x12, 64 << 20),
   /** From the keeper: a cancellation was taken; empty. */
   CANCELLED(0x13, 0),

@@ -174,7 +174,7 @@ class DisclosureTest {
 
   @Test
   void disclosure_modeWithoutAGuarantee_isRefused() {
-    Protection protection = new Protection(10, 20, 1000, Protection.Reviewed.standard());
+    Protection protection = new Protection(10, 20, 1000, Protection.Dp.standard());
     assertThrows(
         IllegalArgumentException.class,
         () -> new Disclosure(Policies.policy(protection), Policies.MEANS));

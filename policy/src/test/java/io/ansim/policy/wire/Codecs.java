@@ -14,7 +14,9 @@ enum Codecs {
   REPLY(JobWire.REPLY, RandomMessages::reply),
   RELEASE(ReleaseWire.RELEASE, RandomMessages::released),
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
-  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers);
+  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
+  HELD(JobWire.HELD, RandomMessages::held),
+  DISCHARGE(JobWire.DISCHARGE, RandomMessages::discharge);
 
   /** A codec with a source of its values. */
   private record Pair<T>(Codec<T> codec, Function<RandomMessages, T> source) {
