@@ -11,6 +11,7 @@ module io.ansim.policy {
   exports io.ansim.policy.disclosure;
   exports io.ansim.policy.evaluate;
   exports io.ansim.policy.job;
+  exports io.ansim.policy.ledger;
   exports io.ansim.policy.noise;
   exports io.ansim.policy.plan;
   exports io.ansim.policy.wire;

@@ -11,17 +11,25 @@ import io.ansim.enclave.keeper.intake.LogMemory;
 import io.ansim.enclave.keeper.intake.Policies;
 import io.ansim.enclave.keeper.intake.PolicyMemory;
 import io.ansim.enclave.keeper.intake.Slots;
+import io.ansim.enclave.keeper.intake.TopUps;
+import io.ansim.enclave.keeper.ledger.Ledger;
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.run.ReleaseMaker;
+import io.ansim.enclave.keeper.run.Stopwatch;
 import io.ansim.enclave.keeper.socket.KeeperKey;
 import io.ansim.enclave.keeper.socket.Listener;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.Means;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** A keeper that serves until it is closed. */
 final class Keeper implements AutoCloseable {
@@ -30,29 +38,37 @@ final class Keeper implements AutoCloseable {
    *
    * @param cells where exact cells come from; closed with the keeper
    * @param means what protection needs beside the cells
+   * @param vault the keys; open until the keeper has started
    * @param log checks proofs of the audit log
    * @param clock its own clock
+   * @param random makes nonces
+   * @param times when answers leave
+   * @param watches makes a stopwatch for each job
    * @param notices tells the operator
    * @param stop ends the process after the keeper's memory failed
    */
   record Ports(
       CellSource cells,
       Means means,
+      KeyVault vault,
       IntentLog log,
       InstantSource clock,
+      SecureRandom random,
+      AnswerTimes times,
+      Supplier<Stopwatch> watches,
       Notices notices,
       Runnable stop) {}
 
   private final Ports ports;
   private final ProcessLock lock;
-  private final BurntJobs burnt;
+  private final Memory memory;
   private final JobDesk desk;
   private final Listener listener;
 
-  private Keeper(Ports ports, ProcessLock lock, BurntJobs burnt, JobDesk desk, Listener listener) {
+  private Keeper(Ports ports, ProcessLock lock, Memory memory, JobDesk desk, Listener listener) {
     this.ports = ports;
     this.lock = lock;
-    this.burnt = burnt;
+    this.memory = memory;
     this.desk = desk;
     this.listener = listener;
   }
@@ -66,26 +82,19 @@ final class Keeper implements AutoCloseable {
     ProcessLock lock = lock(config.state());
     boolean started = false;
     try {
-      BurntJobs burnt =
-          BurntJobs.open(config.state().resolve("burnt-jobs"), ports.clock().instant());
+      Memory memory = Memory.open(config.state(), ports);
       Policies policies = policies(config, ports.notices());
       boolean attested = config.evidence().isAttested();
-      Intake intake = new Intake(trust(config, ports, policies, burnt));
-      JobDesk desk =
-          new JobDesk(
-              ports.cells(),
-              config.jobLimit(),
-              attested,
-              ports.means(),
-              ports.clock(),
-              ports.notices());
+      Intake intake = new Intake(trust(config, ports, policies, memory));
+      JobDesk desk = desk(config, ports, memory.ledger());
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
+      Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
       Conversation conversation =
-          new Conversation(intake, desk, health, ports.notices(), ports.stop());
+          new Conversation(intake, desk, health, accounts, ports.notices(), ports.stop());
       Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
       started = true;
       ports.notices().ready();
-      return new Keeper(ports, lock, burnt, desk, listener);
+      return new Keeper(ports, lock, memory, desk, listener);
     } finally {
       if (!started) {
         close(lock);
@@ -94,16 +103,42 @@ final class Keeper implements AutoCloseable {
   }
 
   private static Intake.Trust trust(
-      KeeperConfig config, Ports ports, Policies policies, BurntJobs burnt) {
+      KeeperConfig config, Ports ports, Policies policies, Memory memory) {
     return new Intake.Trust(
         PublicKeys.of("gateway.key", config.gatewayKey()),
         policies,
-        dataset -> ports.cells().stores().containsKey(dataset),
+        dataset -> isStored(ports, dataset),
         ports.log(),
-        LogMemory.open(config.state().resolve("log-head"), Intake.MAX_LIFE.plus(Intake.MAX_SKEW)),
-        burnt,
+        memory.ledger()::contains,
+        memory.checkpoints(),
+        memory.burnt(),
         new Slots(config.jobs()),
         ports.clock());
+  }
+
+  private static TopUps topUps(Ports ports, Memory memory) {
+    return new TopUps(
+        dataset -> isStored(ports, dataset),
+        ports.log(),
+        memory.checkpoints(),
+        memory.ledger(),
+        ports.clock());
+  }
+
+  private static JobDesk desk(KeeperConfig config, Ports ports, Ledger ledger) {
+    return new JobDesk(
+        new JobDesk.Tools(
+            ports.cells(),
+            ledger,
+            new ReleaseMaker(ports.means(), config.evidence().isAttested(), ports.clock()),
+            ports.times(),
+            ports.watches(),
+            ports.notices()),
+        config.jobLimit());
+  }
+
+  private static boolean isStored(Ports ports, DatasetId dataset) {
+    return ports.cells().stores().containsKey(dataset);
   }
 
   private static ProcessLock lock(Path state) {
@@ -136,7 +171,7 @@ final class Keeper implements AutoCloseable {
     listener.close();
     desk.close();
     ports.cells().close();
-    burnt.close();
+    memory.close();
     close(lock);
     ports.notices().stopped();
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The keys of one keeper: dataset keys and signing keys, each wrapped under a key-encryption key
- * that rests in a keystore.
+ * The keys of one keeper: of datasets, of its own state, and for signing, each wrapped under a
+ * key-encryption key that rests in a keystore.
  *
  * <p>A key exists unwrapped only inside the {@link Secret} that a caller holds.
  */
@@ -103,6 +103,26 @@ public final class KeyVault implements AutoCloseable {
   }
 
   /**
+   * The secret of a part of the keeper's state, made on first use and durable on return; the caller
+   * closes it.
+   */
+  public synchronized Secret stateKey(String name) {
+    if (!hasStateKey(name)) {
+      byte[] fresh = new byte[KEY_BYTES];
+      random.nextBytes(fresh);
+      try (Secret secret = Secret.taking(fresh)) {
+        add(statePurpose(name), stateFile(name), secret);
+      }
+    }
+    return unwrap(statePurpose(name), stateFile(name));
+  }
+
+  /** Whether the secret of a part of the keeper's state was ever made. */
+  public synchronized boolean hasStateKey(String name) {
+    return Files.exists(stateFile(name));
+  }
+
+  /**
    * Puts every key under a new key-encryption key and destroys the old ones; a crash in between
    * leaves every key usable, and running this again finishes the work.
    */
@@ -189,14 +209,26 @@ public final class KeyVault implements AutoCloseable {
     return folder.resolve("signing." + name + SUFFIX);
   }
 
+  private Path stateFile(String name) {
+    return folder.resolve("state." + plain(name) + SUFFIX);
+  }
+
   private static String purpose(DatasetVersion version) {
     return "dataset " + version;
   }
 
   private static String signingPurpose(String name) {
+    return "signing " + plain(name);
+  }
+
+  private static String statePurpose(String name) {
+    return "state " + plain(name);
+  }
+
+  private static String plain(String name) {
     if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw new IllegalArgumentException("malformed signing key name `%s`".formatted(name));
+      throw new IllegalArgumentException("malformed key name `%s`".formatted(name));
     }
-    return "signing " + name;
+    return name;
   }
 }

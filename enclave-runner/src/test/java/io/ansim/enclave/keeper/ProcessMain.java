@@ -1,11 +1,12 @@
 package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.policy.disclosure.Means;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * A keeper's process whose cells never come, so that a job is under way for as long as it lives.
@@ -16,15 +17,21 @@ final class ProcessMain {
   public static void main(String[] arguments) {
     KeeperConfig config = KeeperConfig.read(Path.of(arguments[0]));
     InstantSource clock = InstantSource.system();
-    ScriptedCells cells = new ScriptedCells(Map.of(Demo.DATASET, World.STORE));
+    ScriptedCells cells = new ScriptedCells(Demo.DATASET);
+    SecureRandom random = new SecureRandom();
+    KeyVault vault = KeyVault.open(config.keys(), config.keysPassword(), random);
     Keeper keeper =
         Keeper.start(
             config,
             new Keeper.Ports(
                 cells,
-                new Means(new SecureRandom()::nextBytes),
+                new Means(random::nextBytes),
+                vault,
                 Wiring.log(config),
                 clock,
+                random,
+                AnswerTimes.STANDARD,
+                TestWatch::new,
                 new Notices(System.out, clock),
                 () -> {}));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(keeper::close));

@@ -4,14 +4,15 @@ import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.StoreVersion;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.job.Bytes;
@@ -32,6 +33,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
 final class World implements AutoCloseable {
   static final Duration LIFE = Duration.ofMinutes(2);
-  static final StoreVersion STORE = new StoreVersion(7, Digest.of(new byte[] {7}));
+  static final StoreVersion STORE = ScriptedCells.store(0);
 
   final Path folder;
   final TestClock clock = new TestClock();
@@ -53,6 +55,7 @@ final class World implements AutoCloseable {
   final TestLog log;
   final ScriptedCells cells;
   final PrivateKey gateway;
+  private final SecureRandom random = new SecureRandom();
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
   final AtomicBoolean stopped = new AtomicBoolean();
   private @Nullable Keeper keeper;
@@ -61,7 +64,8 @@ final class World implements AutoCloseable {
     this.folder = folder;
     log = new TestLog(folder.resolve("log"), signers, clock);
     log.writeTrustPolicy(folder.resolve("log.policy"));
-    cells = new ScriptedCells(Map.of(Demo.DATASET, STORE, new DatasetId("bare"), STORE));
+    cells = new ScriptedCells(Demo.DATASET, new DatasetId("bare"));
+    createVault();
     for (String name : List.of("gateway", "keeper", "steward", "stranger")) {
       KeeperKeys.create(folder.resolve(name + ".pem"));
     }
@@ -83,16 +87,35 @@ final class World implements AutoCloseable {
     KeeperConfig config = KeeperConfig.read(folder.resolve("keeper.conf"));
     Notices told = new Notices(new PrintStream(notices, true, StandardCharsets.UTF_8), clock);
     TrustPolicy trust = TrustPolicy.parse(Files.readAllBytes(folder.resolve("log.policy")));
-    keeper =
-        Keeper.start(
-            config,
-            new Keeper.Ports(
-                cells,
-                new Means(new SecureRandom()::nextBytes),
-                new AuditIntentLog(trust),
-                clock,
-                told,
-                () -> stopped.set(true)));
+    try (KeyVault vault = vault()) {
+      keeper =
+          Keeper.start(
+              config,
+              new Keeper.Ports(
+                  cells,
+                  new Means(random::nextBytes),
+                  vault,
+                  new AuditIntentLog(trust),
+                  clock,
+                  random,
+                  AnswerTimes.STANDARD,
+                  TestWatch::new,
+                  told,
+                  () -> stopped.set(true)));
+    }
+  }
+
+  KeyVault vault() {
+    return KeyVault.open(folder.resolve("keys"), folder.resolve("keys.password"), random);
+  }
+
+  private void createVault() throws IOException {
+    Path password = folder.resolve("keys.password");
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, "correct horse battery staple\n");
+    KeyVault.create(folder.resolve("keys"), password, random).close();
   }
 
   String config() {

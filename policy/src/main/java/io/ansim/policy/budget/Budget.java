@@ -30,9 +30,9 @@ public record Budget(Rho rho, Delta delta, long questions) {
 
   /**
    * Whether a cost may be added to what was spent. This is the filter of Whitehouse, Ramdas, Rogers
-   * and Wu (arXiv 2203.05481, Theorem 1): mechanisms and their costs may be chosen by what came out
-   * before, and as long as the sum stays within the budget all of them together are {@code
-   * rho}-zCDP. Deltas add up beside it.
+   * and Wu (arXiv 2203.05481): mechanisms and their costs may be chosen by what came out before,
+   * and as long as the sum stays within the budget all of them together are {@code rho}-zCDP.
+   * Deltas add up beside it.
    *
    * <p>A quantity that the cost has none of does not count, even if more than this budget of it was
    * spent under an earlier policy.
@@ -56,9 +56,15 @@ public record Budget(Rho rho, Delta delta, long questions) {
         Math.max(0, questions - spent.questions()));
   }
 
-  /** Both budgets together; refuses a sum that does not fit. */
+  /** Both budgets together; what is more than fits is as much as fits. */
   public Budget plus(Budget other) {
     return new Budget(
-        rho.plus(other.rho), delta.plus(other.delta), Math.addExact(questions, other.questions));
+        new Rho(sum(rho.nano(), other.rho.nano())),
+        new Delta(sum(delta.femto(), other.delta.femto())),
+        sum(questions, other.questions));
+  }
+
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 }

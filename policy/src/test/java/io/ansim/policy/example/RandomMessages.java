@@ -4,6 +4,7 @@ import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.budget.Budget;
+import io.ansim.policy.budget.Cost;
 import io.ansim.policy.budget.Delta;
 import io.ansim.policy.budget.Rho;
 import io.ansim.policy.dataset.Bounds;
@@ -31,8 +32,17 @@ import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Signed;
+import io.ansim.policy.ledger.Account;
+import io.ansim.policy.ledger.AccountState;
+import io.ansim.policy.ledger.AskOdometer;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Question;
+import io.ansim.policy.ledger.Raise;
+import io.ansim.policy.ledger.RaiseId;
+import io.ansim.policy.ledger.Spending;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
 import java.time.Instant;
@@ -114,7 +124,8 @@ public final class RandomMessages {
         digest(),
         "landlock seccomp\n",
         random.nextBoolean(),
-        instant());
+        instant(),
+        mark());
   }
 
   /** A held result. */
@@ -156,6 +167,70 @@ public final class RandomMessages {
             ? Optional.of(random.nextLong(1, 1L << 40))
             : Optional.empty(),
         plans.few(() -> one(ReviewRule.values())));
+  }
+
+  /** A top-up. */
+  public Raise raise() {
+    return new Raise(
+        raiseId(),
+        account(),
+        new Budget(rho(), delta(), random.nextLong(Long.MAX_VALUE)),
+        plans.few(() -> new Raise.Decision(bytes(), bytes())));
+  }
+
+  /** What became of a top-up. */
+  public Raise.Reply raised() {
+    return new Raise.Reply(raiseId(), one(Raise.Outcome.values()), mark());
+  }
+
+  /** A question about what was spent. */
+  public AskOdometer askOdometer() {
+    return new AskOdometer(new DatasetId("clinic"), Bytes.of(digest().bytes()));
+  }
+
+  /** What was spent. */
+  public Odometer odometer() {
+    return new Odometer(
+        bytes(),
+        new DatasetId("clinic"),
+        mark(),
+        plans.few(() -> new AccountState(account(), new Budget(rho(), delta()), cost())),
+        plans.few(() ->
+            new Spending(
+                jobId(),
+                new ProjectId("p"),
+                new Question(digest(), digest(), digest()),
+                cost(),
+                cost(),
+                instant())));
+  }
+
+  private Account account() {
+    DatasetId dataset = new DatasetId("clinic");
+    return random.nextBoolean()
+        ? Account.of(dataset)
+        : Account.of(new ProjectId("project-" + random.nextInt(10)), dataset);
+  }
+
+  private LedgerMark mark() {
+    return new LedgerMark(
+        digest().hex().substring(0, 32), random.nextLong(Long.MAX_VALUE), digest());
+  }
+
+  private RaiseId raiseId() {
+    return new RaiseId("raise-" + random.nextInt(1000));
+  }
+
+  private Cost cost() {
+    return new Cost(rho(), delta(), random.nextLong(Long.MAX_VALUE));
+  }
+
+  private Rho rho() {
+    return new Rho(random.nextLong(Long.MAX_VALUE));
+  }
+
+  private Delta delta() {
+    return new Delta(random.nextLong(Long.MAX_VALUE));
   }
 
   /** A released table. */

@@ -16,7 +16,11 @@ enum Codecs {
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
   ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
   HELD(JobWire.HELD, RandomMessages::held),
-  DISCHARGE(JobWire.DISCHARGE, RandomMessages::discharge);
+  DISCHARGE(JobWire.DISCHARGE, RandomMessages::discharge),
+  RAISE(LedgerWire.RAISE, RandomMessages::raise),
+  RAISED(LedgerWire.RAISED, RandomMessages::raised),
+  ASK_ODOMETER(LedgerWire.ASK_ODOMETER, RandomMessages::askOdometer),
+  ODOMETER(LedgerWire.ODOMETER, RandomMessages::odometer);
 
   /** A codec with a source of its values. */
   private record Pair<T>(Codec<T> codec, Function<RandomMessages, T> source) {

@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper.intake;
 
+import io.ansim.policy.budget.Cost;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.Ask;
@@ -15,13 +16,16 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   private final HeldPolicy policy;
   private final Digest planHash;
   private final List<Ask> asks;
+  private final Cost cost;
   private final Slots.Slot slot;
 
-  AcceptedJob(Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, Slots.Slot slot) {
+  AcceptedJob(
+      Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, Cost cost, Slots.Slot slot) {
     this.job = job;
     this.policy = policy;
     this.planHash = planHash;
     this.asks = List.copyOf(asks);
+    this.cost = cost;
     this.slot = slot;
   }
 
@@ -48,6 +52,11 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   /** What the keeper's judge lets the worker be asked. */
   public List<Ask> asks() {
     return asks;
+  }
+
+  /** What it costs. */
+  public Cost cost() {
+    return cost;
   }
 
   @Override

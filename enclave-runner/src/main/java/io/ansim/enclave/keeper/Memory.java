@@ -1,0 +1,30 @@
+package io.ansim.enclave.keeper;
+
+import io.ansim.enclave.keeper.intake.BurntJobs;
+import io.ansim.enclave.keeper.intake.Intake;
+import io.ansim.enclave.keeper.intake.LogMemory;
+import io.ansim.enclave.keeper.ledger.Ledger;
+import java.nio.file.Path;
+
+/**
+ * What a keeper must not forget.
+ *
+ * @param burnt the jobs so far
+ * @param checkpoints the log's checkpoints so far
+ * @param ledger what was spent, and what came of it
+ */
+record Memory(BurntJobs burnt, LogMemory checkpoints, Ledger ledger) implements AutoCloseable {
+  /** Opens the memory in a folder that no other keeper uses. */
+  static Memory open(Path state, Keeper.Ports ports) {
+    return new Memory(
+        BurntJobs.open(state.resolve("burnt-jobs"), ports.clock().instant()),
+        LogMemory.open(state.resolve("log-head"), Intake.MAX_LIFE.plus(Intake.MAX_SKEW)),
+        Ledger.open(state, ports.vault(), ports.random(), ports.clock()));
+  }
+
+  @Override
+  public void close() {
+    burnt.close();
+    ledger.close();
+  }
+}
