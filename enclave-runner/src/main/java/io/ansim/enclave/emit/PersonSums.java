@@ -68,8 +68,7 @@ final class PersonSums {
           List.of("0", "0");
       case Measure.Sum _ -> shares("a" + i);
       case Measure.Mean mean -> shares(fromZero(i, mean.middle(), mean.decimals()));
-      case Measure.Variance variance ->
-          shares(fromZero(i, variance.middle(), variance.decimals()));
+      case Measure.Variance variance -> shares(fromZero(i, variance.middle(), variance.decimals()));
     };
   }
 

@@ -174,10 +174,7 @@ public final class DuckDbCells {
       return Optional.empty();
     }
     int column =
-        keys.size()
-            + 2
-            + COLUMNS_OF_AMOUNT * ask.measures().size()
-            + COLUMNS_OF_SHARES * aggregate;
+        keys.size() + 2 + COLUMNS_OF_AMOUNT * ask.measures().size() + COLUMNS_OF_SHARES * aggregate;
     long largest = row.getLong(column);
     boolean beyond = row.wasNull();
     long second = row.getLong(column + 1);

@@ -83,7 +83,7 @@ final class GatewayTakeoverTermsTest extends Takeover {
 
   @Test
   void submit_modeWithoutGuarantee_isOtherPolicy() throws Exception {
-    world.writePolicy(Demo.policy(Demo.DATASET, 2, ReleaseMode.REVIEWED), "steward");
+    world.writePolicy(Demo.policy(Demo.DATASET, 2, ReleaseMode.DP), "steward");
     assertRejected(Rejection.OTHER_POLICY, world.job("job-1"));
   }
 

@@ -308,19 +308,6 @@ class StoryTest {
             .toList());
   }
 
-  @Test
-  void referred_isInReviewAndHasNoRelease() throws Exception {
-    gateway.grant();
-    Reply asked = gateway.post("ann", "/api/v1/queries", TestGateway.query("refer persons"));
-    String path = asked.header("Location");
-    gateway.house.await(new JobId(asked.json().get("id").textValue()), JobLife.REVIEW);
-
-    JsonNode query = gateway.get("ann", path).json();
-
-    assertEquals("review", query.get("status").textValue());
-    assertTrue(query.get("release").isNull());
-  }
-
   private String decide(String path, String decision, String comment) throws Exception {
     Reply reply =
         gateway.post(

@@ -22,7 +22,8 @@ public final class Price {
       return Optional.of(Cost.NONE);
     }
     return switch (policy.protection().rules()) {
-      case Protection.Dp dp -> Optional.of(new Cost(dp.perQuery(), times(dp.selection(), releases)));
+      case Protection.Dp dp ->
+          Optional.of(new Cost(dp.perQuery(), times(dp.selection(), releases)));
       case Protection.Perturbed _, Protection.Reviewed _ -> Optional.of(Cost.QUESTION);
     };
   }

@@ -83,8 +83,7 @@ class ReviewedCellsTest {
     Dossier.Finding finding = finding(dossier, 1);
     assertEquals(fate, finding.fate());
     assertEquals(rule, String.join(" ", finding.rules().stream().map(Enum::name).toList()));
-    assertEquals(
-        fate == Dossier.Fate.RELEASED, !dossier.table().rows().getFirst().get(1).isNull());
+    assertEquals(fate == Dossier.Fate.RELEASED, !dossier.table().rows().getFirst().get(1).isNull());
   }
 
   @Test
@@ -93,8 +92,7 @@ class ReviewedCellsTest {
         dossier(
             PARTS,
             2,
-            new Cells.Cell(
-                List.of(), 100, List.of(count(100), count(40), count(55), count(5))));
+            new Cells.Cell(List.of(), 100, List.of(count(100), count(40), count(55), count(5))));
 
     assertEquals(
         List.of(
@@ -125,7 +123,11 @@ class ReviewedCellsTest {
   void refer_total_isHeldAgainstTheLargestShares(long largest, long second, String rules) {
     Cells.Amount total =
         new Cells.Amount.Total(
-            20, 20, 1_000_000, 0, Optional.of(new Cells.Amount.Shares(largest * 1000, second * 1000)));
+            20,
+            20,
+            1_000_000,
+            0,
+            Optional.of(new Cells.Amount.Shares(largest * 1000, second * 1000)));
     Cells.Cell cell = new Cells.Cell(List.of(), 20, List.of(count(20), total));
     if (rules.equals("refused")) {
       assertThrows(IllegalArgumentException.class, () -> dossier(TOTAL, 2, cell));
@@ -138,8 +140,7 @@ class ReviewedCellsTest {
   @Test
   void refer_totalOfUnknownShares_isForbidden() {
     Cells.Amount total = new Cells.Amount.Total(20, 20, 1_000_000, 0);
-    Dossier dossier =
-        dossier(TOTAL, 2, new Cells.Cell(List.of(), 20, List.of(count(20), total)));
+    Dossier dossier = dossier(TOTAL, 2, new Cells.Cell(List.of(), 20, List.of(count(20), total)));
 
     assertEquals(List.of(ReviewRule.UNKNOWN_SHARES), finding(dossier, 1).rules());
   }
@@ -155,8 +156,7 @@ class ReviewedCellsTest {
               persons * 1000,
               Optional.of(new Cells.Amount.Shares(150_000, 150_000)));
       Dossier dossier =
-          dossier(
-              VARIANCE, 2, new Cells.Cell(List.of(), persons, List.of(count(persons), amount)));
+          dossier(VARIANCE, 2, new Cells.Cell(List.of(), persons, List.of(count(persons), amount)));
 
       assertEquals(
           persons == 10 ? List.of(ReviewRule.FREEDOM) : List.of(), finding(dossier, 1).rules());

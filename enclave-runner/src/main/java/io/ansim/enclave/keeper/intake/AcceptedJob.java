@@ -17,15 +17,23 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   private final Digest planHash;
   private final List<Ask> asks;
   private final Cost cost;
+  private final String asker;
   private final Slots.Slot slot;
 
   AcceptedJob(
-      Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, Cost cost, Slots.Slot slot) {
+      Job job,
+      HeldPolicy policy,
+      Digest planHash,
+      List<Ask> asks,
+      Cost cost,
+      String asker,
+      Slots.Slot slot) {
     this.job = job;
     this.policy = policy;
     this.planHash = planHash;
     this.asks = List.copyOf(asks);
     this.cost = cost;
+    this.asker = asker;
     this.slot = slot;
   }
 
@@ -57,6 +65,16 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   /** What it costs. */
   public Cost cost() {
     return cost;
+  }
+
+  /** The pseudonym under which the log knows who asks. */
+  public String asker() {
+    return asker;
+  }
+
+  /** Whether people decide about the result before it leaves. */
+  public boolean isReferred() {
+    return policy.isReviewed();
   }
 
   @Override

@@ -51,6 +51,16 @@ public final class Notices {
     say("answered job=" + job);
   }
 
+  /** A job's result is kept for people to decide about. */
+  public void held(JobId job) {
+    say("held job=" + job);
+  }
+
+  /** A held result was let go. */
+  public void discharged(JobId job) {
+    say("discharged job=" + job);
+  }
+
   /** A job failed, for a reason out of the worker's fixed list or the keeper's own. */
   public void failed(JobId job, int code) {
     say("failed job=" + job + " code=" + code);
