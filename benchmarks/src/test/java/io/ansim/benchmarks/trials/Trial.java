@@ -31,7 +31,7 @@ record Trial(DatasetPolicy policy, ContributionBound bound) {
 
   /** A trial under a policy's own bounds. */
   Trial(DatasetPolicy policy) {
-    this(policy, ContributionBound.of(policy.protection()));
+    this(policy, new ContributionBound(Integer.MAX_VALUE, policy.protection().maxRowsPerPerson()));
   }
 
   /** What becomes of a text. */

@@ -2,10 +2,12 @@ package io.ansim.enclave.emit;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.evaluate.GroupDomain;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.RowTypes;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ public final class ReleaseSql {
   private final Ask.OfCells ask;
   private final ContributionBound bound;
   private final boolean capsGroups;
+  private final boolean noisy;
   private final Contributions contributions;
   private final DatasetPolicy policy;
 
@@ -34,7 +37,8 @@ public final class ReleaseSql {
     this.policy = policy;
     this.ask = ask;
     this.bound = bound;
-    this.capsGroups = bound.bindsWithin(policy.protection().maxCells());
+    this.capsGroups = bound.bindsGroups();
+    this.noisy = policy.protection().rules() instanceof Protection.Dp;
     this.contributions = new Contributions(policy, ask.leaf());
   }
 
@@ -44,10 +48,10 @@ public final class ReleaseSql {
    * the two largest contributions of one person. What is beyond 64 bits is null.
    */
   public EngineSql totals() {
-    PersonSums sums = new PersonSums(bound.maxRows());
+    PersonSums sums = new PersonSums(bound.maxRows(), noisy);
     List<String> person = new ArrayList<>(contributions.personAndKeys());
     List<String> totals = new ArrayList<>(contributions.keys());
-    totals.add("count(*)");
+    totals.add("count(*) AS n");
     for (int i = 0; i < ask.measures().size(); i++) {
       Measure measure = ask.measures().get(i);
       person.addAll(sums.ofPerson(measure, i, filter(i)));
@@ -73,7 +77,27 @@ public final class ReleaseSql {
               contributions.group(),
               bound.maxGroups());
     }
-    return grouped(RelationSql.list(totals), persons, contributions.keys(), capsGroups);
+    EngineSql all = grouped(RelationSql.list(totals), persons, contributions.keys(), capsGroups);
+    return selects() ? largest(all) : all;
+  }
+
+  /** Whether groups of few persons are never shown, whatever noise they would get. */
+  private boolean selects() {
+    return noisy && GroupDomain.of(policy, ask.leaf()).isEmpty();
+  }
+
+  /**
+   * The groups that could be shown, the largest first. So many are more than leave; the smallest of
+   * them have so few persons that the threshold of the noised ones keeps them back.
+   */
+  private EngineSql largest(EngineSql groups) {
+    return new EngineSql(
+        "SELECT * FROM (%s) AS r WHERE n >= %d ORDER BY n DESC NULLS LAST LIMIT %d"
+            .formatted(
+                groups.text(),
+                policy.protection().minPersons(),
+                policy.protection().maxExactCells()),
+        groups.isKeyed());
   }
 
   /** Whether the release mode asks what the largest of the persons contribute. */

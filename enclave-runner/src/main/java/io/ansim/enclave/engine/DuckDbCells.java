@@ -45,7 +45,7 @@ public final class DuckDbCells {
       ContributionBound bound,
       Secret choice) {
     this.ask = ask;
-    this.maxCells = policy.protection().maxCells();
+    this.maxCells = policy.protection().maxExactCells();
     this.keys = new RowTypes(policy).of(ask.leaf()).subList(0, ask.leaf().keys().size());
     this.sql = new ReleaseSql(policy, ask, bound);
     this.question = new Question(connection, policy, ask.leaf().input());

@@ -30,12 +30,17 @@ final class PlanRunner implements JobRunner {
     try {
       EngineRequest request = ReleaseWire.REQUEST.decode(job);
       DatasetPolicy policy = request.policy();
-      ContributionBound bound = ContributionBound.of(policy.protection());
       List<Answer> answers = new ArrayList<>();
       for (Ask ask : request.asks()) {
         answers.add(
             switch (ask) {
-              case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells, bound, choice);
+              case Ask.OfCells cells ->
+                  DuckDbCells.of(
+                      connection,
+                      policy,
+                      cells,
+                      ContributionBound.of(policy, cells.leaf()),
+                      choice);
               case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
             });
       }

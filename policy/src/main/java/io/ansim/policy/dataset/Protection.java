@@ -14,11 +14,13 @@ import io.ansim.policy.budget.Rho;
  * @param rules the rules of the release mode
  */
 public record Protection(int minPersons, int maxRowsPerPerson, int maxCells, Rules rules) {
+  private static final int MAX_CELLS = 100_000;
+
   /** Checks every number against its range. */
   public Protection {
     require(minPersons, 5, 1000, "minimum persons");
     require(maxRowsPerPerson, 1, 1_000_000, "rows per person");
-    require(maxCells, 1, 100_000, "cells");
+    require(maxCells, 1, MAX_CELLS, "cells");
     if (rules instanceof Perturbed(int _, int maxChange, double _, int _)
         && maxChange > minPersons) {
       throw new IllegalArgumentException("a number changes by no more than the minimum persons");
@@ -40,6 +42,14 @@ public record Protection(int minPersons, int maxRowsPerPerson, int maxCells, Rul
       case Dp dp -> Math.min(dp.maxGroups(), maxCells);
       case Perturbed _, Reviewed _ -> maxCells;
     };
+  }
+
+  /**
+   * The most exact cells that a worker hands over. With noise, which groups are shown is decided
+   * after it, so that no more than a policy's number of them leave and nothing fails on the data.
+   */
+  public int maxExactCells() {
+    return rules instanceof Dp ? MAX_CELLS : maxCells;
   }
 
   /** The rules of a release mode. */

@@ -26,7 +26,7 @@ final class CellShape {
   }
 
   static void check(Protection protection, Ask.OfCells ask, List<ValueType> types, Cells cells) {
-    if (cells.cells().size() > protection.maxCells()) {
+    if (cells.cells().size() > protection.maxExactCells()) {
       throw new IllegalArgumentException("more cells than the policy lets out");
     }
     CellShape shape = new CellShape(protection, ask, types);

@@ -4,7 +4,6 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.evaluate.ReleasedRows;
 import io.ansim.policy.evaluate.RowOrder;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Protects exact cells and computes the rest of the question on the protected values: the only way
@@ -26,26 +24,16 @@ public final class Disclosure {
   private final RowTypes types;
   private final CellProtection protection;
 
-  /**
-   * Protection under one dataset's policy.
-   *
-   * @throws IllegalArgumentException if this version has no guarantee to give in the policy's mode
-   */
+  /** Protection under one dataset's policy. */
   public Disclosure(DatasetPolicy policy, Means means) {
     this.policy = policy;
     this.types = new RowTypes(policy);
     this.protection =
         switch (policy.protection().rules()) {
           case Protection.Perturbed _ -> new Thresholds(policy);
+          case Protection.Dp dp -> new NoisyCells(policy, dp, means.random());
           case Protection.Reviewed reviewed -> reviewed(policy, reviewed);
-          case Protection.Dp _ ->
-              throw new IllegalArgumentException("the release mode is not available: " + means);
         };
-  }
-
-  /** Whether there is a guarantee to give in a policy's mode. */
-  public static boolean isAvailable(DatasetPolicy policy) {
-    return policy.protection().mode() != ReleaseMode.DP;
   }
 
   /** Whether there is a guarantee to give for all that is asked together. */
@@ -98,15 +86,19 @@ public final class Disclosure {
       throw new IllegalArgumentException("one answer for each thing asked");
     }
     Map<Released.Leaf, List<CellProtection.Row>> leaves = protect(asks, answers, protection);
-    List<List<Value>> rows =
-        new ReleasedRows(types, policy.protection().maxCells(), leaf -> values(leaves, leaf))
-            .of(plan.root());
+    List<CellProtection.Row> rows =
+        new MarginRows(types, policy.protection().maxCells(), leaves).of(plan.root());
     List<ValueType> columnTypes = types.of(plan.root());
     List<ReleasedTable.Column> columns = new ArrayList<>();
     for (int i = 0; i < columnTypes.size(); i++) {
       columns.add(new ReleasedTable.Column(plan.labels().get(i), columnTypes.get(i)));
     }
-    return new ReleasedTable(policy.protection().mode(), columns, rows);
+    boolean noisy = policy.protection().mode() == ReleaseMode.DP;
+    return new ReleasedTable(
+        policy.protection().mode(),
+        columns,
+        rows.stream().map(CellProtection.Row::values).toList(),
+        noisy ? rows.stream().map(CellProtection.Row::margins).toList() : List.of());
   }
 
   private Map<Released.Leaf, List<CellProtection.Row>> protect(
@@ -143,13 +135,6 @@ public final class Disclosure {
     }
     Comparator<List<Value>> byKeys = RowOrder.byKeys(keys);
     return rows.stream().sorted((a, b) -> byKeys.compare(a.values(), b.values())).toList();
-  }
-
-  private static List<List<Value>> values(
-      Map<Released.Leaf, List<CellProtection.Row>> leaves, Released.Leaf leaf) {
-    return Objects.requireNonNull(leaves.get(leaf)).stream()
-        .map(CellProtection.Row::values)
-        .toList();
   }
 
   private List<List<Value>> publicRows(Ask.OfRows ask, Answer.Rows answer) {

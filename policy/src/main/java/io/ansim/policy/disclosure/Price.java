@@ -5,6 +5,7 @@ import io.ansim.policy.budget.Cost;
 import io.ansim.policy.budget.Delta;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.evaluate.GroupDomain;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class Price {
     }
     return switch (policy.protection().rules()) {
       case Protection.Dp dp ->
-          Optional.of(new Cost(dp.perQuery(), times(dp.selection(), releases)));
+          Optional.of(new Cost(dp.perQuery(), selections(policy, dp, asks)));
       case Protection.Perturbed _, Protection.Reviewed _ -> Optional.of(Cost.QUESTION);
     };
   }
@@ -45,8 +46,15 @@ public final class Price {
     };
   }
 
-  /** The union bound over releases; as if the groups of none of them were declared. */
-  private static Delta times(Delta selection, long releases) {
-    return new Delta(Math.multiplyExact(selection.femto(), releases));
+  /** The union bound over the releases whose groups nobody declared. */
+  private static Delta selections(DatasetPolicy policy, Protection.Dp dp, List<Ask> asks) {
+    Delta delta = Delta.ZERO;
+    for (Ask ask : asks) {
+      if (ask instanceof Ask.OfCells release
+          && GroupDomain.of(policy, release.leaf()).isEmpty()) {
+        delta = delta.plus(dp.selection());
+      }
+    }
+    return delta;
   }
 }

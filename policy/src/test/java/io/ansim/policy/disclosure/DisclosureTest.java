@@ -172,14 +172,6 @@ class DisclosureTest {
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, withheld));
   }
 
-  @Test
-  void disclosure_modeWithoutAGuarantee_isRefused() {
-    Protection protection = new Protection(10, 20, 1000, Protection.Dp.standard());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Disclosure(Policies.policy(protection), Policies.MEANS));
-  }
-
   private List<List<Value>> rows(Plan plan, Cells.Cell... cells) {
     return table(plan, cells).rows();
   }

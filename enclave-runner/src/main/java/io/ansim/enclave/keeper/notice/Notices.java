@@ -71,7 +71,7 @@ public final class Notices {
     say("fault number=" + number);
   }
 
-  /** A policy file is not used: unsigned, damaged, older than before, or of no available mode. */
+  /** A policy file is not used: unsigned, damaged, or older than before. */
   public void policyRefused(DatasetId dataset) {
     say("policy refused dataset=" + dataset);
   }

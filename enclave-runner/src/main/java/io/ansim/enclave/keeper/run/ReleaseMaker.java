@@ -83,7 +83,7 @@ public final class ReleaseMaker {
   }
 
   private static boolean hasTooManyCells(AcceptedJob accepted, CellResult.Exact exact) {
-    int most = accepted.policy().protection().maxCells();
+    int most = accepted.policy().protection().maxExactCells();
     return exact.answers().stream()
         .anyMatch(answer ->
             switch (answer) {
