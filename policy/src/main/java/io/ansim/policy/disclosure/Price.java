@@ -23,8 +23,7 @@ public final class Price {
       return Optional.of(Cost.NONE);
     }
     return switch (policy.protection().rules()) {
-      case Protection.Dp dp ->
-          Optional.of(new Cost(dp.perQuery(), selections(policy, dp, asks)));
+      case Protection.Dp dp -> Optional.of(new Cost(dp.perQuery(), selections(policy, dp, asks)));
       case Protection.Perturbed _, Protection.Reviewed _ -> Optional.of(Cost.QUESTION);
     };
   }
@@ -50,8 +49,7 @@ public final class Price {
   private static Delta selections(DatasetPolicy policy, Protection.Dp dp, List<Ask> asks) {
     Delta delta = Delta.ZERO;
     for (Ask ask : asks) {
-      if (ask instanceof Ask.OfCells release
-          && GroupDomain.of(policy, release.leaf()).isEmpty()) {
+      if (ask instanceof Ask.OfCells release && GroupDomain.of(policy, release.leaf()).isEmpty()) {
         delta = delta.plus(dp.selection());
       }
     }
