@@ -19,7 +19,7 @@ import io.ansim.enclave.keeper.run.ReleaseMaker;
 import io.ansim.enclave.keeper.run.Stopwatch;
 import io.ansim.enclave.keeper.socket.KeeperKey;
 import io.ansim.enclave.keeper.socket.Listener;
-import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.StateKeys;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.Means;
@@ -36,7 +36,7 @@ final class Keeper implements AutoCloseable {
    *
    * @param cells where exact cells come from; closed with the keeper
    * @param means what protection needs beside the cells
-   * @param vault the keys; open until the keeper has started
+   * @param keys the secrets of the state; used until the keeper has started
    * @param log checks proofs of the audit log
    * @param clock its own clock
    * @param random makes nonces
@@ -48,7 +48,7 @@ final class Keeper implements AutoCloseable {
   record Ports(
       CellSource cells,
       Means means,
-      KeyVault vault,
+      StateKeys keys,
       IntentLog log,
       InstantSource clock,
       SecureRandom random,

@@ -22,8 +22,8 @@ record Memory(BurntJobs burnt, LogMemory checkpoints, Ledger ledger, HeldResults
     return new Memory(
         BurntJobs.open(state.resolve("burnt-jobs"), ports.clock().instant()),
         LogMemory.open(state.resolve("log-head"), Intake.MAX_LIFE.plus(Intake.MAX_SKEW)),
-        Ledger.open(state, ports.vault(), ports.random(), ports.clock()),
-        HeldResults.open(state, ports.vault(), ports.random(), ports.clock()));
+        Ledger.open(state, ports.keys(), ports.random(), ports.clock()),
+        HeldResults.open(state, ports.keys(), ports.random(), ports.clock()));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>A key exists unwrapped only inside the {@link Secret} that a caller holds.
  */
-public final class KeyVault implements AutoCloseable {
+public final class KeyVault implements StateKeys, AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final String KEYSTORE = "kek.bcfks";
   private static final String SUFFIX = ".key";
@@ -102,10 +102,7 @@ public final class KeyVault implements AutoCloseable {
     return Files.exists(signingFile(name));
   }
 
-  /**
-   * The secret of a part of the keeper's state, made on first use and durable on return; the caller
-   * closes it.
-   */
+  @Override
   public synchronized Secret stateKey(String name) {
     if (!hasStateKey(name)) {
       byte[] fresh = new byte[KEY_BYTES];
@@ -117,7 +114,7 @@ public final class KeyVault implements AutoCloseable {
     return unwrap(statePurpose(name), stateFile(name));
   }
 
-  /** Whether the secret of a part of the keeper's state was ever made. */
+  @Override
   public synchronized boolean hasStateKey(String name) {
     return Files.exists(stateFile(name));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.SealedFile;
 import io.ansim.policy.job.Reply;
@@ -34,6 +35,7 @@ final class KeeperEndToEndTest {
   void prepare() throws Exception {
     world = new World(folder);
     world.stop();
+    PrivateFile.deleteTree(folder.resolve("state"));
     world.clock.move(Duration.between(world.clock.instant(), Instant.now()));
     sealed = new SealedDemo(folder);
   }

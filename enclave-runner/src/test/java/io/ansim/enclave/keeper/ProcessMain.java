@@ -2,11 +2,12 @@ package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
-import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.FileStateKeys;
 import io.ansim.policy.disclosure.Means;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * A keeper's process whose cells never come, so that a job is under way for as long as it lives.
@@ -19,14 +20,13 @@ final class ProcessMain {
     InstantSource clock = InstantSource.system();
     ScriptedCells cells = new ScriptedCells(Demo.DATASET);
     SecureRandom random = new SecureRandom();
-    KeyVault vault = KeyVault.open(config.keys(), config.keysPassword(), random);
     Keeper keeper =
         Keeper.start(
             config,
             new Keeper.Ports(
                 cells,
                 new Means(random::nextBytes),
-                vault,
+                new FileStateKeys(Objects.requireNonNull(config.state().getParent())),
                 Wiring.log(config),
                 clock,
                 random,

@@ -12,6 +12,7 @@ import io.ansim.enclave.store.SealedStoreWriter;
 import io.ansim.enclave.store.StoreFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,8 +31,12 @@ final class SealedDemo {
   SealedDemo(Path folder) throws Exception {
     this.folder = folder;
     Path password = folder.resolve("keys.password");
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, "correct horse battery staple\n");
     Files.createDirectories(folder.resolve("stores"));
-    try (KeyVault vault = KeyVault.open(folder.resolve("keys"), password, random)) {
+    try (KeyVault vault = KeyVault.create(folder.resolve("keys"), password, random)) {
       vault.createSigningKey(StoreFolder.MANIFEST_KEY);
     }
   }

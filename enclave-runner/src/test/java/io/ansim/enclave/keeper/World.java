@@ -7,7 +7,7 @@ import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.StoreVersion;
-import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.FileStateKeys;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
@@ -34,7 +34,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -66,7 +65,6 @@ final class World implements AutoCloseable {
     log = new TestLog(folder.resolve("log"), signers, clock);
     log.writeTrustPolicy(folder.resolve("log.policy"));
     cells = new ScriptedCells(Demo.DATASET, new DatasetId("bare"));
-    createVault();
     for (String name : List.of("gateway", "keeper", "steward", "stranger")) {
       KeeperKeys.create(folder.resolve(name + ".pem"));
     }
@@ -88,35 +86,20 @@ final class World implements AutoCloseable {
     KeeperConfig config = KeeperConfig.read(folder.resolve("keeper.conf"));
     Notices told = new Notices(new PrintStream(notices, true, StandardCharsets.UTF_8), clock);
     TrustPolicy trust = TrustPolicy.parse(Files.readAllBytes(folder.resolve("log.policy")));
-    try (KeyVault vault = vault()) {
-      keeper =
-          Keeper.start(
-              config,
-              new Keeper.Ports(
-                  cells,
-                  new Means(random::nextBytes),
-                  vault,
-                  new AuditIntentLog(trust),
-                  clock,
-                  random,
-                  AnswerTimes.STANDARD,
-                  TestWatch::new,
-                  told,
-                  () -> stopped.set(true)));
-    }
-  }
-
-  KeyVault vault() {
-    return KeyVault.open(folder.resolve("keys"), folder.resolve("keys.password"), random);
-  }
-
-  private void createVault() throws IOException {
-    Path password = folder.resolve("keys.password");
-    Files.createFile(
-        password,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(password, "correct horse battery staple\n");
-    KeyVault.create(folder.resolve("keys"), password, random).close();
+    keeper =
+        Keeper.start(
+            config,
+            new Keeper.Ports(
+                cells,
+                new Means(random::nextBytes),
+                new FileStateKeys(folder),
+                new AuditIntentLog(trust),
+                clock,
+                random,
+                AnswerTimes.STANDARD,
+                TestWatch::new,
+                told,
+                () -> stopped.set(true)));
   }
 
   String config() {

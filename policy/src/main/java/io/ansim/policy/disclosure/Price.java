@@ -9,50 +9,53 @@ import io.ansim.policy.evaluate.GroupDomain;
 import java.util.List;
 import java.util.Optional;
 
-/** What a question costs under a policy, and how much may be spent; told without data. */
+/** What a question costs and how much may be spent: known without looking at the data. */
 public final class Price {
   private Price() {}
 
   /**
-   * What a question costs: nothing if it reads no persons. Empty if it cannot be told, and then it
-   * is not to be run.
+   * The cost of a question; nothing for one that reads no rows of persons.
+   *
+   * @param asks what the judge lets the worker be asked
    */
   public static Optional<Cost> of(DatasetPolicy policy, List<Ask> asks) {
-    long releases = asks.stream().filter(ask -> ask instanceof Ask.OfCells).count();
-    if (releases == 0) {
-      return Optional.of(Cost.NONE);
+    List<Ask.OfCells> releases =
+        asks.stream().filter(Ask.OfCells.class::isInstance).map(Ask.OfCells.class::cast).toList();
+    if (releases.isEmpty()) {
+      return Optional.empty();
     }
-    return switch (policy.protection().rules()) {
-      case Protection.Dp dp -> Optional.of(new Cost(dp.perQuery(), selections(policy, dp, asks)));
-      case Protection.Perturbed _, Protection.Reviewed _ -> Optional.of(Cost.QUESTION);
-    };
+    return Optional.of(
+        switch (policy.protection().rules()) {
+          case Protection.Dp dp -> {
+            Delta delta = Delta.ZERO;
+            for (Ask.OfCells release : releases) {
+              if (GroupDomain.of(policy, release.leaf()).isEmpty()) {
+                delta = delta.plus(dp.selection());
+              }
+            }
+            yield new Cost(dp.perQuery(), delta);
+          }
+          case Protection.Perturbed _ -> Cost.QUESTION;
+          case Protection.Reviewed _ -> Cost.NONE;
+        });
   }
 
-  /** How much one project may spend. */
+  /** How much one project may spend on the dataset. */
   public static Budget project(DatasetPolicy policy) {
     return switch (policy.protection().rules()) {
       case Protection.Dp dp -> dp.project();
       case Protection.Perturbed perturbed -> Budget.ofQuestions(perturbed.questions());
-      case Protection.Reviewed _ -> Budget.ofQuestions(Long.MAX_VALUE);
+      case Protection.Reviewed _ -> Budget.NONE;
     };
   }
 
-  /** How much all projects may spend together. */
+  /** How much all projects may spend on the dataset together. */
   public static Budget dataset(DatasetPolicy policy) {
     return switch (policy.protection().rules()) {
       case Protection.Dp dp -> dp.dataset();
-      case Protection.Perturbed _, Protection.Reviewed _ -> Budget.ofQuestions(Long.MAX_VALUE);
+      // The mode bounds what one project asks; what many may find out together it does not.
+      case Protection.Perturbed _ -> Budget.ofQuestions(Long.MAX_VALUE);
+      case Protection.Reviewed _ -> Budget.NONE;
     };
-  }
-
-  /** The union bound over the releases whose groups nobody declared. */
-  private static Delta selections(DatasetPolicy policy, Protection.Dp dp, List<Ask> asks) {
-    Delta delta = Delta.ZERO;
-    for (Ask ask : asks) {
-      if (ask instanceof Ask.OfCells release && GroupDomain.of(policy, release.leaf()).isEmpty()) {
-        delta = delta.plus(dp.selection());
-      }
-    }
-    return delta;
   }
 }

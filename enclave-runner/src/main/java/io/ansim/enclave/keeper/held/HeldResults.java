@@ -3,8 +3,8 @@ package io.ansim.enclave.keeper.held;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keeper.journal.Seal;
-import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.StateKeys;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.disclosure.Referred;
 import io.ansim.policy.job.HeldResult;
@@ -54,8 +54,8 @@ public final class HeldResults implements AutoCloseable {
 
   /** Opens the results in a folder of the keeper's state; what is too old is forgotten. */
   public static HeldResults open(
-      Path state, KeyVault vault, SecureRandom random, InstantSource clock) {
-    try (Secret secret = vault.stateKey(NAME)) {
+      Path state, StateKeys keys, SecureRandom random, InstantSource clock) {
+    try (Secret secret = keys.stateKey(NAME)) {
       Seal seal = Seal.derive(secret, bytes(NAME), PURPOSE, random);
       HeldResults results = new HeldResults(state.resolve(NAME), seal, clock);
       results.read();

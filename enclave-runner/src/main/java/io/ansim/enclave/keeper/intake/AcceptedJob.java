@@ -1,6 +1,5 @@
 package io.ansim.enclave.keeper.intake;
 
-import io.ansim.policy.budget.Cost;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.Ask;
@@ -16,7 +15,6 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   private final HeldPolicy policy;
   private final Digest planHash;
   private final List<Ask> asks;
-  private final Cost cost;
   private final String asker;
   private final Slots.Slot slot;
 
@@ -25,14 +23,12 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
       HeldPolicy policy,
       Digest planHash,
       List<Ask> asks,
-      Cost cost,
       String asker,
       Slots.Slot slot) {
     this.job = job;
     this.policy = policy;
     this.planHash = planHash;
     this.asks = List.copyOf(asks);
-    this.cost = cost;
     this.asker = asker;
     this.slot = slot;
   }
@@ -60,11 +56,6 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   /** What the keeper's judge lets the worker be asked. */
   public List<Ask> asks() {
     return asks;
-  }
-
-  /** What it costs. */
-  public Cost cost() {
-    return cost;
   }
 
   /** The pseudonym under which the log knows who asks. */

@@ -1,14 +1,12 @@
 package io.ansim.enclave.keeper.intake;
 
 import io.ansim.policy.access.AccessCheck;
-import io.ansim.policy.budget.Cost;
 import io.ansim.policy.canonical.Canonical;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Disclosure;
-import io.ansim.policy.disclosure.Price;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply.Rejection;
@@ -151,15 +149,11 @@ public final class Intake {
     if (asks.isEmpty() || !isCanonical(job, held.get())) {
       return new Verdict.Refused(job.id(), Rejection.DENIED);
     }
-    Optional<Cost> cost = Price.of(held.get().policy(), asks.get());
-    if (cost.isEmpty()) {
-      return new Verdict.Refused(job.id(), Rejection.DENIED);
-    }
     if (held.get().isReviewed() && !trust.roomToHold().getAsBoolean()) {
       return new Verdict.Refused(job.id(), Rejection.TOO_MANY_HELD);
     }
     String asker = intent.get().asker();
-    return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), cost.get(), asker, slot);
+    return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), asker, slot);
   }
 
   private static boolean isGranted(Job job, HeldPolicy held, Instant now) {

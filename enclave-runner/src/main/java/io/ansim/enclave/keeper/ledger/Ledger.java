@@ -3,8 +3,8 @@ package io.ansim.enclave.keeper.ledger;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keeper.journal.SealedJournal;
-import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.StateKeys;
 import io.ansim.policy.budget.Budget;
 import io.ansim.policy.budget.Cost;
 import io.ansim.policy.dataset.Digest;
@@ -58,16 +58,16 @@ public final class Ledger implements AutoCloseable {
    * Opens the ledger in a folder that no other process uses, and begins one if there never was one.
    * A ledger that is damaged, or gone while its key is there, is refused.
    */
-  public static Ledger open(Path folder, KeyVault vault, SecureRandom random, InstantSource clock) {
+  public static Ledger open(Path folder, StateKeys keys, SecureRandom random, InstantSource clock) {
     Path file = folder.resolve(NAME);
     if (!Files.exists(file)) {
-      if (vault.hasStateKey(NAME)) {
+      if (keys.hasStateKey(NAME)) {
         throw new EnclaveFault(FaultCode.JOURNAL_REFUSED, "the ledger is gone; its key is there");
       }
       SealedJournal.create(file, random);
     }
     Books books = new Books();
-    try (Secret secret = vault.stateKey(NAME)) {
+    try (Secret secret = keys.stateKey(NAME)) {
       SealedJournal journal =
           SealedJournal.open(
               file,
@@ -82,6 +82,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** A run that reads no rows of persons: it is not paid, not written down and not kept. */
+  public Debit unpaid() {
+    return new Fresh(this, new Run(Optional.empty()));
+  }
+
   /**
    * Pays for a question, durably on return, unless it is paid already.
    *
@@ -90,9 +95,6 @@ public final class Ledger implements AutoCloseable {
    * projects together nothing more is learnt.
    */
   public synchronized Debit debit(Order order) {
-    if (order.cost().equals(Cost.NONE)) {
-      return new Fresh(this, new Run(Optional.empty()));
-    }
     Digest id = order.question().id();
     Optional<Books.Paid> paid = books.paid(id);
     Optional<Digest> release = paid.flatMap(Books.Paid::release);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One run of a question.
  *
- * @param question the question's id; empty if it costs nothing and is not written down
+ * @param question the question's id; empty if it is not written down
  * @param end how it ends: with an answer or without one
  * @param waiting how many others wait for its end
  */

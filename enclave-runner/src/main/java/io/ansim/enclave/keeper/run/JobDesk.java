@@ -12,6 +12,7 @@ import io.ansim.enclave.keeper.ledger.Shared;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.socket.Outgoing;
 import io.ansim.enclave.keeper.socket.Peer;
+import io.ansim.policy.budget.Cost;
 import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.disclosure.Price;
 import io.ansim.policy.job.Job;
@@ -98,7 +99,7 @@ public final class JobDesk implements AutoCloseable {
       refuse(job, Rejection.UNKNOWN_DATASET, peer.out());
       return;
     }
-    switch (tools.ledger().debit(order(accepted, store))) {
+    switch (debit(accepted, store)) {
       case Debit.Exhausted _ -> refuse(job, Rejection.BUDGET_EXHAUSTED, peer.out());
       case Debit.Repeated(Kept kept) -> answer(job, new End.Known(kept), moments, peer.out());
       case Shared shared -> {
@@ -168,7 +169,7 @@ public final class JobDesk implements AutoCloseable {
     JobId job = accepted.job().id();
     try {
       Running run = start(accepted, fresh, moments);
-      moments.tell(peer.out());
+      moments.tell(peer.out()::progress);
       peer.whenGone(run::cancel);
       return run.cells().await();
     } catch (RuntimeException _) {
@@ -214,13 +215,19 @@ public final class JobDesk implements AutoCloseable {
     out.reject(job.id(), reason);
   }
 
-  private static Order order(AcceptedJob accepted, StoreVersion store) {
+  private Debit debit(AcceptedJob accepted, StoreVersion store) {
+    return Price.of(accepted.policy(), accepted.asks())
+        .map(cost -> tools.ledger().debit(order(accepted, store, cost)))
+        .orElseGet(tools.ledger()::unpaid);
+  }
+
+  private static Order order(AcceptedJob accepted, StoreVersion store, Cost cost) {
     return new Order(
         accepted.job().id(),
         accepted.job().project(),
         accepted.job().dataset(),
         new Question(accepted.planHash(), store.digest(), accepted.policyDigest()),
-        accepted.cost(),
+        cost,
         Price.project(accepted.policy()),
         Price.dataset(accepted.policy()));
   }

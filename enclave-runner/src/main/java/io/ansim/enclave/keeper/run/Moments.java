@@ -1,8 +1,8 @@
 package io.ansim.enclave.keeper.run;
 
-import io.ansim.enclave.keeper.socket.Outgoing;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** Keeps all that one job's peer is told to the moments that are the same for every job. */
 final class Moments {
@@ -25,7 +25,7 @@ final class Moments {
   }
 
   /** Tells a peer at each moment how far the job is, until it is over. */
-  void tell(Outgoing out) {
+  void tell(IntConsumer percentTo) {
     Thread.ofVirtual()
         .name("job-progress")
         .start(() -> {
@@ -36,7 +36,7 @@ final class Moments {
               return;
             }
             if (done != NOTHING) {
-              out.progress(done);
+              percentTo.accept(done);
             }
           }
         });
