@@ -176,9 +176,8 @@ final class DuckDbCellsTest {
         under(Clinic.policy(20, 2), new Protection(5, 20, 2, Protection.Reviewed.standard()));
     String release =
         "(release (scan visit person_id kind days) (keys $1)"
-            + " (sum $2) (mean $2) (variance-sample $2) (sum $2 (less $2 15)) (persons))";
-    List<Cells.Amount> amounts =
-        cells(reviewed, release, LOOSE, 1).cells().getFirst().amounts();
+            + " (sum $2) (mean $2) (variance $2) (sum $2 (less $2 15)) (persons))";
+    List<Cells.Amount> amounts = cells(reviewed, release, LOOSE, 1).cells().getFirst().amounts();
     long days = 1000;
     long fine = Cells.scale(Cells.decimals(50));
     assertEquals(

@@ -143,7 +143,8 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
     byte[] wish =
         JobWire.DISCHARGE.encode(discharge(held, approval(held, SUE), approval(held, SAM)));
 
-    assertSilence(FrameType.DISCHARGE, SignatureContext.DISCHARGE.sign(wish, world.key("stranger")));
+    assertSilence(
+        FrameType.DISCHARGE, SignatureContext.DISCHARGE.sign(wish, world.key("stranger")));
     assertSilence(FrameType.DISCHARGE, SignatureContext.JOB.sign(wish, world.gateway));
     assertSilence(
         FrameType.VIEW,
@@ -176,11 +177,7 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
             several,
             world
                 .log
-                .intent(
-                    several,
-                    EventType.QUERY_INTENT,
-                    Component.GATEWAY,
-                    Outcome.REFER)
+                .intent(several, EventType.QUERY_INTENT, Component.GATEWAY, Outcome.REFER)
                 .done()));
   }
 

@@ -28,8 +28,7 @@ final class HeldResultsTest extends ReviewTakeover {
     byte[] sealed = Files.readAllBytes(folder.resolve("job-1"));
     assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains("planted"));
     Files.write(folder.resolve("job-2"), sealed);
-    assertEquals(
-        new Reply.Rejected(second.job(), Rejection.NOT_HELD), world.view(second.job()));
+    assertEquals(new Reply.Rejected(second.job(), Rejection.NOT_HELD), world.view(second.job()));
     assertInstanceOf(Reply.Held.class, world.view(first.job()));
     world.stop();
     sealed[sealed.length / 2] ^= 1;

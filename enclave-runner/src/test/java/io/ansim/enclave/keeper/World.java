@@ -202,9 +202,7 @@ final class World implements AutoCloseable {
   /** What the keeper shows of a held result. */
   Reply view(JobId job) throws Exception {
     return reply(
-        raw(
-            FrameType.VIEW,
-            SignatureContext.VIEW.sign(JobWire.JOB_ID.encode(job), gateway)));
+        raw(FrameType.VIEW, SignatureContext.VIEW.sign(JobWire.JOB_ID.encode(job), gateway)));
   }
 
   /** What the keeper answers to a wish of the gateway's to let a held result go. */

@@ -19,12 +19,7 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   private final Slots.Slot slot;
 
   AcceptedJob(
-      Job job,
-      HeldPolicy policy,
-      Digest planHash,
-      List<Ask> asks,
-      String asker,
-      Slots.Slot slot) {
+      Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, String asker, Slots.Slot slot) {
     this.job = job;
     this.policy = policy;
     this.planHash = planHash;

@@ -53,9 +53,7 @@ public final class Policies {
     return Files.exists(file(dataset));
   }
 
-  /**
-   * The policy in force: signed by a steward, of that dataset, and no older than any before it.
-   */
+  /** The policy in force: signed by a steward, of that dataset, and no older than any before it. */
   public Optional<HeldPolicy> current(DatasetId dataset) {
     return read(dataset)
         .map(policy -> new HeldPolicy(policy, PolicyWire.digest(policy)))
