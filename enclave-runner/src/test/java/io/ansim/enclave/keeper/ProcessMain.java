@@ -7,7 +7,6 @@ import io.ansim.policy.disclosure.Means;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Objects;
 
 /**
  * A keeper's process whose cells never come, so that a job is under way for as long as it lives.
@@ -26,7 +25,7 @@ final class ProcessMain {
             new Keeper.Ports(
                 cells,
                 new Means(random::nextBytes),
-                new FileStateKeys(Objects.requireNonNull(config.state().getParent())),
+                new FileStateKeys(config.state()),
                 Wiring.log(config),
                 clock,
                 random,

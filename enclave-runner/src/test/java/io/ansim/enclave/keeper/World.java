@@ -92,7 +92,7 @@ final class World implements AutoCloseable {
             new Keeper.Ports(
                 cells,
                 new Means(random::nextBytes),
-                new FileStateKeys(folder),
+                new FileStateKeys(config.state()),
                 new AuditIntentLog(trust),
                 clock,
                 random,
