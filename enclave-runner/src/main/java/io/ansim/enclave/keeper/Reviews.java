@@ -43,7 +43,7 @@ final class Reviews {
         out.discharge(discharged, ledger.mark());
         notices.discharged(discharge.job());
       }
-      case Discharges.Kept(var reason) -> refuse(discharge.job(), reason, out);
+      case Discharges.Stays(var reason) -> refuse(discharge.job(), reason, out);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.ansim.gateway.dispatch;
 
-import io.ansim.policy.job.Discharge;
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;

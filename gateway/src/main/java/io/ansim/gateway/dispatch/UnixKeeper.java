@@ -101,10 +101,7 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
 
   private Reply about(JobId job, FrameType type, byte[] request) throws KeeperUnavailable {
     return talk(
-        type,
-        request,
-        SHORT,
-        line -> check.verify(job, payload(line.next(), FrameType.REPLY)));
+        type, request, SHORT, line -> check.verify(job, payload(line.next(), FrameType.REPLY)));
   }
 
   @Override

@@ -35,8 +35,7 @@ final class ReviewJson {
         .put("text", job.words())
         .put("textKo", review.review().wordsKo());
     json.put("asked", job.createdAt().toString());
-    json.put(
-        "waitingSince", review.review().requestedAt().map(Instant::toString).orElse(null));
+    json.put("waitingSince", review.review().requestedAt().map(Instant::toString).orElse(null));
     json.put("voted", review.own().isPresent());
     return json;
   }

@@ -39,8 +39,7 @@ final class ReviewRoutes {
 
   private void review(Context ctx) throws JournalUnavailable, KeeperUnavailable {
     JobId id = Requests.path(ctx, "id", JobId::new);
-    Reviewing.Opened opened =
-        RefusedRequest.unlessDone(reviewing.open(Requests.visit(ctx), id));
+    Reviewing.Opened opened = RefusedRequest.unlessDone(reviewing.open(Requests.visit(ctx), id));
     ObjectNode json = ReviewJson.review(opened.review());
     opened
         .dossier()
@@ -57,8 +56,7 @@ final class ReviewRoutes {
     var comment = body.optionalText("comment", MAX_TEXT);
     var visibility = body.parsed("visibility", ReviewRoutes::audience);
     body.end();
-    Reviewing.Ballot ballot =
-        new Reviewing.Ballot(decision.get(), comment.get(), visibility.get());
+    Reviewing.Ballot ballot = new Reviewing.Ballot(decision.get(), comment.get(), visibility.get());
     wrong(ballot)
         .ifPresent(problem -> {
           throw new RefusedRequest(problem);
@@ -75,10 +73,8 @@ final class ReviewRoutes {
     if (ballot.comment().isEmpty()) {
       return Optional.of(Problem.field("/comment", "why; a return or a refusal has a reason"));
     }
-    return ballot.decision() == Vote.Decision.RETURN
-            && ballot.audience() == Vote.Audience.PRIVATE
-        ? Optional.of(
-            Problem.field("/visibility", "public: the author is told what to change"))
+    return ballot.decision() == Vote.Decision.RETURN && ballot.audience() == Vote.Audience.PRIVATE
+        ? Optional.of(Problem.field("/visibility", "public: the author is told what to change"))
         : Optional.empty();
   }
 

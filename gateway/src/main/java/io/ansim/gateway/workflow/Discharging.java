@@ -72,7 +72,9 @@ public final class Discharging implements AutoCloseable {
 
   /** Begins to fetch what is approved, now and again after each pause. */
   public void begin(Duration pause) {
-    later.scheduleWithFixedDelay(this::fetchAll, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    // It ends with the thread; `fetchAll` lets nothing escape.
+    var _ =
+        later.scheduleWithFixedDelay(this::fetchAll, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Fetches every result that is approved and was not let go yet. */

@@ -205,8 +205,8 @@ public final class JobRunner implements AutoCloseable {
           tables.jobs().move(job.id(), next.get(), clock.instant());
           return Optional.of(release);
         });
-    kept.ifPresent(release ->
-        progress.ended(job.id(), JobLife.RELEASED, Optional.of(release.id())));
+    kept.ifPresent(
+        release -> progress.ended(job.id(), JobLife.RELEASED, Optional.of(release.id())));
   }
 
   /** Lets a result wait for stewards; one that nobody waits for any more is given up. */

@@ -7,6 +7,7 @@ import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.life.Party;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
+import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.state.Disclosed;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
@@ -104,8 +105,7 @@ public final class Reviewing {
       case Reply.Held(_, Dossier dossier, _) when DossierWire.digest(dossier).equals(content) -> {
         StoredJob job = review.job();
         Journal.Logged logged =
-            journal.append(
-                visit, new Act.ReviewOpened(id, job.dataset(), job.project(), content));
+            journal.append(visit, new Act.ReviewOpened(id, job.dataset(), job.project(), content));
         state.inTransaction(tables -> {
           tables.disclosures().keep(logged.disclosed());
           return true;
@@ -114,7 +114,8 @@ public final class Reviewing {
       }
       case Reply.Rejected(_, var reason) when reason == Reply.Rejection.NOT_HELD -> {
         ends.fail(id, "not-held");
-        yield Outcome.refused(Code.REVIEW_OVER);
+        yield Outcome.refused(
+            Problem.of(Code.REVIEW_OVER, "the result was given up; it has to be asked for again"));
       }
       case Reply.Held _, Reply.Rejected _, Reply.Answered _, Reply.Failed _ ->
           throw new KeeperUnavailable("the keeper shows another result");
@@ -126,9 +127,9 @@ public final class Reviewing {
     Outcome<Review> voted =
         state.inTransaction(tables -> {
           Optional<StoredJob> job = tables.jobs().lock(id).filter(StoredJob::referred);
-          Optional<Code> obstacle =
+          Optional<Problem> obstacle =
               job.isEmpty()
-                  ? Optional.of(Code.NOT_FOUND)
+                  ? Optional.of(Problem.of(Code.NOT_FOUND))
                   : obstacle(tables, visit.caller(), job.get());
           if (obstacle.isPresent()) {
             return Outcome.refused(obstacle.get());
@@ -147,10 +148,12 @@ public final class Reviewing {
     Caller caller = visit.caller();
     List<Vote> before = tables.reviews().votes(job.id());
     if (before.stream().anyMatch(vote -> vote.steward().equals(caller.subject()))) {
-      return Outcome.refused(Code.VOTED);
+      return Outcome.refused(
+          Problem.of(Code.VOTED, "a vote stands; look at the review for what came of it"));
     }
     if (job.state() != JobLife.REVIEW || before.size() >= Discharging.PEOPLE) {
-      return Outcome.refused(Code.REVIEW_OVER);
+      return Outcome.refused(
+          Problem.of(Code.REVIEW_OVER, "look at the review for what came of it"));
     }
     StoredReview review = tables.reviews().find(job.id()).orElseThrow();
     Journal.Logged logged =
@@ -200,7 +203,7 @@ public final class Reviewing {
       if (job.isEmpty()) {
         return Outcome.refused(Code.NOT_FOUND);
       }
-      Optional<Code> obstacle = obstacle(tables, caller, job.get());
+      Optional<Problem> obstacle = obstacle(tables, caller, job.get());
       return obstacle.isPresent()
           ? Outcome.refused(obstacle.get())
           : Outcome.done(review(tables, caller, job.get()));
@@ -208,7 +211,7 @@ public final class Reviewing {
   }
 
   /** Why a caller does not decide about a result; whoever is no steward of it knows of nothing. */
-  private Optional<Code> obstacle(State.Tables tables, Caller caller, StoredJob job) {
+  private Optional<Problem> obstacle(State.Tables tables, Caller caller, StoredJob job) {
     boolean steward =
         tables
             .policies()
@@ -216,13 +219,15 @@ public final class Reviewing {
             .filter(published -> Standing.isSteward(caller, published.policy().steward()))
             .isPresent();
     if (!steward || tables.reviews().find(job.id()).flatMap(StoredReview::content).isEmpty()) {
-      return Optional.of(Code.NOT_FOUND);
+      return Optional.of(Problem.of(Code.NOT_FOUND));
     }
     boolean own =
         job.asker().equals(caller.subject())
             || tables.jobs().isMember(job.id(), caller.subject())
             || admission.isMember(tables, caller, job.project());
-    return own ? Optional.of(Code.OWN_RESULT) : Optional.empty();
+    return own
+        ? Optional.of(Problem.of(Code.OWN_RESULT, "two other stewards of your organisation decide"))
+        : Optional.empty();
   }
 
   private static Review review(State.Tables tables, Caller caller, StoredJob job) {

@@ -68,9 +68,7 @@ public final class Viewing {
   /** The latest jobs of the caller's projects. */
   public List<Seen> jobs(Caller caller) {
     return state.inTransaction(tables ->
-        tables.jobs().visibleTo(caller.subject()).stream()
-            .map(job -> seen(tables, job))
-            .toList());
+        tables.jobs().visibleTo(caller.subject()).stream().map(job -> seen(tables, job)).toList());
   }
 
   /**

@@ -87,7 +87,9 @@ class ReviewStoryTest {
 
     assertEquals(
         List.of("/comment"),
-        gateway.post("sue", path, "{\"decision\":\"refuse\",\"visibility\":\"public\"}").pointers());
+        gateway
+            .post("sue", path, "{\"decision\":\"refuse\",\"visibility\":\"public\"}")
+            .pointers());
     assertEquals(
         List.of("/visibility"),
         gateway

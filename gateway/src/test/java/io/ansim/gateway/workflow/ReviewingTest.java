@@ -159,8 +159,7 @@ class ReviewingTest {
   void vote_byAStewardWhoAsked_isRefused() throws Exception {
     AccessRequest request = house.submitted(SAM);
     done(
-        house.decisions.decide(
-            visit(SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+        house.decisions.decide(visit(SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
     JobId job = done(house.ask(SAM, "refer persons")).id();
     house.await(job, JobLife.REVIEW);
 

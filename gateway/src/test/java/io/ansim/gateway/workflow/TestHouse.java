@@ -93,8 +93,7 @@ public final class TestHouse implements AutoCloseable {
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     decisions = new Decisions(state, journal, ends, clock, ids);
-    discharging =
-        new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
+    discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));

@@ -28,14 +28,14 @@ public final class Discharges {
   private final InstantSource clock;
 
   /** What is said of a wish. */
-  public sealed interface Verdict permits Discharged, Kept {}
+  public sealed interface Verdict permits Discharged, Stays {}
 
   /**
    * It stays.
    *
    * @param reason why
    */
-  public record Kept(Rejection reason) implements Verdict {}
+  public record Stays(Rejection reason) implements Verdict {}
 
   /**
    * Discharges of kept results.
@@ -55,12 +55,12 @@ public final class Discharges {
   public Verdict decide(Discharge discharge) {
     Optional<Held> held = results.find(discharge.job());
     if (held.isEmpty()) {
-      return new Kept(Rejection.NOT_HELD);
+      return new Stays(Rejection.NOT_HELD);
     }
     HeldResult result = held.get().result();
     return approvers(discharge, result).size() >= PEOPLE
         ? new Discharged(result)
-        : new Kept(Rejection.NOT_APPROVED);
+        : new Stays(Rejection.NOT_APPROVED);
   }
 
   /** The people other than the asker who are proved to have approved this result. */
