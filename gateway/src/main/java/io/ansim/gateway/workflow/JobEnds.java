@@ -123,6 +123,9 @@ public final class JobEnds {
         write(tables, new Who.Gateway(), job, next, "interrupted");
         return true;
       });
+      if (job.referred()) {
+        forget(job.id());
+      }
     }
     return open.size();
   }

@@ -139,12 +139,20 @@ public final class JobRunner implements AutoCloseable {
       }
     } catch (KeeperUnavailable unavailable) {
       LOG.warn("job {} has no answer from the keeper", id);
-      ends.fail(id, "keeper-unavailable");
+      giveUp(order, "keeper-unavailable");
     } catch (JournalUnavailable unwritable) {
       LOG.error("job {} is not released: the log cannot be written", id);
-      ends.fail(id, "log-unavailable");
+      giveUp(order, "log-unavailable");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends a job whose result the keeper may hold all the same. */
+  private void giveUp(Order order, String reason) {
+    ends.fail(order.job().id(), reason);
+    if (order.job().referred()) {
+      ends.forget(order.job().id());
     }
   }
 

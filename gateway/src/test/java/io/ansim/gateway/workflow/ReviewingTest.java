@@ -28,6 +28,7 @@ import io.ansim.gateway.state.Vote;
 import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.wire.DossierWire;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,11 @@ class ReviewingTest {
     house.await(job, JobLife.FAILED);
 
     assertEquals(Code.NOT_FOUND, refused(house.reviewing.open(visit(SUE), job)));
+    long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!house.keeper.cancelled().contains(job)) {
+      assertTrue(System.nanoTime() < limit, "the keeper was not told within a minute");
+      Thread.sleep(5);
+    }
   }
 
   @Test
