@@ -10,6 +10,7 @@ import io.ansim.policy.budget.Budget;
 import io.ansim.policy.budget.Cost;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
@@ -23,6 +24,7 @@ import io.ansim.policy.ledger.AskOdometer;
 import io.ansim.policy.ledger.Odometer;
 import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.ledger.RaiseId;
+import io.ansim.policy.plan.Plan;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.LedgerWire;
@@ -49,8 +51,12 @@ final class GatewayTakeoverLedgerTest extends Takeover {
     assertEquals(first.evidence(), second.evidence());
     world.stop();
     world.start();
-    Reply.Answered third = assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-3")));
-    assertEquals(first.release(), third.release());
+    List<Name> labels = List.of(new Name("other"), new Name("names"));
+    Plan renamed = new Plan(Demo.plan().root(), labels);
+    Reply.Answered third =
+        assertInstanceOf(
+            Reply.Answered.class, world.ask(world.log.announce(world.bare("job-3", renamed))));
+    assertEquals(first.release().labelled(labels), third.release());
   }
 
   @Test

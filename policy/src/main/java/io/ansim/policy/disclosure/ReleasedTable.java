@@ -6,6 +6,7 @@ import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The content of a release as it travels and is shown.
@@ -64,6 +65,18 @@ public record ReleasedTable(
         throw new IllegalArgumentException("a margin is not negative");
       }
     }
+  }
+
+  /** The same table under other names of its columns, in their order. */
+  public ReleasedTable labelled(List<Name> names) {
+    if (names.size() != columns.size()) {
+      throw new IllegalArgumentException("a name for each column");
+    }
+    List<Column> named =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> new Column(names.get(i), columns.get(i).type()))
+            .toList();
+    return new ReleasedTable(mode, named, rows, margins);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.ansim.enclave.keeper.ledger;
 
+import io.ansim.policy.dataset.Name;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import java.util.List;
 
 /**
  * An answer that may leave, as often as it is asked for. Only the ledger makes one: of a release
@@ -15,9 +17,14 @@ public final class Kept {
     this.first = first;
   }
 
-  /** The same table as the answer to another job, beside what the ledger is by now. */
-  public Reply.Answered to(JobId job, LedgerMark mark) {
-    return new Reply.Answered(job, first.release(), first.evidence().beside(mark));
+  /**
+   * The same table as the answer to another job.
+   *
+   * @param labels how that job names the columns; names are no part of a question's identity
+   * @param mark how far the ledger has come by now
+   */
+  public Reply.Answered to(JobId job, List<Name> labels, LedgerMark mark) {
+    return new Reply.Answered(job, first.release().labelled(labels), first.evidence().beside(mark));
   }
 
   @Override

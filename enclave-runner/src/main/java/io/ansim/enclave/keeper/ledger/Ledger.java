@@ -16,16 +16,13 @@ import io.ansim.policy.ledger.AskOdometer;
 import io.ansim.policy.ledger.Odometer;
 import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.ledger.RaiseId;
-import io.ansim.policy.ledger.Spending;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +102,7 @@ public final class Ledger implements AutoCloseable {
       if (exhausted.isPresent()) {
         return new Debit.Exhausted(exhausted.get());
       }
-      write(debited(order, opens));
+      write(order.debited(opens, now()));
     }
     if (kept.isPresent()) {
       return new Debit.Repeated(kept.get());
@@ -156,17 +153,9 @@ public final class Ledger implements AutoCloseable {
           .projectAccounts(ask.dataset())
           .forEach(account -> accounts.add(state(account, ofProject)));
     }
-    Deque<Spending> last = new ArrayDeque<>();
-    journal.read(record -> {
-      if (EntryText.decode(record) instanceof Entry.Debited(var dataset, var spending, _)
-          && dataset.equals(ask.dataset())) {
-        last.addFirst(spending);
-        if (last.size() > Odometer.MAX_SPENDINGS) {
-          last.removeLast();
-        }
-      }
-    });
-    return new Odometer(ask.nonce(), ask.dataset(), mark, accounts, List.copyOf(last));
+    LastSpendings last = new LastSpendings(ask.dataset());
+    journal.read(record -> last.take(EntryText.decode(record)));
+    return new Odometer(ask.nonce(), ask.dataset(), mark, accounts, last.newestFirst());
   }
 
   /** Gives the files up; what is under way stays spent. */
@@ -246,19 +235,6 @@ public final class Ledger implements AutoCloseable {
 
   private boolean admits(Account account, Budget ofPolicy, Cost cost) {
     return books.budget(account, ofPolicy).admits(books.spent(account), cost);
-  }
-
-  private Entry debited(Order order, boolean opens) {
-    return new Entry.Debited(
-        order.dataset(),
-        new Spending(
-            order.job(),
-            order.project(),
-            order.question(),
-            order.cost(),
-            opens ? order.cost() : Cost.NONE,
-            now()),
-        opens);
   }
 
   private AccountState state(Account account, Budget ofPolicy) {

@@ -7,6 +7,8 @@ import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.Question;
+import io.ansim.policy.ledger.Spending;
+import java.time.Instant;
 
 /**
  * A question that wants to be paid.
@@ -27,6 +29,16 @@ public record Order(
     Cost cost,
     Budget ofProject,
     Budget ofDataset) {
+  /**
+   * The entry that pays it.
+   *
+   * @param opens whether it is run anew, which the dataset's account pays as well
+   */
+  Entry.Debited debited(boolean opens, Instant at) {
+    Spending spending = new Spending(job, project, question, cost, opens ? cost : Cost.NONE, at);
+    return new Entry.Debited(dataset, spending, opens);
+  }
+
   /** The account of the project. */
   Account projectAccount() {
     return Account.of(project, dataset);

@@ -199,7 +199,7 @@ public final class JobDesk implements AutoCloseable {
     moments.awaitAnswer();
     switch (end) {
       case End.Known(Kept kept) -> {
-        out.answer(job.id(), kept, tools.ledger().mark());
+        out.answer(job, kept, tools.ledger().mark());
         tools.notices().answered(job.id());
       }
       case End.Waiting(Held held) -> {

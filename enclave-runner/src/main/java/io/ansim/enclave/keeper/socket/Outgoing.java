@@ -4,6 +4,7 @@ import io.ansim.enclave.keeper.held.Discharged;
 import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
@@ -40,8 +41,8 @@ public final class Outgoing {
   }
 
   /** The answer to a job. */
-  public void answer(JobId job, Kept kept, LedgerMark mark) {
-    reply(kept.to(job, mark));
+  public void answer(Job job, Kept kept, LedgerMark mark) {
+    reply(kept.to(job.id(), job.plan().labels(), mark));
   }
 
   /** What is kept for people to decide about. */

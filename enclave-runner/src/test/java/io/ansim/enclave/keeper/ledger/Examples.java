@@ -32,6 +32,8 @@ final class Examples {
   static final Budget OF_PROJECT = new Budget(Rho.of("0.02"), Delta.of("0.00001"));
   static final Budget OF_DATASET = new Budget(Rho.of("0.03"), Delta.of("0.00005"));
 
+  static final List<Name> LABELS = List.of(new Name("persons"));
+
   private Examples() {}
 
   static Ledger open(Path folder) {
@@ -65,7 +67,7 @@ final class Examples {
         new JobId("job-" + question),
         new ReleasedTable(
             ReleaseMode.DP,
-            List.of(new ReleasedTable.Column(new Name("persons"), ValueType.INTEGER)),
+            List.of(new ReleasedTable.Column(LABELS.get(0), ValueType.INTEGER)),
             List.of(List.of(new Value.Int(number)))),
         new Reply.Evidence(
             asked.store(),

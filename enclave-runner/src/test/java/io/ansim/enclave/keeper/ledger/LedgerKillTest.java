@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LedgerKillTest {
   private static final int KILLS = 200;
   private static final int LIVES_OF_A_DATASET = 5;
-  private static final int CHECKED_EVERY = 20;
-  private static final int MOST_LINES = 60;
+  private static final int CHECKED_EVERY = 50;
+  private static final int MOST_LINES = 40;
   private static final long MOST_NANOS = 5_000_000;
   private static final long SEED = 20261122;
 
@@ -173,6 +173,6 @@ final class LedgerKillTest {
     Kept kept = assertInstanceOf(Debit.Repeated.class, debit, told.toString()).kept();
     assertEquals(
         new Value.Int(told.number()),
-        kept.to(new JobId("j"), ledger.mark()).release().rows().get(0).get(0));
+        kept.to(new JobId("j"), Examples.LABELS, ledger.mark()).release().rows().get(0).get(0));
   }
 }

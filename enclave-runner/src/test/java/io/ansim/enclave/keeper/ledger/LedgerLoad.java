@@ -21,9 +21,9 @@ import java.util.random.RandomGenerator;
  */
 final class LedgerLoad {
   static final int THREADS = 6;
-  static final int QUESTIONS = 300;
-  static final int PER_PROJECT = 60;
-  static final int PER_DATASET = 120;
+  static final int QUESTIONS = 150;
+  static final int PER_PROJECT = 30;
+  static final int PER_DATASET = 60;
   static final Budget OF_PROJECT = times(PER_PROJECT);
   static final Budget OF_DATASET = times(PER_DATASET);
 
@@ -80,7 +80,7 @@ final class LedgerLoad {
   private static void tell(
       Ledger ledger, DatasetId dataset, String project, String question, Kept kept) {
     LedgerMark mark = ledger.mark();
-    Reply.Answered reply = kept.to(new JobId("job"), mark);
+    Reply.Answered reply = kept.to(new JobId("job"), Examples.LABELS, mark);
     long number = ((Value.Int) reply.release().rows().get(0).get(0)).value();
     say(
         "%s %s %s %d %s %d %s"

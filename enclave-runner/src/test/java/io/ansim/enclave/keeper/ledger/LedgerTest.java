@@ -89,7 +89,7 @@ final class LedgerTest {
     LedgerMark mark = ledger.mark();
     for (int i = 0; i < 3; i++) {
       Kept kept = repeated("alpha", "a");
-      Reply.Answered again = kept.to(new JobId("other"), ledger.mark());
+      Reply.Answered again = kept.to(new JobId("other"), Examples.LABELS, ledger.mark());
       assertEquals(Examples.answer("a", 42).release(), again.release());
       assertEquals(new JobId("other"), again.job());
       assertEquals(mark, again.evidence().ledger());
@@ -112,7 +112,7 @@ final class LedgerTest {
     for (int i = 0; i < 3; i++) {
       assertEquals(
           Examples.answer("a", 42).release(),
-          repeated("beta", "a").to(new JobId("j"), ledger.mark()).release());
+          repeated("beta", "a").to(new JobId("j"), Examples.LABELS, ledger.mark()).release());
       reopen();
     }
     assertEquals(Examples.COST, spent(Account.of(new ProjectId("beta"), Examples.DATASET)));
@@ -162,7 +162,7 @@ final class LedgerTest {
     assertEquals(3, spent(ALL).rho().nano() / Examples.COST.rho().nano());
     assertEquals(
         Examples.answer("a", 44).release(),
-        repeated("alpha", "a").to(new JobId("j"), ledger.mark()).release());
+        repeated("alpha", "a").to(new JobId("j"), Examples.LABELS, ledger.mark()).release());
   }
 
   @Test

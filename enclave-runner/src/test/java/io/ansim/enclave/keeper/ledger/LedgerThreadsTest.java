@@ -40,7 +40,7 @@ final class LedgerThreadsTest {
             new Value.Int(7),
             each.get()
                 .orElseThrow()
-                .to(new JobId("j"), ledger.mark())
+                .to(new JobId("j"), Examples.LABELS, ledger.mark())
                 .release()
                 .rows()
                 .get(0)

@@ -8,6 +8,7 @@ import io.ansim.enclave.keeper.ledger.Fresh;
 import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
@@ -36,7 +37,7 @@ final class OutgoingTest {
     assertEquals(
         Set.of(
             List.of(int.class),
-            List.of(JobId.class, Kept.class, LedgerMark.class),
+            List.of(Job.class, Kept.class, LedgerMark.class),
             List.of(Held.class, LedgerMark.class),
             List.of(Discharged.class, LedgerMark.class),
             List.of(JobId.class, Reply.Rejection.class),
