@@ -79,6 +79,30 @@ final class PersonSums {
     };
   }
 
+  /** The columns of one group beside: the sizes of the two largest contributions of a person. */
+  List<String> sharesOfGroup(Measure measure, int i) {
+    return switch (measure) {
+      case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ ->
+          List.of("0", "0");
+      case Measure.Sum _ -> shares("a" + i);
+      case Measure.Mean mean -> shares(fromZero(i, mean.middle(), mean.decimals()));
+      case Measure.Variance variance -> shares(fromZero(i, variance.middle(), variance.decimals()));
+    };
+  }
+
+  private static List<String> shares(String contribution) {
+    String largest = "max(abs(" + contribution + "), 2)";
+    return List.of(
+        "TRY_CAST(" + largest + "[1] AS BIGINT)",
+        "TRY_CAST(coalesce(" + largest + "[2], 0) AS BIGINT)");
+  }
+
+  /** A person's total as it would be if it were not measured from the range's middle. */
+  private String fromZero(int i, double middle, int decimals) {
+    BigInteger units = BigInteger.valueOf(Math.round(middle * Cells.scale(decimals)));
+    return "a%d + least(n%d, %d) * %s".formatted(i, i, maxRows, Literals.hugeInteger(units));
+  }
+
   /** A sum of whole numbers in 64 bits. */
   private String whole(String sum) {
     return saturate

@@ -3,6 +3,7 @@ package io.ansim.enclave.emit;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
@@ -44,7 +45,8 @@ public final class ReleaseSql {
 
   /**
    * One row for each group: the keys, the distinct persons, and for each aggregate its distinct
-   * persons, its rows, its total and its squares; a total or squares beyond 64 bits are null.
+   * persons, its rows, its total and its squares; then, if {@link #hasShares}, for each aggregate
+   * the two largest contributions of one person. What is beyond 64 bits is null.
    */
   public EngineSql totals() {
     PersonSums sums = new PersonSums(bound.maxRows(), noisy);
@@ -52,6 +54,11 @@ public final class ReleaseSql {
     totals.add("count(*) AS n");
     for (int i = 0; i < ask.measures().size(); i++) {
       totals.addAll(sums.ofGroup(ask.measures().get(i), i));
+    }
+    if (hasShares()) {
+      for (int i = 0; i < ask.measures().size(); i++) {
+        totals.addAll(sums.sharesOfGroup(ask.measures().get(i), i));
+      }
     }
     EngineSql all =
         grouped(RelationSql.list(totals), persons(sums), contributions.keys(), capsGroups);
@@ -126,6 +133,11 @@ public final class ReleaseSql {
                 policy.protection().minPersons(),
                 policy.protection().maxExactCells()),
         groups.parameters());
+  }
+
+  /** Whether the release mode asks what the largest of the persons contribute. */
+  public boolean hasShares() {
+    return policy.protection().mode() == ReleaseMode.REVIEWED;
   }
 
   /**

@@ -28,6 +28,7 @@ public final class DuckDbCells {
   private static final int MAX_LEAVES = 1 << 20;
 
   private static final int COLUMNS_OF_AMOUNT = 4;
+  private static final int COLUMNS_OF_SHARES = 2;
 
   private final Ask.OfCells ask;
   private final int maxCells;
@@ -168,7 +169,7 @@ public final class DuckDbCells {
         long squares = row.getLong(column + 3);
         yield beyond || row.wasNull()
             ? new Cells.Amount.Total(0, 0, 0, 0)
-            : new Cells.Amount.Total(persons, rows, total, squares);
+            : new Cells.Amount.Total(persons, rows, total, squares, shares(row, aggregate));
       }
       case Measure.Quantile _ -> {
         List<Cells.Amount.Leaf> histogram = new ArrayList<>();
@@ -179,5 +180,20 @@ public final class DuckDbCells {
         yield new Cells.Amount.Histogram(persons, rows, histogram);
       }
     };
+  }
+
+  /** What the largest of the persons contribute; beyond 64 bits nothing is known of it. */
+  private Optional<Cells.Amount.Shares> shares(ResultSet row, int aggregate) throws SQLException {
+    if (!sql.hasShares()) {
+      return Optional.empty();
+    }
+    int column =
+        keys.size() + 2 + COLUMNS_OF_AMOUNT * ask.measures().size() + COLUMNS_OF_SHARES * aggregate;
+    long largest = row.getLong(column);
+    boolean beyond = row.wasNull();
+    long second = row.getLong(column + 1);
+    return beyond || row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new Cells.Amount.Shares(largest, second));
   }
 }

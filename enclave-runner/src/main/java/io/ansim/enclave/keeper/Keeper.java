@@ -4,6 +4,7 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.ProcessLock;
 import io.ansim.enclave.config.PublicKeys;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.held.Discharges;
 import io.ansim.enclave.keeper.intake.Intake;
 import io.ansim.enclave.keeper.intake.IntentLog;
 import io.ansim.enclave.keeper.intake.Policies;
@@ -84,8 +85,9 @@ final class Keeper implements AutoCloseable {
       JobDesk desk = desk(config, ports, memory);
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
       Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
+      Reviews reviews = reviews(ports, memory);
       Conversation conversation =
-          new Conversation(intake, desk, health, accounts, ports.notices(), ports.stop());
+          new Conversation(intake, desk, health, accounts, reviews, ports.notices(), ports.stop());
       Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
       started = true;
       ports.notices().ready();
@@ -106,6 +108,7 @@ final class Keeper implements AutoCloseable {
         ports.log(),
         memory.ledger()::contains,
         memory.checkpoints(),
+        memory.held()::hasRoom,
         memory.burnt(),
         new Slots(config.jobs()),
         ports.clock());
@@ -120,12 +123,19 @@ final class Keeper implements AutoCloseable {
         ports.clock());
   }
 
+  private static Reviews reviews(Ports ports, Memory memory) {
+    Discharges discharges =
+        new Discharges(memory.held(), ports.log(), memory.checkpoints(), ports.clock());
+    return new Reviews(memory.held(), discharges, memory.ledger(), ports.notices());
+  }
+
   private static JobDesk desk(KeeperConfig config, Ports ports, Memory memory) {
     return new JobDesk(
         new JobDesk.Tools(
             ports.cells(),
             memory.ledger(),
             new ReleaseMaker(means(ports, memory), config.evidence().isAttested(), ports.clock()),
+            memory.held(),
             ports.times(),
             ports.watches(),
             ports.notices()),

@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper;
 
+import io.ansim.enclave.keeper.held.HeldResults;
 import io.ansim.enclave.keeper.intake.BurntJobs;
 import io.ansim.enclave.keeper.intake.Intake;
 import io.ansim.enclave.keeper.intake.LogMemory;
@@ -16,9 +17,15 @@ import java.nio.file.Path;
  * @param ledger what was spent, and what came of it
  * @param watch what was answered about whom
  * @param cellKeys how answers are changed that depend on who is counted
+ * @param held what waits for people
  */
 record Memory(
-    BurntJobs burnt, LogMemory checkpoints, Ledger ledger, SealedWatch watch, KeyedCells cellKeys)
+    BurntJobs burnt,
+    LogMemory checkpoints,
+    Ledger ledger,
+    SealedWatch watch,
+    KeyedCells cellKeys,
+    HeldResults held)
     implements AutoCloseable {
   /** Most answers remembered of a dataset: some fifty megabytes of memory. */
   private static final int MAX_ANSWERS = 1 << 16;
@@ -30,7 +37,8 @@ record Memory(
         LogMemory.open(state.resolve("log-head"), Intake.MAX_LIFE.plus(Intake.MAX_SKEW)),
         Ledger.open(state, ports.keys(), ports.random(), ports.clock()),
         new SealedWatch(state.resolve("watch"), ports.keys(), ports.random(), MAX_ANSWERS),
-        new KeyedCells(ports.keys()));
+        new KeyedCells(ports.keys()),
+        HeldResults.open(state, ports.keys(), ports.random(), ports.clock()));
   }
 
   @Override
@@ -39,5 +47,6 @@ record Memory(
     ledger.close();
     watch.close();
     cellKeys.close();
+    held.close();
   }
 }

@@ -20,6 +20,7 @@ import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -200,6 +201,28 @@ final class World implements AutoCloseable {
   /** What the keeper answers, under its own signature. */
   Reply ask(Signed signed) throws Exception {
     return reply(askRaw(signed));
+  }
+
+  /** What the keeper shows of a held result. */
+  Reply view(JobId job) throws Exception {
+    return reply(
+        raw(FrameType.VIEW, SignatureContext.VIEW.sign(JobWire.JOB_ID.encode(job), gateway)));
+  }
+
+  /** What the keeper answers to a wish of the gateway's to let a held result go. */
+  Reply letGo(Discharge discharge) throws Exception {
+    return reply(
+        raw(
+            FrameType.DISCHARGE,
+            SignatureContext.DISCHARGE.sign(JobWire.DISCHARGE.encode(discharge), gateway)));
+  }
+
+  /** The last frame's payload of what the keeper says. */
+  byte[] raw(FrameType type, Signed signed) throws Exception {
+    try (TestPeer peer = new TestPeer(socket())) {
+      peer.ask(type, JobWire.SIGNED.encode(signed));
+      return peer.rest().getLast().payload();
+    }
   }
 
   /** The signed reply as it came. */

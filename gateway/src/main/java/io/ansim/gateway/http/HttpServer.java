@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
             new QueryRoutes(parts, config).routes(),
             new ReleaseRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
+            new ReviewRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
             new LogRoutes(parts).routes())
         .flatMap(List::stream)

@@ -9,6 +9,7 @@ import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
+import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
 
@@ -23,6 +24,7 @@ import java.nio.file.Path;
  * @param viewing jobs and releases
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
+ * @param reviewing the steward's side of results
  * @param search the log's search
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -37,6 +39,7 @@ public record Parts(
     Viewing viewing,
     Applications applications,
     Decisions decisions,
+    Reviewing reviewing,
     AuditSearch search,
     LogReader log,
     Path logFolder,

@@ -22,12 +22,14 @@ import io.ansim.gateway.workflow.AuditSearch;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
+import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
 import io.ansim.gateway.workflow.Limits;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
+import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
@@ -40,6 +42,7 @@ import java.util.function.Supplier;
 /** Puts the parts of the gateway's process together. */
 final class Wiring {
   private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+  private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
 
   private Wiring() {}
 
@@ -95,6 +98,10 @@ final class Wiring {
     JobRunner runner =
         gateway.started(
             new JobRunner(state, journal, keeper, progress, ends, Limits.defaults(), clock, ids));
+    Discharging discharging =
+        gateway.started(
+            new Discharging(state, journal, journal, keeper, progress, ends, clock, ids));
+    discharging.begin(DISCHARGE_PAUSE);
     Catalogue catalogue = new Catalogue(state, clock);
     CalciteQuestions questions = new CalciteQuestions();
     KeycloakDirectory directory =
@@ -109,6 +116,7 @@ final class Wiring {
             new Viewing(state, journal),
             new Applications(state, journal, catalogue, directory, clock, ids),
             new Decisions(state, journal, ends, clock, ids),
+            new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new AuditSearch(state, journal, journal),
             journal,
             config.log(),

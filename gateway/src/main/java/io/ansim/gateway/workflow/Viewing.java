@@ -10,10 +10,12 @@ import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
+import io.ansim.gateway.state.Vote;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.JobId;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,10 @@ import java.util.Set;
 
 /** What came of questions, for the members of the project, its stewards and auditors. */
 public final class Viewing {
+  /** Where a review has ended. */
+  private static final Set<JobLife> DECIDED =
+      EnumSet.of(JobLife.RELEASED, JobLife.RETURNED, JobLife.REFUSED);
+
   private final State state;
   private final Journal journal;
 
@@ -35,8 +41,19 @@ public final class Viewing {
    *
    * @param job the job
    * @param release the release, once it may be read
+   * @param comments what stewards who decided about the result say to the author
    */
-  public record Seen(StoredJob job, Optional<StoredRelease> release) {}
+  public record Seen(StoredJob job, Optional<StoredRelease> release, List<String> comments) {
+    /** Copies the list. */
+    public Seen {
+      comments = List.copyOf(comments);
+    }
+
+    /** A job that has just begun. */
+    public static Seen begun(StoredJob job) {
+      return new Seen(job, Optional.empty(), List.of());
+    }
+  }
 
   /** A job, if the caller may see it. */
   public Optional<Seen> find(Caller caller, JobId id) {
@@ -45,15 +62,13 @@ public final class Viewing {
             .jobs()
             .find(id)
             .filter(job -> maySee(tables, caller, job))
-            .map(job -> new Seen(job, readable(tables, job))));
+            .map(job -> seen(tables, job)));
   }
 
   /** The latest jobs of the caller's projects. */
   public List<Seen> jobs(Caller caller) {
     return state.inTransaction(tables ->
-        tables.jobs().visibleTo(caller.subject()).stream()
-            .map(job -> new Seen(job, readable(tables, job)))
-            .toList());
+        tables.jobs().visibleTo(caller.subject()).stream().map(job -> seen(tables, job)).toList());
   }
 
   /**
@@ -110,6 +125,20 @@ public final class Viewing {
             .inForce(job.dataset())
             .filter(published -> Standing.isSteward(caller, published.policy().steward()))
             .isPresent();
+  }
+
+  private static Seen seen(State.Tables tables, StoredJob job) {
+    return new Seen(job, readable(tables, job), comments(tables, job));
+  }
+
+  /** Until a result is decided about, nothing is told of any vote. */
+  private static List<String> comments(State.Tables tables, StoredJob job) {
+    return DECIDED.contains(job.state())
+        ? tables.reviews().votes(job.id()).stream()
+            .filter(vote -> vote.audience() == Vote.Audience.PUBLIC)
+            .flatMap(vote -> vote.comment().stream())
+            .toList()
+        : List.of();
   }
 
   private static Optional<StoredRelease> readable(State.Tables tables, StoredJob job) {

@@ -65,6 +65,7 @@ final class TestGateway implements AutoCloseable {
         house.viewing,
         house.applications,
         house.decisions,
+        house.reviewing,
         house.search,
         house.journal,
         logFolder,

@@ -75,6 +75,8 @@ public final class TestHouse implements AutoCloseable {
   public final Viewing viewing;
   public final Applications applications;
   public final Decisions decisions;
+  public final Discharging discharging;
+  public final Reviewing reviewing;
   public final AuditSearch search;
 
   public TestHouse() throws Exception {
@@ -91,6 +93,8 @@ public final class TestHouse implements AutoCloseable {
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     decisions = new Decisions(state, journal, ends, clock, ids);
+    discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
+    reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
@@ -160,6 +164,7 @@ public final class TestHouse implements AutoCloseable {
   public void close() throws IOException {
     keeper.let();
     runner.close();
+    discharging.close();
     database.close();
   }
 }

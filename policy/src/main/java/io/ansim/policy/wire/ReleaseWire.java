@@ -106,6 +106,12 @@ public final class ReleaseWire {
           .with(LONG, Cells.Amount.Leaf::rows)
           .make(row -> new Cells.Amount.Leaf(row.<Long>at(0), row.<Long>at(1)));
 
+  private static final Codec<Cells.Amount.Shares> SHARES =
+      new Fields<Cells.Amount.Shares>()
+          .with(LONG, Cells.Amount.Shares::largest)
+          .with(LONG, Cells.Amount.Shares::second)
+          .make(row -> new Cells.Amount.Shares(row.<Long>at(0), row.<Long>at(1)));
+
   private static final Codec<Cells.Amount> AMOUNT =
       new Choice<Cells.Amount>()
           .with(
@@ -123,9 +129,14 @@ public final class ReleaseWire {
                   .with(LONG, Cells.Amount.Total::rows)
                   .with(LONG, Cells.Amount.Total::total)
                   .with(LONG, Cells.Amount.Total::squares)
+                  .with(SHARES.optional(), Cells.Amount.Total::shares)
                   .make(row ->
                       new Cells.Amount.Total(
-                          row.<Long>at(0), row.<Long>at(1), row.<Long>at(2), row.<Long>at(3))))
+                          row.<Long>at(0),
+                          row.<Long>at(1),
+                          row.<Long>at(2),
+                          row.<Long>at(3),
+                          row.at(4))))
           .with(
               "histogram",
               Cells.Amount.Histogram.class,

@@ -175,14 +175,6 @@ class DisclosureTest {
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, withheld));
   }
 
-  @Test
-  void disclosure_modeWithoutAGuarantee_isRefused() {
-    Protection protection = new Protection(10, 20, 1000, Protection.Reviewed.standard());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Disclosure(Policies.policy(protection), Policies.means()));
-  }
-
   private List<List<Value>> rows(Plan plan, Cells.Cell... cells) {
     return table(plan, cells).rows();
   }

@@ -9,7 +9,6 @@ import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Domain;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.example.MemoryWatch;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.Seeds;

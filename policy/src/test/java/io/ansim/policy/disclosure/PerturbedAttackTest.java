@@ -7,7 +7,6 @@ import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.evaluate.Values;
 import io.ansim.policy.example.Crowd;
-import io.ansim.policy.example.MemoryWatch;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.Seeds;
 import io.ansim.policy.example.TestCellKeys;

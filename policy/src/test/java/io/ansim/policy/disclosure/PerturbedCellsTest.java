@@ -213,10 +213,7 @@ class PerturbedCellsTest {
   private static double change(Perturbing perturbing, Cells.Amount amount, long first) {
     Makeup makeup =
         new Makeup(
-            Crowd.sketch(first, first + 1000),
-            1000,
-            new Makeup.Share(1, 1),
-            Makeup.Share.NONE);
+            Crowd.sketch(first, first + 1000), 1000, new Makeup.Share(1, 1), Makeup.Share.NONE);
     return perturbing.real(new Measure.Rows(), amount, makeup) - amount.rows();
   }
 }

@@ -4,7 +4,6 @@ import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.evaluate.Values;
 import io.ansim.policy.example.Crowd;
-import io.ansim.policy.example.MemoryWatch;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Released;

@@ -13,6 +13,7 @@ import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.MemoryWatch;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;

@@ -16,6 +16,8 @@ enum Codecs {
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
   ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
   WATCHED(ReleaseWire.WATCHED, RandomMessages::watched),
+  HELD(JobWire.HELD, RandomMessages::held),
+  DISCHARGE(JobWire.DISCHARGE, RandomMessages::discharge),
   RAISE(LedgerWire.RAISE, RandomMessages::raise),
   RAISED(LedgerWire.RAISED, RandomMessages::raised),
   ASK_ODOMETER(LedgerWire.ASK_ODOMETER, RandomMessages::askOdometer),

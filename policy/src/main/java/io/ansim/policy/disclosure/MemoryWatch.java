@@ -1,16 +1,17 @@
-package io.ansim.policy.example;
+package io.ansim.policy.disclosure;
 
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.disclosure.Measure;
-import io.ansim.policy.disclosure.Watch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A watch whose books last as long as it does. */
+/** A watch whose books last as long as it does: for trials, never for real answers. */
 public final class MemoryWatch implements Watch {
   private final Map<DatasetId, List<Watched>> kept = new HashMap<>();
+
+  /** Makes a watch that has seen nothing. */
+  public MemoryWatch() {}
 
   @Override
   public Book open(DatasetId dataset) {
