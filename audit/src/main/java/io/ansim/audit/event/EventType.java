@@ -77,7 +77,9 @@ public enum EventType implements Word {
   SDC_CHECK("sdc.check", JOB, DECISION),
   /** A release by hand was asked for. */
   RELEASE_REQUESTED("release.requested", ACTOR, JOB),
-  /** A steward looked at an output. */
+  /** A steward was shown an output that waits for a decision, under the digest in `content`. */
+  REVIEW_OPENED("review.opened", ACTOR, JOB),
+  /** A steward decided about an output: permit, refer back to the author, or deny. */
   RELEASE_REVIEWED("release.reviewed", ACTOR, JOB, DECISION),
   /** A protected result was released. */
   RELEASE_PUBLISHED("release.published", JOB, RELEASE),

@@ -3,6 +3,7 @@ package io.ansim.benchmarks.accuracy;
 import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.engine.DuckDbCells;
 import io.ansim.enclave.engine.TooManyCells;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.disclosure.Answer;
@@ -25,7 +26,8 @@ final class Hospital implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   private final Connection connection;
-  private final Secret choice = Secret.taking(new byte[KEY_BYTES]);
+  private final QuestionKeys keys =
+      new QuestionKeys(Secret.taking(new byte[KEY_BYTES]), Secret.taking(new byte[KEY_BYTES]));
 
   /** A number from 0 to 1 that depends on a row and a word alone. */
   private static final String CHANCE = "(hash(i, '%s') %% 1000000) / 1e6";
@@ -104,7 +106,7 @@ final class Hospital implements AutoCloseable {
           try {
             answers.add(
                 DuckDbCells.of(
-                    connection, policy, cells, ContributionBound.of(policy, cells.leaf()), choice));
+                    connection, policy, cells, ContributionBound.of(policy, cells.leaf()), keys));
           } catch (TooManyCells tooMany) {
             throw new IllegalStateException("a question with more groups than leave", tooMany);
           }
@@ -123,7 +125,8 @@ final class Hospital implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    choice.close();
+    keys.choice().close();
+    keys.persons().close();
     connection.close();
   }
 }

@@ -10,14 +10,17 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.CellKeys;
 import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.MemoryWatch;
 import io.ansim.policy.plan.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +66,9 @@ final class Measurement {
     List<Double> relative = new ArrayList<>();
     long shown = 0;
     for (int i = 0; i < REPEATS; i++) {
-      Disclosure disclosure = new Disclosure(terms, new Means(random::nextBytes));
+      Disclosure disclosure =
+          new Disclosure(
+              terms, new Means(random::nextBytes, keys(random.nextLong()), new MemoryWatch()));
       Map<List<String>, Double> released =
           released(disclosure.release(asked.plan(), asks, answers).table().rows(), question);
       shown += released.size();
@@ -79,6 +84,11 @@ final class Measurement {
         relative,
         1 - (double) relative.size() / (large * REPEATS),
         1 - (double) shown / ((long) truth.size() * REPEATS));
+  }
+
+  /** Changes that depend on who is counted, others for each seed. */
+  private static CellKeys keys(long seed) {
+    return (_, input) -> new SplittableRandom(seed ^ Arrays.hashCode(input)).nextLong();
   }
 
   private static Map<List<String>, Double> released(List<List<Value>> rows, Question question) {

@@ -106,7 +106,7 @@ final class PersonsBound {
       return;
     }
     assertEquals(all.rows(), others.rows() + mine.rows(), "rows");
-    if (all instanceof Cells.Amount.Total(long _, long _, long total, long squares)) {
+    if (all instanceof Cells.Amount.Total(long _, long _, long total, long squares, var _)) {
       Cells.Amount.Total a = (Cells.Amount.Total) others;
       Cells.Amount.Total b = (Cells.Amount.Total) mine;
       assertEquals(total, a.total() + b.total(), "total");

@@ -3,7 +3,6 @@ package io.ansim.enclave.attack;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
-import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
@@ -72,10 +71,6 @@ public final class AttackMain {
       throws SQLException {
     List<Finding> findings = new ArrayList<>();
     for (DatasetPolicy terms : terms(order, policy)) {
-      if (!Disclosure.isAvailable(terms)) {
-        throw new IllegalArgumentException(
-            "mode `%s` is not available".formatted(word(terms.protection().mode())));
-      }
       findings.addAll(new Suite(terms, order.scale()).run(finding -> tell(finding, err)));
     }
     if (order.json()) {

@@ -1,5 +1,7 @@
 package io.ansim.enclave.attack;
 
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
@@ -50,12 +52,18 @@ final class Attempt {
     return switch (question) {
       case Examination.Question.Refused(Reply.Refused reply) -> reply;
       case Examination.Question.Permitted permitted ->
-          purse.pay(permitted.asks())
-              ? read(
-                  disclosure
-                      .release(permitted.plan(), permitted.asks(), examination.answers(permitted))
-                      .table())
-              : new Reply.Exhausted();
+          purse.pay(permitted.asks()) ? read(released(permitted)) : new Reply.Exhausted();
+    };
+  }
+
+  /** What leaves; where people decide about it, they let everything go. */
+  private ReleasedTable released(Examination.Question.Permitted question) throws SQLException {
+    List<Answer> answers = examination.answers(question);
+    return switch (examination.policy().protection().rules()) {
+      case Protection.Dp _, Protection.Perturbed _ ->
+          disclosure.release(question.plan(), question.asks(), answers).table();
+      case Protection.Reviewed _ ->
+          disclosure.refer(question.plan(), question.asks(), answers).dossier().table();
     };
   }
 

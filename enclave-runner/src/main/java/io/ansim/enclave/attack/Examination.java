@@ -4,7 +4,11 @@ import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.engine.DuckDbCells;
 import io.ansim.enclave.engine.DuckDbRows;
 import io.ansim.enclave.engine.TooManyCells;
+import io.ansim.enclave.keeper.watch.KeyedCells;
+import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.StateKeys;
 import io.ansim.policy.canonical.Canonical;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
@@ -13,6 +17,7 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.MemoryWatch;
 import io.ansim.policy.plan.Plan;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,7 +39,8 @@ final class Examination implements AutoCloseable {
   private final Judge judge;
   private final Twin twin;
   private final RandomGenerator random;
-  private final Secret choice;
+  private final QuestionKeys keys;
+  private final KeyedCells cellKeys;
   private final Map<Plan, Question> questions = new HashMap<>();
   private final IdentityHashMap<Question, List<Answer>> answers = new IdentityHashMap<>();
 
@@ -48,9 +54,33 @@ final class Examination implements AutoCloseable {
     this.judge = new Judge(policy);
     this.twin = twin;
     this.random = random;
+    try (Secret life = secret(random)) {
+      this.keys = new QuestionKeys(secret(random), LifeKey.persons(life));
+    }
+    this.cellKeys = new KeyedCells(new PassingKeys(random));
+  }
+
+  private static Secret secret(RandomGenerator random) {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
-    this.choice = Secret.taking(key);
+    return Secret.taking(key);
+  }
+
+  /**
+   * Keys that nothing outlives.
+   *
+   * @param random where they come from
+   */
+  private record PassingKeys(RandomGenerator random) implements StateKeys {
+    @Override
+    public Secret stateKey(String name) {
+      return secret(random);
+    }
+
+    @Override
+    public boolean hasStateKey(String name) {
+      return false;
+    }
   }
 
   /** A question as it was weighed; questions that ask the same are one object. */
@@ -78,7 +108,7 @@ final class Examination implements AutoCloseable {
 
   /** A protection that knows nothing of earlier questions. */
   Disclosure disclosure() {
-    return new Disclosure(policy, new Means(random::nextBytes));
+    return new Disclosure(policy, new Means(random::nextBytes, cellKeys, new MemoryWatch()));
   }
 
   /** What becomes of a question. */
@@ -117,7 +147,7 @@ final class Examination implements AutoCloseable {
                       policy,
                       cells,
                       ContributionBound.of(policy, cells.leaf()),
-                      choice);
+                      keys);
               case Ask.OfRows rows -> DuckDbRows.of(twin.connection(), policy, rows);
             });
       } catch (TooManyCells tooMany) {
@@ -129,6 +159,8 @@ final class Examination implements AutoCloseable {
 
   @Override
   public void close() {
-    choice.close();
+    keys.choice().close();
+    keys.persons().close();
+    cellKeys.close();
   }
 }

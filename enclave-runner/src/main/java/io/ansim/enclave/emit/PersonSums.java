@@ -68,6 +68,41 @@ final class PersonSums {
         squares);
   }
 
+  /** The most that a person's total can be, without its sign. */
+  BigInteger most(Measure measure) {
+    return switch (measure) {
+      case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ ->
+          BigInteger.ZERO;
+      case Measure.Sum sum -> weight(sum.range().magnitude(), Cells.scale(sum.decimals()));
+      case Measure.Mean mean -> weight(mean.reach(), Cells.scale(mean.decimals()));
+      case Measure.Variance variance -> weight(variance.reach(), Cells.scale(variance.decimals()));
+    };
+  }
+
+  /** The columns of one group beside: the sizes of the two largest contributions of a person. */
+  List<String> sharesOfGroup(Measure measure, int i) {
+    return switch (measure) {
+      case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ ->
+          List.of("0", "0");
+      case Measure.Sum _ -> shares("a" + i);
+      case Measure.Mean mean -> shares(fromZero(i, mean.middle(), mean.decimals()));
+      case Measure.Variance variance -> shares(fromZero(i, variance.middle(), variance.decimals()));
+    };
+  }
+
+  private static List<String> shares(String contribution) {
+    String largest = "max(abs(" + contribution + "), 2)";
+    return List.of(
+        "TRY_CAST(" + largest + "[1] AS BIGINT)",
+        "TRY_CAST(coalesce(" + largest + "[2], 0) AS BIGINT)");
+  }
+
+  /** A person's total as it would be if it were not measured from the range's middle. */
+  private String fromZero(int i, double middle, int decimals) {
+    BigInteger units = BigInteger.valueOf(Math.round(middle * Cells.scale(decimals)));
+    return "a%d + least(n%d, %d) * %s".formatted(i, i, maxRows, Literals.hugeInteger(units));
+  }
+
   /** A sum of whole numbers in 64 bits. */
   private String whole(String sum) {
     return saturate

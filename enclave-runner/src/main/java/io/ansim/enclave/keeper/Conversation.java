@@ -28,6 +28,7 @@ final class Conversation implements Listener.Handler {
   private final JobDesk desk;
   private final HealthReport health;
   private final Accounts accounts;
+  private final Reviews reviews;
   private final Notices notices;
   private final Runnable stop;
   private volatile boolean broken;
@@ -37,12 +38,14 @@ final class Conversation implements Listener.Handler {
       JobDesk desk,
       HealthReport health,
       Accounts accounts,
+      Reviews reviews,
       Notices notices,
       Runnable stop) {
     this.intake = intake;
     this.desk = desk;
     this.health = health;
     this.accounts = accounts;
+    this.reviews = reviews;
     this.notices = notices;
     this.stop = stop;
   }
@@ -58,6 +61,8 @@ final class Conversation implements Listener.Handler {
         case Request.Cancel(Signed job) -> cancel(job, peer.out());
         case Request.AskHealth(var nonce) -> peer.out().health(health.report(nonce));
         case Request.RaiseBudget(Signed raise) -> raise(raise, peer.out());
+        case Request.View(Signed job) -> view(job, peer.out());
+        case Request.LetGo(Signed discharge) -> letGo(discharge, peer.out());
         case Request.Spent(AskOdometer ask) -> peer.out().odometer(accounts.of(ask));
       }
     } catch (EnclaveFault fault) {
@@ -81,6 +86,28 @@ final class Conversation implements Listener.Handler {
           desk.run(accepted, peer);
         }
       }
+    }
+  }
+
+  private void view(Signed signed, Outgoing out) {
+    if (!intake.isGateways(SignatureContext.VIEW, signed)) {
+      return;
+    }
+    try {
+      reviews.view(JobWire.JOB_ID.decode(signed.content().toArray()), out);
+    } catch (MalformedWire _) {
+      // Nothing to show; hanging up says so.
+    }
+  }
+
+  private void letGo(Signed signed, Outgoing out) {
+    if (!intake.isGateways(SignatureContext.DISCHARGE, signed)) {
+      return;
+    }
+    try {
+      reviews.letGo(JobWire.DISCHARGE.decode(signed.content().toArray()), out);
+    } catch (MalformedWire _) {
+      // Nothing to let go; hanging up says so.
     }
   }
 

@@ -4,13 +4,13 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.ProcessLock;
 import io.ansim.enclave.config.PublicKeys;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.held.Discharges;
 import io.ansim.enclave.keeper.intake.Intake;
 import io.ansim.enclave.keeper.intake.IntentLog;
 import io.ansim.enclave.keeper.intake.Policies;
 import io.ansim.enclave.keeper.intake.PolicyMemory;
 import io.ansim.enclave.keeper.intake.Slots;
 import io.ansim.enclave.keeper.intake.TopUps;
-import io.ansim.enclave.keeper.ledger.Ledger;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
@@ -35,11 +35,10 @@ final class Keeper implements AutoCloseable {
    * What a keeper is given by its process.
    *
    * @param cells where exact cells come from; closed with the keeper
-   * @param means what protection needs beside the cells
-   * @param keys the secrets of the state; used until the keeper has started
+   * @param keys the secrets of the state; open for as long as the cells' source
    * @param log checks proofs of the audit log
    * @param clock its own clock
-   * @param random makes nonces
+   * @param random makes nonces and noise
    * @param times when answers leave
    * @param watches makes a stopwatch for each job
    * @param notices tells the operator
@@ -47,7 +46,6 @@ final class Keeper implements AutoCloseable {
    */
   record Ports(
       CellSource cells,
-      Means means,
       StateKeys keys,
       IntentLog log,
       InstantSource clock,
@@ -84,11 +82,12 @@ final class Keeper implements AutoCloseable {
       Policies policies = policies(config, ports.notices());
       boolean attested = config.evidence().isAttested();
       Intake intake = new Intake(trust(config, ports, policies, memory));
-      JobDesk desk = desk(config, ports, memory.ledger());
+      JobDesk desk = desk(config, ports, memory);
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
       Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
+      Reviews reviews = reviews(ports, memory);
       Conversation conversation =
-          new Conversation(intake, desk, health, accounts, ports.notices(), ports.stop());
+          new Conversation(intake, desk, health, accounts, reviews, ports.notices(), ports.stop());
       Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
       started = true;
       ports.notices().ready();
@@ -109,6 +108,7 @@ final class Keeper implements AutoCloseable {
         ports.log(),
         memory.ledger()::contains,
         memory.checkpoints(),
+        memory.held()::hasRoom,
         memory.burnt(),
         new Slots(config.jobs()),
         ports.clock());
@@ -123,16 +123,27 @@ final class Keeper implements AutoCloseable {
         ports.clock());
   }
 
-  private static JobDesk desk(KeeperConfig config, Ports ports, Ledger ledger) {
+  private static Reviews reviews(Ports ports, Memory memory) {
+    Discharges discharges =
+        new Discharges(memory.held(), ports.log(), memory.checkpoints(), ports.clock());
+    return new Reviews(memory.held(), discharges, memory.ledger(), ports.notices());
+  }
+
+  private static JobDesk desk(KeeperConfig config, Ports ports, Memory memory) {
     return new JobDesk(
         new JobDesk.Tools(
             ports.cells(),
-            ledger,
-            new ReleaseMaker(ports.means(), config.evidence().isAttested(), ports.clock()),
+            memory.ledger(),
+            new ReleaseMaker(means(ports, memory), config.evidence().isAttested(), ports.clock()),
+            memory.held(),
             ports.times(),
             ports.watches(),
             ports.notices()),
         config.jobLimit());
+  }
+
+  private static Means means(Ports ports, Memory memory) {
+    return new Means(ports.random()::nextBytes, memory.cellKeys(), memory.watch());
   }
 
   private static boolean isStored(Ports ports, DatasetId dataset) {

@@ -19,7 +19,6 @@ import io.ansim.enclave.worker.EngineFiles;
 import io.ansim.enclave.worker.Worker;
 import io.ansim.enclave.worker.WorkerLimits;
 import io.ansim.enclave.worker.WorkerTemplate;
-import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.wire.ReleaseWire;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -45,7 +44,6 @@ final class Wiring {
     Keeper.Ports ports =
         new Keeper.Ports(
             cells(config, vault),
-            new Means(random::nextBytes),
             vault,
             log(config),
             clock,

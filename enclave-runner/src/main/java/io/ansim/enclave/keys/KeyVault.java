@@ -207,7 +207,7 @@ public final class KeyVault implements StateKeys, AutoCloseable {
   }
 
   private Path stateFile(String name) {
-    return folder.resolve("state." + plain(name) + SUFFIX);
+    return folder.resolve("state." + part(name) + SUFFIX);
   }
 
   private static String purpose(DatasetVersion version) {
@@ -219,7 +219,15 @@ public final class KeyVault implements StateKeys, AutoCloseable {
   }
 
   private static String statePurpose(String name) {
-    return "state " + plain(name);
+    return "state " + part(name);
+  }
+
+  /** The name of a part may end in that of a dataset. */
+  private static String part(String name) {
+    if (!name.matches("[a-z0-9][a-z0-9._-]{0,79}")) {
+      throw new IllegalArgumentException("malformed key name `%s`".formatted(name));
+    }
+    return name;
   }
 
   private static String plain(String name) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.engine.DuckDbCells;
 import io.ansim.enclave.example.PlanText;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
@@ -15,6 +16,7 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.MemoryWatch;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
@@ -123,11 +125,13 @@ final class PrivacyLossTest {
       throws Exception {
     List<Answer> answers = new ArrayList<>();
     try (Connection connection = Ward.open(withPerson);
-        Secret choice = Secret.taking(new byte[32])) {
+        Secret choice = Secret.taking(new byte[32]);
+        Secret persons = Secret.taking(new byte[32])) {
+      QuestionKeys keys = new QuestionKeys(choice, persons);
       for (Ask ask : asks) {
         Ask.OfCells cells = (Ask.OfCells) ask;
         ContributionBound bound = mutant ? UNBOUNDED : ContributionBound.of(POLICY, cells.leaf());
-        answers.add(DuckDbCells.of(connection, POLICY, cells, bound, choice));
+        answers.add(DuckDbCells.of(connection, POLICY, cells, bound, keys));
       }
     }
     return answers;
@@ -135,7 +139,8 @@ final class PrivacyLossTest {
 
   private static double[] runs(
       Question question, Plan plan, List<Ask> asks, List<Answer> answers, SplittableRandom random) {
-    Disclosure disclosure = new Disclosure(POLICY, new Means(random::nextBytes));
+    Disclosure disclosure =
+        new Disclosure(POLICY, new Means(random::nextBytes, (_, _) -> 0, new MemoryWatch()));
     double[] seen = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {
       seen[i] = question.seen(disclosure.release(plan, asks, answers).table().rows());

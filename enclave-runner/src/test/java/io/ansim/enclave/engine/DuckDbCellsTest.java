@@ -10,6 +10,7 @@ import io.ansim.enclave.example.Clinic;
 import io.ansim.enclave.example.Matrix;
 import io.ansim.enclave.example.PlanText;
 import io.ansim.enclave.example.RenderedCells;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,16 +165,50 @@ final class DuckDbCellsTest {
     assertEquals(10, cells(noisy(), CROWD, LOOSE, 1).cells().size());
   }
 
+  /** Three persons whose visits last 10, 20 + 20 and 60 days. */
+  @Test
+  void of_reviewedMode_tellsTheTwoLargestContributionsFromZero() throws Exception {
+    Clinic.execute(connection, "DELETE FROM dataset.visit");
+    Clinic.execute(
+        connection,
+        "INSERT INTO dataset.visit (visit_id, person_id, kind, days) VALUES"
+            + " (1, 1, 'a', 10), (2, 2, 'a', 20), (3, 2, 'a', 20), (4, 3, 'a', 60)");
+    DatasetPolicy reviewed =
+        under(Clinic.policy(20, 2), new Protection(5, 20, 2, Protection.Reviewed.standard()));
+    String release =
+        "(release (scan visit person_id kind days) (keys $1)"
+            + " (sum $2) (mean $2) (variance $2) (sum $2 (less $2 15)) (persons))";
+    List<Cells.Amount> amounts = cells(reviewed, release, LOOSE, 1).cells().getFirst().amounts();
+    long days = 1000;
+    long fine = Cells.scale(Cells.decimals(50));
+    assertEquals(
+        List.of(
+            new Cells.Amount.Shares(60 * days, 40 * days),
+            new Cells.Amount.Shares(60 * fine, 40 * fine),
+            new Cells.Amount.Shares(60 * fine, 40 * fine),
+            new Cells.Amount.Shares(10 * days, 0)),
+        amounts.subList(0, 4).stream()
+            .map(amount -> ((Cells.Amount.Total) amount).shares().orElseThrow())
+            .toList());
+    assertEquals(
+        Optional.empty(),
+        ((Cells.Amount.Total) cells(release, LOOSE, 1).cells().getFirst().amounts().getFirst())
+            .shares());
+  }
+
   /** The clinic with differential privacy and at most two cells in a release. */
   private static DatasetPolicy noisy() {
-    DatasetPolicy policy = Clinic.policy(20, 2);
+    return under(Clinic.policy(20, 2), new Protection(5, 20, 2, Protection.Dp.standard()));
+  }
+
+  private static DatasetPolicy under(DatasetPolicy policy, Protection protection) {
     return new DatasetPolicy(
         policy.dataset(),
         policy.version(),
         policy.title(),
         policy.steward(),
         policy.tables(),
-        new Protection(5, 20, 2, Protection.Dp.standard()),
+        protection,
         policy.purposes(),
         policy.expires());
   }
@@ -198,8 +234,14 @@ final class DuckDbCellsTest {
     Released.Release leaf = (Released.Release) PlanText.leaf(release);
     byte[] bytes = new byte[32];
     bytes[0] = (byte) key;
-    try (Secret choice = Secret.taking(bytes)) {
-      return DuckDbCells.of(connection, policy, RenderedCells.weighed(leaf, 0, 100), bound, choice);
+    try (Secret choice = Secret.taking(bytes);
+        Secret persons = Secret.blank(32)) {
+      return DuckDbCells.of(
+          connection,
+          policy,
+          RenderedCells.weighed(leaf, 0, 100),
+          bound,
+          new QuestionKeys(choice, persons));
     }
   }
 }

@@ -82,12 +82,6 @@ final class GatewayTakeoverTermsTest extends Takeover {
   }
 
   @Test
-  void submit_modeWithoutGuarantee_isOtherPolicy() throws Exception {
-    world.writePolicy(Demo.policy(Demo.DATASET, 2, ReleaseMode.REVIEWED), "steward");
-    assertRejected(Rejection.OTHER_POLICY, world.job("job-1"));
-  }
-
-  @Test
   void submit_datasetNotInCare_isUnknown() throws Exception {
     // Without a store; with a store and without a policy.
     for (String dataset : new String[] {"absent", "bare"}) {

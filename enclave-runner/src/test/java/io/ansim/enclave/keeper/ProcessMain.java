@@ -3,7 +3,6 @@ package io.ansim.enclave.keeper;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keys.FileStateKeys;
-import io.ansim.policy.disclosure.Means;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -24,7 +23,6 @@ final class ProcessMain {
             config,
             new Keeper.Ports(
                 cells,
-                new Means(random::nextBytes),
                 new FileStateKeys(config.state()),
                 Wiring.log(config),
                 clock,

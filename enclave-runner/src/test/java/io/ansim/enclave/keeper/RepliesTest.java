@@ -52,10 +52,10 @@ final class RepliesTest {
     world.cells.answer(World.persons(Map.of("F", 123L, "M", 41L, "X", 3L)));
     Job job = world.job("job-1");
     Reply.Answered reply = assertInstanceOf(Reply.Answered.class, world.ask(job));
-    assertEquals(
+    World.assertNear(
         List.of(
-            List.of(new Value.Text("F"), new Value.Int(125)),
-            List.of(new Value.Text("M"), new Value.Int(40))),
+            List.of(new Value.Text("F"), new Value.Int(123)),
+            List.of(new Value.Text("M"), new Value.Int(41))),
         reply.release().rows());
     assertEquals(2, reply.evidence().ledger().sequence());
     assertEquals(

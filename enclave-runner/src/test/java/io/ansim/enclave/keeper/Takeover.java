@@ -57,6 +57,13 @@ abstract class Takeover {
     answered++;
   }
 
+  final Reply.Held assertHeld(Job job) throws Exception {
+    answered++;
+    Reply.Held reply = assertInstanceOf(Reply.Held.class, world.ask(job));
+    assertEquals(job.id(), reply.job());
+    return reply;
+  }
+
   final void assertRejected(Rejection reason, Job job) throws Exception {
     assertEquals(new Reply.Rejected(job.id(), reason), world.ask(job));
   }

@@ -22,9 +22,12 @@ import io.ansim.audit.event.Role;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.policy.budget.Budget;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.LedgerMark;
+import io.ansim.policy.job.Reply;
 import io.ansim.policy.ledger.Raise;
+import io.ansim.policy.wire.DossierWire;
 import io.ansim.policy.wire.PlanWire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +40,9 @@ import java.util.stream.Collectors;
 
 /** A real audit log and the trust policy that pins its keys. */
 final class TestLog implements AutoCloseable {
+  /** The pseudonym of whoever asks. */
+  static final String ASKER = "0123456789abcdef0123456789abcdef";
+
   private final AuditLog log;
   private final CheckpointSigners signers;
   private final InstantSource clock;
@@ -84,7 +90,7 @@ final class TestLog implements AutoCloseable {
   /** A log entry about a job, of any kind. */
   EventDraft intent(Job job, EventType type, Component source, Outcome outcome) {
     return Event.draft(id(), type, clock.instant(), source)
-        .by(new Actor(new Pseudonym("0123456789abcdef0123456789abcdef"), Role.RESEARCHER, null))
+        .by(new Actor(new Pseudonym(ASKER), Role.RESEARCHER, null))
         .project(new Identifier(job.project().value()))
         .dataset(new DatasetRef(new Identifier(job.dataset().value()), null, null))
         .purpose(new Identifier(job.purpose().value()))
@@ -93,6 +99,22 @@ final class TestLog implements AutoCloseable {
         .decision(new DecisionRef(outcome, List.of()))
         .grant(new Identifier(job.grant().id().value()))
         .job(new Identifier(job.id().value()));
+  }
+
+  /** What a steward says about a held result. */
+  EventDraft review(Reply.Held held, String pseudonym, Outcome outcome) {
+    return Event.draft(id(), EventType.RELEASE_REVIEWED, clock.instant(), Component.GATEWAY)
+        .by(new Actor(new Pseudonym(pseudonym), Role.STEWARD, null))
+        .job(new Identifier(held.job().value()))
+        .content(digest(DossierWire.digest(held.dossier())))
+        .decision(new DecisionRef(outcome, List.of()));
+  }
+
+  /** An entry with its proof under the log's present checkpoint. */
+  Discharge.Approval logged(EventDraft draft) {
+    Entry entry = log.append(draft.done());
+    return new Discharge.Approval(
+        Bytes.of(entry.bytes()), Bytes.of(log.prove(entry.index()).bytes()));
   }
 
   /** The job with an intent that names a mark of the ledger. */

@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
@@ -13,9 +15,12 @@ import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Cells;
-import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.Makeup;
+import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -40,6 +45,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +96,6 @@ final class World implements AutoCloseable {
             config,
             new Keeper.Ports(
                 cells,
-                new Means(random::nextBytes),
                 new FileStateKeys(config.state()),
                 new AuditIntentLog(trust),
                 clock,
@@ -198,6 +203,28 @@ final class World implements AutoCloseable {
     return reply(askRaw(signed));
   }
 
+  /** What the keeper shows of a held result. */
+  Reply view(JobId job) throws Exception {
+    return reply(
+        raw(FrameType.VIEW, SignatureContext.VIEW.sign(JobWire.JOB_ID.encode(job), gateway)));
+  }
+
+  /** What the keeper answers to a wish of the gateway's to let a held result go. */
+  Reply letGo(Discharge discharge) throws Exception {
+    return reply(
+        raw(
+            FrameType.DISCHARGE,
+            SignatureContext.DISCHARGE.sign(JobWire.DISCHARGE.encode(discharge), gateway)));
+  }
+
+  /** The last frame's payload of what the keeper says. */
+  byte[] raw(FrameType type, Signed signed) throws Exception {
+    try (TestPeer peer = new TestPeer(socket())) {
+      peer.ask(type, JobWire.SIGNED.encode(signed));
+      return peer.rest().getLast().payload();
+    }
+  }
+
   /** The signed reply as it came. */
   byte[] askRaw(Signed signed) throws Exception {
     try (TestPeer peer = new TestPeer(socket())) {
@@ -223,8 +250,31 @@ final class World implements AutoCloseable {
                     new Cells.Cell(
                         List.of(new Value.Text(e.getKey())),
                         e.getValue(),
-                        List.of(new Cells.Amount.Count(e.getValue(), e.getValue()))))
+                        List.of(new Cells.Amount.Count(e.getValue(), e.getValue())),
+                        List.of(makeup(e.getKey(), e.getValue()))))
                 .toList()));
+  }
+
+  /** The first so many persons of a sex. */
+  private static Makeup makeup(String sex, long persons) {
+    long[] buckets = new long[PersonSketch.BUCKETS];
+    new SplittableRandom(sex.hashCode())
+        .longs(persons)
+        .forEach(hash -> buckets[(int) (hash >>> 58)] ^= hash);
+    return new Makeup(PersonSketch.of(buckets), persons, new Makeup.Share(1, 1), Makeup.Share.NONE);
+  }
+
+  /** Fails unless rows have a count that was changed and rounded as the demo's policy says. */
+  static void assertNear(List<List<Value>> exact, List<List<Value>> rows) {
+    Protection.Perturbed rules = Protection.Perturbed.standard();
+    assertEquals(exact.size(), rows.size());
+    for (int i = 0; i < exact.size(); i++) {
+      assertEquals(exact.get(i).getFirst(), rows.get(i).getFirst());
+      long count = ((Value.Int) exact.get(i).getLast()).value();
+      long shown = ((Value.Int) rows.get(i).getLast()).value();
+      assertEquals(0, shown % rules.rounding());
+      assertEquals((double) count, (double) shown, rules.maxChange() + rules.rounding() / 2.0);
+    }
   }
 
   static CellResult exact(Cells cells) {

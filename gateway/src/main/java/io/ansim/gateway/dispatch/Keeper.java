@@ -1,6 +1,7 @@
 package io.ansim.gateway.dispatch;
 
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -20,8 +21,14 @@ public interface Keeper {
    */
   Reply submit(Job job, IntConsumer progress) throws KeeperUnavailable;
 
-  /** Asks for a job to be stopped; does nothing if it is not running. */
+  /** Asks for a job to be stopped, and for its held result to be given up. */
   void cancel(JobId job) throws KeeperUnavailable;
+
+  /** What the keeper shows of a result that it holds. */
+  Reply view(JobId job) throws KeeperUnavailable;
+
+  /** Asks for a held result to be let go. */
+  Reply discharge(Discharge discharge) throws KeeperUnavailable;
 
   /** What the keeper says of itself, now. */
   Health health() throws KeeperUnavailable;

@@ -1,6 +1,9 @@
 package io.ansim.gateway.dispatch;
 
+import io.ansim.policy.disclosure.Dossier;
+import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.Job;
+import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
@@ -18,16 +21,30 @@ final class ReplyCheck {
   }
 
   Reply verify(Job job, byte[] payload) throws KeeperUnavailable, MalformedWire {
+    Reply reply = verify(job.id(), payload);
+    boolean isAbout =
+        switch (reply) {
+          case Reply.Answered(_, ReleasedTable table, Reply.Evidence evidence) ->
+              isAbout(job, table, evidence);
+          case Reply.Held(_, Dossier dossier, Reply.Evidence evidence) ->
+              isAbout(job, dossier.table(), evidence);
+          case Reply.Rejected _, Reply.Failed _ -> true;
+        };
+    if (!isAbout) {
+      throw new KeeperUnavailable("the keeper answered another question");
+    }
+    return reply;
+  }
+
+  /** A reply about a job that is known by its identifier alone. */
+  Reply verify(JobId job, byte[] payload) throws KeeperUnavailable, MalformedWire {
     Reply reply = JobWire.REPLY.decode(content(SignatureContext.REPLY, payload));
     if (reply instanceof Reply.Rejected(_, Reply.Rejection reason)
         && reason == Reply.Rejection.NOT_AUTHENTIC) {
       throw new KeeperUnavailable("the keeper does not know this gateway's key");
     }
-    if (!reply.job().equals(job.id())) {
+    if (!reply.job().equals(job)) {
       throw new KeeperUnavailable("the keeper answered another job");
-    }
-    if (reply instanceof Reply.Answered answered && !isAbout(job, answered)) {
-      throw new KeeperUnavailable("the keeper answered another question");
     }
     return reply;
   }
@@ -41,10 +58,10 @@ final class ReplyCheck {
     return signed.content().toArray();
   }
 
-  private static boolean isAbout(Job job, Reply.Answered answered) {
-    return answered.evidence().planHash().equals(PlanWire.hash(job.plan()))
-        && answered.evidence().policy().equals(job.policy())
-        && answered.release().columns().stream()
+  private static boolean isAbout(Job job, ReleasedTable table, Reply.Evidence evidence) {
+    return evidence.planHash().equals(PlanWire.hash(job.plan()))
+        && evidence.policy().equals(job.policy())
+        && table.columns().stream()
             .map(column -> column.name())
             .toList()
             .equals(job.plan().labels());

@@ -2,6 +2,7 @@ package io.ansim.gateway.dispatch;
 
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -84,6 +85,23 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
   public void cancel(JobId job) throws KeeperUnavailable {
     byte[] request = signed(SignatureContext.CANCEL, JobWire.JOB_ID.encode(job));
     talk(FrameType.CANCEL, request, SHORT, line -> payload(line.next(), FrameType.CANCELLED));
+  }
+
+  @Override
+  public Reply view(JobId job) throws KeeperUnavailable {
+    byte[] request = signed(SignatureContext.VIEW, JobWire.JOB_ID.encode(job));
+    return about(job, FrameType.VIEW, request);
+  }
+
+  @Override
+  public Reply discharge(Discharge discharge) throws KeeperUnavailable {
+    byte[] request = signed(SignatureContext.DISCHARGE, JobWire.DISCHARGE.encode(discharge));
+    return about(discharge.job(), FrameType.DISCHARGE, request);
+  }
+
+  private Reply about(JobId job, FrameType type, byte[] request) throws KeeperUnavailable {
+    return talk(
+        type, request, SHORT, line -> check.verify(job, payload(line.next(), FrameType.REPLY)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ansim.gateway.http;
 
+import io.ansim.gateway.dispatch.KeeperUnavailable;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -29,6 +30,7 @@ final class Failures {
   static void register(RoutesConfig routes, Gatekeeper gatekeeper) {
     routes.exception(RefusedRequest.class, (refused, ctx) -> refuse(refused, ctx, gatekeeper));
     routes.exception(JournalUnavailable.class, Failures::unavailable);
+    routes.exception(KeeperUnavailable.class, Failures::unavailable);
     routes.exception(ConnectionException.class, Failures::unavailable);
     routes.exception(IOException.class, Failures::interrupted);
     routes.exception(HttpResponseException.class, Failures::ofJavalin);

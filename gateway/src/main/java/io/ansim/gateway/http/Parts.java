@@ -11,6 +11,7 @@ import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
 
@@ -27,6 +28,7 @@ import java.nio.file.Path;
  * @param decisions the steward's side of access
  * @param budgets what was spent
  * @param raising top-ups of budgets
+ * @param reviewing the steward's side of results
  * @param search the log's search
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -43,6 +45,7 @@ public record Parts(
     Decisions decisions,
     Budgets budgets,
     Raising raising,
+    Reviewing reviewing,
     AuditSearch search,
     LogReader log,
     Path logFolder,

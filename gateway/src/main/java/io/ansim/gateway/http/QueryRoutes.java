@@ -18,7 +18,6 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Questions and what becomes of them. */
@@ -56,7 +55,7 @@ final class QueryRoutes {
     Question question = new Question(dataset.get(), project.get(), purpose.get(), sql.get());
     StoredJob job = RefusedRequest.unlessDone(asking.ask(Requests.visit(ctx), question));
     ctx.status(202).header("Location", QUERIES + "/" + job.id());
-    Json.reply(ctx, json(new Viewing.Seen(job, Optional.empty(), false)));
+    Json.reply(ctx, json(Viewing.Seen.begun(job)));
   }
 
   private void list(Context ctx) {
@@ -103,6 +102,7 @@ final class QueryRoutes {
     json.putObject("plan").put("hash", job.question().hex()).put("text", job.words());
     json.put("created", job.createdAt().toString());
     json.put("changed", job.changedAt().toString());
+    json.set("reviewComments", Json.texts(seen.comments()));
     return json;
   }
 }

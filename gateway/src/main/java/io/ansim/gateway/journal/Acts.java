@@ -15,8 +15,12 @@ import io.ansim.audit.event.ReleaseRef;
 import io.ansim.audit.event.RunnerRef;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.TopUpLife;
+import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.Terms;
+import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +47,10 @@ final class Acts {
             case FAILED -> EventType.QUERY_FAILED;
             case CANCELLED -> EventType.QUERY_CANCELLED;
           };
-      case Act.ReleaseMade made ->
-          made.held() ? EventType.QUERY_FINISHED : EventType.RELEASE_PUBLISHED;
+      case Act.ReleaseMade _ -> EventType.RELEASE_PUBLISHED;
+      case Act.ReviewRequested _ -> EventType.RELEASE_REQUESTED;
+      case Act.ReviewOpened _ -> EventType.REVIEW_OPENED;
+      case Act.Reviewed _ -> EventType.RELEASE_REVIEWED;
       case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
       case Act.BudgetMoved moved -> type(moved.act());
       case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
@@ -129,6 +135,13 @@ final class Acts {
               .query(new QueryRef(null, digest(made.evidence().planHash())))
               .runner(runner(made.evidence()))
               .ledger(ledger(made.evidence().ledger()));
+      case Act.ReviewRequested asked ->
+          result(draft, asked.project(), asked.dataset(), asked.job(), asked.content());
+      case Act.ReviewOpened opened ->
+          result(draft, opened.project(), opened.dataset(), opened.job(), opened.content());
+      case Act.Reviewed reviewed ->
+          result(draft, reviewed.project(), reviewed.dataset(), reviewed.job(), reviewed.content())
+              .decision(new DecisionRef(outcome(reviewed.decision()), List.of()));
       case Act.Downloaded downloaded ->
           draft
               .project(identifier(downloaded.project().value()))
@@ -160,6 +173,27 @@ final class Acts {
         .dataset(dataset(terms.dataset().value()))
         .policy(
             new PolicyRef(identifier(Integer.toString(terms.version())), digest(terms.policy())));
+  }
+
+  private static EventDraft result(
+      EventDraft draft,
+      ProjectId project,
+      DatasetId dataset,
+      JobId job,
+      io.ansim.policy.dataset.Digest content) {
+    return draft
+        .project(identifier(project.value()))
+        .dataset(dataset(dataset.value()))
+        .job(identifier(job.value()))
+        .content(digest(content));
+  }
+
+  private static Outcome outcome(Vote.Decision decision) {
+    return switch (decision) {
+      case APPROVE -> Outcome.PERMIT;
+      case RETURN -> Outcome.REFER;
+      case REFUSE -> Outcome.DENY;
+    };
   }
 
   private static DatasetRef dataset(String id) {

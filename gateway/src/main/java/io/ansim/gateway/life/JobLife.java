@@ -18,6 +18,10 @@ public enum JobLife {
   REVIEW,
   /** Its result may be read. */
   RELEASED,
+  /** A steward gave it back: the question should be changed. */
+  RETURNED,
+  /** A steward refused to let its result go. */
+  REFUSED,
   /** It ended without a result. */
   FAILED,
   /** It was stopped. */
@@ -33,8 +37,10 @@ public enum JobLife {
     REFER,
     /** Let a referred result go. */
     RELEASE,
+    /** Give a referred result up, for the question to be changed. */
+    RETURN,
     /** Keep a referred result back. */
-    WITHHOLD,
+    REFUSE,
     /** Note that there will be no result. */
     FAIL,
     /** Stop it. */
@@ -56,7 +62,9 @@ public enum JobLife {
           new Move<>(RUNNING, Act.CANCEL, MEMBER, CANCELLED),
           new Move<>(RUNNING, Act.REVOKE, STEWARD, CANCELLED),
           new Move<>(REVIEW, Act.RELEASE, STEWARD, RELEASED),
-          new Move<>(REVIEW, Act.WITHHOLD, STEWARD, FAILED),
+          new Move<>(REVIEW, Act.RETURN, STEWARD, RETURNED),
+          new Move<>(REVIEW, Act.REFUSE, STEWARD, REFUSED),
+          new Move<>(REVIEW, Act.FAIL, SYSTEM, FAILED),
           new Move<>(REVIEW, Act.CANCEL, MEMBER, CANCELLED),
           new Move<>(REVIEW, Act.REVOKE, STEWARD, CANCELLED));
 

@@ -54,6 +54,13 @@ public enum Code {
   /** The project belongs to somebody else. */
   PROJECT_TAKEN(4004, 409, "the project belongs to others"),
 
+  /** The caller asked for the result, or is of the project that did. */
+  OWN_RESULT(5001, 403, "others decide about a result of your own project"),
+  /** The caller has voted on the result. */
+  VOTED(5002, 409, "you have voted on this already"),
+  /** The result is decided about, or was given up. */
+  REVIEW_OVER(5003, 409, "the review is over"),
+
   /** Something broke. */
   INTERNAL(9001, 500, "something broke on our side"),
   /** Something that is needed cannot be reached; nothing was done. */

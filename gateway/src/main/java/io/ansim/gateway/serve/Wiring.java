@@ -23,6 +23,7 @@ import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
+import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -32,6 +33,7 @@ import io.ansim.gateway.workflow.Previewing;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import java.util.function.Supplier;
 /** Puts the parts of the gateway's process together. */
 final class Wiring {
   private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+  private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
 
   // A check answers in milliseconds, with the budget or without it.
   private static final Duration PREVIEW_WAIT = Duration.ofMillis(5);
@@ -102,6 +105,10 @@ final class Wiring {
     JobRunner runner =
         gateway.started(
             new JobRunner(state, journal, keeper, progress, ends, Limits.defaults(), clock, ids));
+    Discharging discharging =
+        gateway.started(
+            new Discharging(state, journal, journal, keeper, progress, ends, clock, ids));
+    discharging.begin(DISCHARGE_PAUSE);
     Catalogue catalogue = new Catalogue(state, clock);
     CalciteQuestions questions = new CalciteQuestions();
     KeycloakDirectory directory =
@@ -122,6 +129,7 @@ final class Wiring {
             new Decisions(state, journal, ends, clock, ids),
             new Budgets(state, catalogue, odometers, clock),
             raising,
+            new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new AuditSearch(state, journal, journal),
             journal,
             config.log(),

@@ -72,6 +72,11 @@ public final class State {
       return new TopUps(handle);
     }
 
+    /** Reviews of results. */
+    public Reviews reviews() {
+      return new Reviews(handle);
+    }
+
     /** What people wrote. */
     public Disclosures disclosures() {
       return new Disclosures(handle);

@@ -5,6 +5,7 @@ import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.ReleaseId;
+import io.ansim.gateway.state.Vote;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.budget.Budget;
@@ -168,7 +169,6 @@ public sealed interface Act {
    * @param project the project
    * @param content the digest of its JSON form
    * @param evidence what the keeper vouches for
-   * @param held whether it waits for stewards
    */
   record ReleaseMade(
       ReleaseId release,
@@ -176,9 +176,54 @@ public sealed interface Act {
       DatasetId dataset,
       ProjectId project,
       Digest content,
-      Reply.Evidence evidence,
-      boolean held)
+      Reply.Evidence evidence)
       implements Act {}
+
+  /**
+   * A protected table waits for stewards, because of whoever asked.
+   *
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of what the stewards are shown
+   */
+  record ReviewRequested(JobId job, DatasetId dataset, ProjectId project, Digest content)
+      implements Act {}
+
+  /**
+   * A steward looks at a table that waits.
+   *
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of what is shown
+   */
+  record ReviewOpened(JobId job, DatasetId dataset, ProjectId project, Digest content)
+      implements Act {}
+
+  /**
+   * A steward decided about a table that waits.
+   *
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of what was shown
+   * @param decision what was decided
+   * @param statements what was written with it
+   */
+  record Reviewed(
+      JobId job,
+      DatasetId dataset,
+      ProjectId project,
+      Digest content,
+      Vote.Decision decision,
+      List<Statement> statements)
+      implements Act {
+    /** Copies the list. */
+    public Reviewed {
+      statements = List.copyOf(statements);
+    }
+  }
 
   /**
    * A release was handed out.

@@ -149,7 +149,10 @@ public final class Asking {
         StoredJob job = job(caller, intent, accepted.words().english(), announced.logged().index());
         tables.disclosures().keep(announced.logged().disclosed());
         tables.jobs().insert(job);
-        yield Outcome.done(new JobRunner.Order(job, grant, accepted.plan(), announced));
+        if (job.referred()) {
+          tables.reviews().insert(job.id(), question.sql(), accepted.words().korean());
+        }
+        yield Outcome.done(new JobRunner.Order(job, grant, accepted.plan(), announced, visit));
       }
     };
   }

@@ -79,13 +79,18 @@ public final class JobEnds {
   /** Tells the followers and the keeper, once the end of a job is committed. */
   void stopped(StoredJob job) {
     progress.ended(job.id(), JobLife.CANCELLED, Optional.empty());
+    forget(job.id());
+  }
+
+  /** Has the keeper stop a job and give up what it holds of it. */
+  void forget(JobId job) {
     Thread.ofVirtual()
-        .name("cancel-" + job.id())
+        .name("cancel-" + job)
         .start(() -> {
           try {
-            keeper.cancel(job.id());
+            keeper.cancel(job);
           } catch (KeeperUnavailable gone) {
-            LOG.warn("job {} could not be stopped in the keeper", job.id());
+            LOG.warn("job {} could not be stopped in the keeper", job);
           }
         });
   }
@@ -121,6 +126,9 @@ public final class JobEnds {
         write(tables, new Who.Gateway(), job, next, "interrupted");
         return true;
       });
+      if (job.referred()) {
+        forget(job.id());
+      }
     }
     return open.size();
   }

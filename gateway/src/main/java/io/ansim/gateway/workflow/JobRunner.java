@@ -5,17 +5,17 @@ import io.ansim.gateway.dispatch.KeeperUnavailable;
 import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.life.Party;
-import io.ansim.gateway.result.Format;
 import io.ansim.gateway.result.Renderings;
-import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
 import io.ansim.policy.access.Grant;
+import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.plan.Plan;
+import io.ansim.policy.wire.DossierWire;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class JobRunner implements AutoCloseable {
   private final JobEnds ends;
   private final Limits limits;
   private final InstantSource clock;
-  private final Supplier<String> ids;
+  private final Releasing releasing;
   private final Slots slots;
   private final Semaphore running;
   private final ExecutorService threads =
@@ -66,7 +66,7 @@ public final class JobRunner implements AutoCloseable {
     this.ends = ends;
     this.limits = limits;
     this.clock = clock;
-    this.ids = ids;
+    this.releasing = new Releasing(journal, ids);
     this.slots = new Slots(limits);
     this.running = new Semaphore(limits.running(), true);
   }
@@ -78,8 +78,10 @@ public final class JobRunner implements AutoCloseable {
    * @param grant the grant it is asked under
    * @param plan the question
    * @param announced its intent in the log
+   * @param asker who asks
    */
-  record Order(StoredJob job, Grant grant, Plan plan, Journal.Announced announced) {}
+  record Order(
+      StoredJob job, Grant grant, Plan plan, Journal.Announced announced, Who.Visit asker) {}
 
   Optional<Slots.Slot> slot(Subject subject) {
     return slots.take(subject);
@@ -137,23 +139,27 @@ public final class JobRunner implements AutoCloseable {
       }
     } catch (KeeperUnavailable unavailable) {
       LOG.warn("job {} has no answer from the keeper", id);
-      ends.fail(id, "keeper-unavailable");
+      giveUp(order, "keeper-unavailable");
     } catch (JournalUnavailable unwritable) {
       LOG.error("job {} is not released: the log cannot be written", id);
-      ends.fail(id, "log-unavailable");
+      giveUp(order, "log-unavailable");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends a job whose result the keeper may hold all the same. */
+  private void giveUp(Order order, String reason) {
+    ends.fail(order.job().id(), reason);
+    if (order.job().referred()) {
+      ends.forget(order.job().id());
     }
   }
 
   private boolean begin(JobId id) {
     boolean begun =
         state.inTransaction(tables -> {
-          Optional<JobLife> next =
-              tables
-                  .jobs()
-                  .lock(id)
-                  .flatMap(job -> job.state().after(JobLife.Act.START, Party.SYSTEM));
+          Optional<JobLife> next = next(tables, id, JobLife.Act.START);
           next.ifPresent(started -> tables.jobs().move(id, started, clock.instant()));
           return next.isPresent();
         });
@@ -179,10 +185,14 @@ public final class JobRunner implements AutoCloseable {
 
   private void settle(Order order, Reply reply) throws JournalUnavailable {
     JobId id = order.job().id();
+    boolean referred = order.job().referred();
     switch (reply) {
-      case Reply.Answered answered when answers(answered, order.job()) ->
+      case Reply.Answered answered
+          when !referred && Releasing.answers(answered.evidence(), order.job()) ->
           keep(order.job(), answered);
-      case Reply.Answered _ -> ends.fail(id, "other-answer");
+      case Reply.Held held when referred && Releasing.answers(held.evidence(), order.job()) ->
+          hold(order, held);
+      case Reply.Answered _, Reply.Held _ -> ends.fail(id, "other-answer");
       case Reply.Rejected(_, var reason) -> {
         LOG.warn("job {} was rejected by the keeper: {}", id, reason);
         ends.fail(
@@ -192,63 +202,48 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  private static boolean answers(Reply.Answered answered, StoredJob job) {
-    return answered.job().equals(job.id())
-        && answered.evidence().policy().equals(job.policy())
-        && answered.evidence().planHash().equals(job.question());
-  }
-
   private void keep(StoredJob job, Reply.Answered answered) throws JournalUnavailable {
     Renderings renderings = Renderings.of(answered.release());
-    JobLife.Act act = job.referred() ? JobLife.Act.REFER : JobLife.Act.PUBLISH;
     Optional<StoredRelease> kept =
         state.inTransaction(tables -> {
-          Optional<JobLife> next =
-              tables.jobs().lock(job.id()).flatMap(j -> j.state().after(act, Party.SYSTEM));
+          Optional<JobLife> next = next(tables, job.id(), JobLife.Act.PUBLISH);
           if (next.isEmpty()) {
             return Optional.empty();
           }
-          StoredRelease release = write(tables, job, answered, renderings);
+          StoredRelease release = releasing.keep(tables, job, answered, renderings);
           tables.jobs().move(job.id(), next.get(), clock.instant());
           return Optional.of(release);
         });
-    kept.ifPresent(release ->
-        progress.ended(
-            job.id(),
-            job.referred() ? JobLife.REVIEW : JobLife.RELEASED,
-            job.referred() ? Optional.empty() : Optional.of(release.id())));
+    kept.ifPresent(
+        release -> progress.ended(job.id(), JobLife.RELEASED, Optional.of(release.id())));
   }
 
-  private StoredRelease write(
-      State.Tables tables, StoredJob job, Reply.Answered answered, Renderings renderings)
-      throws JournalUnavailable {
-    ReleaseId id = new ReleaseId(ids.get());
-    var json = tables.releases().keep(renderings.in(Format.JSON));
-    var csv = tables.releases().keep(renderings.in(Format.CSV));
-    var arrow = tables.releases().keep(renderings.in(Format.ARROW));
-    Journal.Logged logged =
-        journal.append(
-            new Who.Gateway(),
-            new Act.ReleaseMade(
-                id,
-                job.id(),
-                job.dataset(),
-                job.project(),
-                json,
-                answered.evidence(),
-                job.referred()));
-    StoredRelease release =
-        new StoredRelease(
-            id,
-            job.id(),
-            answered.release().mode(),
-            json,
-            csv,
-            arrow,
-            answered.evidence(),
-            logged.index());
-    tables.releases().insert(release);
-    tables.jobs().outcome(job.id(), logged.index());
-    return release;
+  /** Lets a result wait for stewards; one that nobody waits for any more is given up. */
+  private void hold(Order order, Reply.Held held) throws JournalUnavailable {
+    StoredJob job = order.job();
+    Digest content = DossierWire.digest(held.dossier());
+    boolean waits =
+        state.inTransaction(tables -> {
+          Optional<JobLife> next = next(tables, job.id(), JobLife.Act.REFER);
+          if (next.isPresent()) {
+            Journal.Logged logged =
+                journal.append(
+                    order.asker(),
+                    new Act.ReviewRequested(job.id(), job.dataset(), job.project(), content));
+            tables.disclosures().keep(logged.disclosed());
+            tables.reviews().request(job.id(), content, clock.instant());
+            tables.jobs().move(job.id(), next.get(), clock.instant());
+          }
+          return next.isPresent();
+        });
+    if (waits) {
+      progress.ended(job.id(), JobLife.REVIEW, Optional.empty());
+    } else {
+      ends.forget(job.id());
+    }
+  }
+
+  private static Optional<JobLife> next(State.Tables tables, JobId id, JobLife.Act act) {
+    return tables.jobs().lock(id).flatMap(job -> job.state().after(act, Party.SYSTEM));
   }
 }

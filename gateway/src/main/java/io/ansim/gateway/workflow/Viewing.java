@@ -10,10 +10,12 @@ import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
+import io.ansim.gateway.state.Vote;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.JobId;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,10 @@ import java.util.Set;
 
 /** What came of questions, for the members of the project, its stewards and auditors. */
 public final class Viewing {
+  /** Where a review has ended. */
+  private static final Set<JobLife> DECIDED =
+      EnumSet.of(JobLife.RELEASED, JobLife.RETURNED, JobLife.REFUSED);
+
   private final State state;
   private final Journal journal;
 
@@ -37,8 +43,19 @@ public final class Viewing {
    * @param release the release, once it may be read
    * @param isUnpaid whether it ended because there is not enough budget left: the one reason that
    *     is told, since it is decided before any data are read
+   * @param comments what stewards who decided about the result say to the author
    */
-  public record Seen(StoredJob job, Optional<StoredRelease> release, boolean isUnpaid) {}
+  public record Seen(StoredJob job, Optional<StoredRelease> release, boolean isUnpaid, List<String> comments) {
+    /** Copies the list. */
+    public Seen {
+      comments = List.copyOf(comments);
+    }
+
+    /** A job that has just begun. */
+    public static Seen begun(StoredJob job) {
+      return new Seen(job, Optional.empty(), false, List.of());
+    }
+  }
 
   /** A job, if the caller may see it. */
   public Optional<Seen> find(Caller caller, JobId id) {
@@ -116,7 +133,17 @@ public final class Viewing {
     boolean isUnpaid =
         job.state() == JobLife.FAILED
             && tables.jobs().reason(job.id()).equals(Optional.of(JobEnds.BUDGET_EXHAUSTED));
-    return new Seen(job, readable(tables, job), isUnpaid);
+    return new Seen(job, readable(tables, job), isUnpaid, comments(tables, job));
+  }
+
+  /** Until a result is decided about, nothing is told of any vote. */
+  private static List<String> comments(State.Tables tables, StoredJob job) {
+    return DECIDED.contains(job.state())
+        ? tables.reviews().votes(job.id()).stream()
+            .filter(vote -> vote.audience() == Vote.Audience.PUBLIC)
+            .flatMap(vote -> vote.comment().stream())
+            .toList()
+        : List.of();
   }
 
   private static Optional<StoredRelease> readable(State.Tables tables, StoredJob job) {

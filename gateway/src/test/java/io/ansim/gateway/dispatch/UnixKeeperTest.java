@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.policy.budget.Budget;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.disclosure.Dossier;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -211,6 +213,38 @@ final class UnixKeeperTest {
     });
     client.cancel(JOB.id());
     assertThrows(KeeperUnavailable.class, () -> client.cancel(new JobId("other")));
+  }
+
+  @Test
+  void viewAndDischarge_areSignedForThatAloneAndBelievedOfTheirJob() throws Exception {
+    Dossier dossier = new Dossier(Example.table("persons"), List.of(), List.of());
+    Reply held = new Reply.Held(JOB.id(), dossier, Example.answered().evidence());
+    standIn.says((type, payload) -> {
+      assertEquals(FrameType.VIEW, type);
+      Signed signed = JobWire.SIGNED.decode(payload);
+      assertTrue(SignatureContext.VIEW.verifies(signed, gateway.getPublic()));
+      return reply(held);
+    });
+    assertEquals(held, client.view(JOB.id()));
+    assertThrows(KeeperUnavailable.class, () -> client.view(new JobId("other")));
+    assertNotBelieved(
+        SignatureContext.REPLY.sign(
+            JobWire.REPLY.encode(
+                new Reply.Held(
+                    JOB.id(),
+                    new Dossier(Example.table("other"), List.of(), List.of()),
+                    Example.answered().evidence())),
+            keeper.getPrivate()));
+
+    Discharge discharge = new Discharge(JOB.id(), List.of());
+    standIn.says((type, payload) -> {
+      assertEquals(FrameType.DISCHARGE, type);
+      Signed signed = JobWire.SIGNED.decode(payload);
+      assertTrue(SignatureContext.DISCHARGE.verifies(signed, gateway.getPublic()));
+      assertEquals(discharge, JobWire.DISCHARGE.decode(signed.content().toArray()));
+      return reply(Example.answered());
+    });
+    assertEquals(Example.answered(), client.discharge(discharge));
   }
 
   @Test

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ansim.gateway.http.TestGateway.Reply;
-import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.TestKeeper;
 import io.ansim.policy.dataset.Digest;
-import io.ansim.policy.job.JobId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -391,19 +389,6 @@ class StoryTest {
             .stream()
             .sorted()
             .toList());
-  }
-
-  @Test
-  void referred_isInReviewAndHasNoRelease() throws Exception {
-    gateway.grant();
-    Reply asked = gateway.post("ann", "/api/v1/queries", TestGateway.query("refer persons"));
-    String path = asked.header("Location");
-    gateway.house.await(new JobId(asked.json().get("id").textValue()), JobLife.REVIEW);
-
-    JsonNode query = gateway.get("ann", path).json();
-
-    assertEquals("review", query.get("status").textValue());
-    assertTrue(query.get("release").isNull());
   }
 
   private String decide(String path, String decision, String comment) throws Exception {

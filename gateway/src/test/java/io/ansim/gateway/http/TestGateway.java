@@ -67,6 +67,7 @@ final class TestGateway implements AutoCloseable {
         house.decisions,
         house.budgets,
         house.raising,
+        house.reviewing,
         house.search,
         house.journal,
         logFolder,

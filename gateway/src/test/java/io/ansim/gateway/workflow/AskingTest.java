@@ -203,6 +203,20 @@ class AskingTest {
   }
 
   @Test
+  void ask_permittedAndHeldOrReferredAndAnswered_isNotReleased() throws Exception {
+    house.keeper.review();
+    house.granted();
+    StoredJob permitted = done(house.ask(ANN, "count persons"));
+    house.await(permitted.id(), JobLife.FAILED);
+    house.keeper.answerWith(TestKeeper::answer);
+    StoredJob referred = done(house.ask(ANN, "refer persons"));
+    house.await(referred.id(), JobLife.FAILED);
+
+    assertTrue(house.journal.acts(Act.ReleaseMade.class).isEmpty());
+    assertTrue(house.journal.acts(Act.ReviewRequested.class).isEmpty());
+  }
+
+  @Test
   void ask_keeperBreaks_fails() throws Exception {
     assertEquals(
         "internal",
@@ -286,24 +300,6 @@ class AskingTest {
     assertEquals(Code.NO_GRANT, refused(house.ask(ANN, "count persons")));
     assertEquals("grant-revoked", house.journal.acts(Act.QueryEnded.class).getFirst().reason());
     assertTrue(house.journal.acts(Act.ReleaseMade.class).isEmpty());
-  }
-
-  @Test
-  void refer_isHeldForStewards() throws Exception {
-    house.granted();
-    StoredJob job = done(house.ask(ANN, "refer persons"));
-
-    house.await(job.id(), JobLife.REVIEW);
-
-    Act.ReleaseMade made = house.journal.acts(Act.ReleaseMade.class).getFirst();
-    assertTrue(made.held());
-    assertTrue(house.viewing.find(ANN, job.id()).orElseThrow().release().isEmpty());
-    for (Caller caller : List.of(ANN, SUE, EVE)) {
-      assertEquals(
-          Code.NOT_FOUND,
-          refused(house.viewing.read(visit(caller), made.release(), Set.of(Format.JSON), "")));
-    }
-    assertEquals(0, house.ends.recover());
   }
 
   @Test

@@ -77,6 +77,8 @@ public final class TestHouse implements AutoCloseable {
   public final Decisions decisions;
   public final Budgets budgets;
   public final Raising raising;
+  public final Discharging discharging;
+  public final Reviewing reviewing;
   public final AuditSearch search;
 
   public TestHouse() throws Exception {
@@ -97,6 +99,8 @@ public final class TestHouse implements AutoCloseable {
     decisions = new Decisions(state, journal, ends, clock, ids);
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
+    discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
+    reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
@@ -166,6 +170,7 @@ public final class TestHouse implements AutoCloseable {
   public void close() throws IOException {
     keeper.let();
     runner.close();
+    discharging.close();
     database.close();
   }
 }

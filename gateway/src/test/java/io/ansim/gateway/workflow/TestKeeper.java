@@ -7,8 +7,11 @@ import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.Dossier;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.disclosure.ReviewRule;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -21,6 +24,9 @@ import io.ansim.policy.plan.Value;
 import io.ansim.policy.wire.PlanWire;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
@@ -47,10 +53,13 @@ public final class TestKeeper implements Keeper {
   private final List<JobId> cancelled = new CopyOnWriteArrayList<>();
   private final Semaphore leave = new Semaphore(Integer.MAX_VALUE / 2);
   private final List<Raise> raised = new CopyOnWriteArrayList<>();
-  private volatile Answers answers = TestKeeper::answer;
   private volatile UnaryOperator<Odometer> odometer = UnaryOperator.identity();
   private volatile Raises raises = _ -> Raise.Outcome.RAISED;
   private volatile boolean isAway;
+  private final Map<JobId, Job> held = new ConcurrentHashMap<>();
+  private final List<Discharge> discharged = new CopyOnWriteArrayList<>();
+  private volatile Answers answers = TestKeeper::answer;
+  private volatile Answers discharges = TestKeeper::answer;
 
   /** How it answers a job. */
   @FunctionalInterface
@@ -91,7 +100,68 @@ public final class TestKeeper implements Keeper {
 
   @Override
   public void cancel(JobId job) {
+    held.remove(job);
     cancelled.add(job);
+  }
+
+  /** From now on every result is held until two approvals come. */
+  public void review() {
+    answerWith(this::hold);
+  }
+
+  /** From now on, what is held is forgotten, or the keeper is not there. */
+  public void discharges(Answers others) {
+    discharges = others;
+  }
+
+  public List<Discharge> discharged() {
+    return discharged;
+  }
+
+  /** What reviewers are shown of every result. */
+  public static Dossier dossier() {
+    return new Dossier(
+        TABLE,
+        List.of(
+            new Dossier.Part(
+                List.of(Dossier.Kind.PERSONS),
+                List.of(
+                    new Dossier.Cell(
+                        List.of(new Value.Text("=1+1")),
+                        List.of(
+                            new Dossier.Finding(
+                                Dossier.Fate.RELEASED, Optional.of(120L), List.of()))),
+                    new Dossier.Cell(
+                        List.of(new Value.Text("b")),
+                        List.of(
+                            new Dossier.Finding(
+                                Dossier.Fate.FORBIDDEN,
+                                Optional.empty(),
+                                List.of(ReviewRule.LARGEST))))),
+                1)),
+        List.of());
+  }
+
+  private Reply hold(Job job) {
+    held.put(job.id(), job);
+    return new Reply.Held(job.id(), dossier(), answer(job).evidence());
+  }
+
+  @Override
+  public Reply view(JobId job) {
+    Job kept = held.get(job);
+    return kept == null
+        ? new Reply.Rejected(job, Reply.Rejection.NOT_HELD)
+        : new Reply.Held(job, dossier(), answer(kept).evidence());
+  }
+
+  @Override
+  public Reply discharge(Discharge discharge) throws KeeperUnavailable {
+    discharged.add(discharge);
+    Job job = held.get(discharge.job());
+    return job == null
+        ? new Reply.Rejected(discharge.job(), Reply.Rejection.NOT_HELD)
+        : discharges.to(job);
   }
 
   @Override

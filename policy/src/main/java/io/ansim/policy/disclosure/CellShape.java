@@ -1,5 +1,6 @@
 package io.ansim.policy.disclosure;
 
+import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Released;
@@ -59,6 +60,11 @@ final class CellShape {
       check(cell, amount);
       check(amount, ask.measures().get(i));
     }
+    for (int i = 0; i < cell.makeups().size(); i++) {
+      if (cell.makeups().get(i).persons() > cell.amounts().get(i).persons()) {
+        throw new IllegalArgumentException("an amount made up of more persons than it has");
+      }
+    }
   }
 
   private void check(Cells.Cell cell, Cells.Amount amount) {
@@ -70,7 +76,7 @@ final class CellShape {
     }
   }
 
-  private static void check(Cells.Amount amount, Measure measure) {
+  private void check(Cells.Amount amount, Measure measure) {
     switch (measure) {
       case Measure.Persons _, Measure.Rows _, Measure.Distinct _ -> {
         if (!(amount instanceof Cells.Amount.Count)) {
@@ -80,10 +86,12 @@ final class CellShape {
       case Measure.Sum sum -> {
         checkTotal(amount, sum.range().magnitude(), sum.decimals());
         checkSquares((Cells.Amount.Total) amount, 0, sum.decimals());
+        checkShares((Cells.Amount.Total) amount, sum.range(), sum.decimals());
       }
       case Measure.Mean mean -> {
         checkTotal(amount, mean.reach(), mean.decimals());
         checkSquares((Cells.Amount.Total) amount, 0, mean.decimals());
+        checkShares((Cells.Amount.Total) amount, mean.range(), mean.decimals());
       }
       case Measure.Variance variance -> {
         checkTotal(amount, variance.reach(), variance.decimals());
@@ -91,6 +99,7 @@ final class CellShape {
             (Cells.Amount.Total) amount,
             variance.reach() * variance.reach(),
             variance.squareDecimals());
+        checkShares((Cells.Amount.Total) amount, variance.range(), variance.decimals());
       }
       case Measure.Quantile quantile -> {
         if (!(amount instanceof Cells.Amount.Histogram(long _, long _, var leaves))) {
@@ -105,7 +114,7 @@ final class CellShape {
 
   /** The most that one row can weigh, in units, each value rounded to the nearest unit. */
   private static void checkTotal(Cells.Amount amount, double most, int decimals) {
-    if (!(amount instanceof Cells.Amount.Total(long _, long rows, long total, long _))) {
+    if (!(amount instanceof Cells.Amount.Total(long _, long rows, long total, long _, var _))) {
       throw otherKind();
     }
     if (Math.abs((double) total) > (double) rows * (most * Cells.scale(decimals) + 1)) {
@@ -115,6 +124,14 @@ final class CellShape {
 
   private static void checkSquares(Cells.Amount.Total amount, double most, int decimals) {
     if ((double) amount.squares() > (double) amount.rows() * (most * Cells.scale(decimals) + 1)) {
+      throw tooMuch();
+    }
+  }
+
+  private void checkShares(Cells.Amount.Total amount, Bounds range, int decimals) {
+    double ofOneRow = range.magnitude() * Cells.scale(decimals) + 1;
+    double most = protection.maxRowsPerPerson() * ofOneRow;
+    if (amount.shares().filter(shares -> (double) shares.largest() > most).isPresent()) {
       throw tooMuch();
     }
   }

@@ -3,6 +3,7 @@ package io.ansim.policy.disclosure;
 import io.ansim.policy.plan.Value;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Exact primitives for each group. They exist between the worker and the keeper, nowhere else, and
@@ -41,15 +42,25 @@ public record Cells(List<Cell> cells) implements Answer {
    * @param keys its key values
    * @param persons distinct persons in it, at least 1
    * @param amounts one for each aggregate
+   * @param makeups who is behind each amount; none at all where nobody needs to know
    */
-  public record Cell(List<Value> keys, long persons, List<Amount> amounts) {
+  public record Cell(List<Value> keys, long persons, List<Amount> amounts, List<Makeup> makeups) {
     /** Copies the lists. */
     public Cell {
       keys = List.copyOf(keys);
       amounts = List.copyOf(amounts);
+      makeups = List.copyOf(makeups);
       if (persons < 0) {
         throw new IllegalArgumentException("a cell's persons are not negative");
       }
+      if (!makeups.isEmpty() && makeups.size() != amounts.size()) {
+        throw new IllegalArgumentException("a makeup for each amount or none");
+      }
+    }
+
+    /** A group of which nobody needs to know who is behind its amounts. */
+    public Cell(List<Value> keys, long persons, List<Amount> amounts) {
+      this(keys, persons, amounts, List.of());
     }
 
     @Override
@@ -93,8 +104,10 @@ public record Cells(List<Cell> cells) implements Answer {
      *     from the range's middle
      * @param squares for a variance, the sum of the squares in units of its decimals for squares;
      *     else 0
+     * @param shares what the largest of the persons contribute, where the release mode asks for it
      */
-    record Total(long persons, long rows, long total, long squares) implements Amount {
+    record Total(long persons, long rows, long total, long squares, Optional<Shares> shares)
+        implements Amount {
       /** Refuses negative counts. */
       public Total {
         check(persons, rows);
@@ -103,9 +116,35 @@ public record Cells(List<Cell> cells) implements Answer {
         }
       }
 
+      /** A total of which nobody asks who contributes most. */
+      public Total(long persons, long rows, long total, long squares) {
+        this(persons, rows, total, squares, Optional.empty());
+      }
+
       @Override
       public String toString() {
         return "Total[redacted]";
+      }
+    }
+
+    /**
+     * The sizes of the two largest contributions of one person each, in units and measured from
+     * zero, whatever sign they have.
+     *
+     * @param largest the largest
+     * @param second the second largest, 0 if there is none
+     */
+    record Shares(long largest, long second) {
+      /** Checks the order. */
+      public Shares {
+        if (second < 0 || second > largest) {
+          throw new IllegalArgumentException("the second largest share is no larger");
+        }
+      }
+
+      @Override
+      public String toString() {
+        return "Shares[redacted]";
       }
     }
 

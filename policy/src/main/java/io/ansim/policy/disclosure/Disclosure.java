@@ -24,26 +24,27 @@ public final class Disclosure {
   private final RowTypes types;
   private final CellProtection protection;
 
-  /**
-   * Protection under one dataset's policy.
-   *
-   * @throws IllegalArgumentException if this version has no guarantee to give in the policy's mode
-   */
+  /** Protection under one dataset's policy. */
   public Disclosure(DatasetPolicy policy, Means means) {
     this.policy = policy;
     this.types = new RowTypes(policy);
     this.protection =
         switch (policy.protection().rules()) {
-          case Protection.Perturbed _ -> new Thresholds(policy);
+          case Protection.Perturbed rules -> new PerturbedCells(policy, rules, means);
           case Protection.Dp dp -> new NoisyCells(policy, dp, means.random());
-          case Protection.Reviewed _ ->
-              throw new IllegalArgumentException("the release mode is not available");
+          case Protection.Reviewed reviewed -> reviewed(policy, reviewed);
         };
   }
 
-  /** Whether there is a guarantee to give in a policy's mode. */
-  public static boolean isAvailable(DatasetPolicy policy) {
-    return policy.protection().mode() != ReleaseMode.REVIEWED;
+  /** Whether there is a guarantee to give for all that is asked together. */
+  public static boolean covers(DatasetPolicy policy, List<Ask> asks) {
+    long releases = asks.stream().filter(Ask.OfCells.class::isInstance).count();
+    return policy.protection().mode() != ReleaseMode.REVIEWED
+        || new SingleRelease().covers(Math.toIntExact(releases));
+  }
+
+  private static ReviewedCells reviewed(DatasetPolicy policy, Protection.Reviewed rules) {
+    return new ReviewedCells(policy, rules, new SingleRelease());
   }
 
   /**
@@ -53,13 +54,38 @@ public final class Disclosure {
    * @param asks what the judge lets the worker be asked, one for each leaf of the plan
    * @param answers the worker's answers in the same order, straight from the worker
    * @throws IllegalArgumentException if the answers are not of the shape asked for, or the plan
-   *     makes more rows of them than the policy lets out
+   *     makes more rows of them than the policy lets out; or if people decide about it first
    */
   public Release release(Plan plan, List<Ask> asks, List<Answer> answers) {
+    if (policy.protection().mode() == ReleaseMode.REVIEWED) {
+      throw new IllegalArgumentException("people decide about the answer first");
+    }
+    return new Release(table(plan, asks, answers, protection));
+  }
+
+  /**
+   * The protected answer to a plan, for people to decide about.
+   *
+   * @param plan a plan that the judge refers
+   * @param asks what the judge lets the worker be asked, one for each leaf of the plan
+   * @param answers the worker's answers in the same order, straight from the worker
+   * @throws IllegalArgumentException as from {@link #release}; or if nobody decides about it
+   */
+  public Referred refer(Plan plan, List<Ask> asks, List<Answer> answers) {
+    if (!(policy.protection().rules() instanceof Protection.Reviewed rules)) {
+      throw new IllegalArgumentException("nobody decides about the answer");
+    }
+    ReviewedCells cells = reviewed(policy, rules);
+    ReleasedTable table = table(plan, asks, answers, cells);
+    return new Referred(new Dossier(table, cells.parts(), List.of()));
+  }
+
+  private ReleasedTable table(
+      Plan plan, List<Ask> asks, List<Answer> answers, CellProtection protection) {
     if (asks.size() != answers.size()) {
       throw new IllegalArgumentException("one answer for each thing asked");
     }
-    Map<Released.Leaf, List<CellProtection.Row>> leaves = protect(asks, answers);
+    Map<Released.Leaf, List<CellProtection.Row>> leaves = protect(asks, answers, protection);
     List<CellProtection.Row> rows =
         new MarginRows(types, policy.protection().maxCells(), leaves).of(plan.root());
     List<ValueType> columnTypes = types.of(plan.root());
@@ -67,17 +93,16 @@ public final class Disclosure {
     for (int i = 0; i < columnTypes.size(); i++) {
       columns.add(new ReleasedTable.Column(plan.labels().get(i), columnTypes.get(i)));
     }
-    boolean noisy = policy.protection().mode() == ReleaseMode.DP;
-    return new Release(
-        new ReleasedTable(
-            policy.protection().mode(),
-            columns,
-            rows.stream().map(CellProtection.Row::values).toList(),
-            noisy ? rows.stream().map(CellProtection.Row::margins).toList() : List.of()));
+    boolean noisy = policy.protection().mode() != ReleaseMode.REVIEWED;
+    return new ReleasedTable(
+        policy.protection().mode(),
+        columns,
+        rows.stream().map(CellProtection.Row::values).toList(),
+        noisy ? rows.stream().map(CellProtection.Row::margins).toList() : List.of());
   }
 
   private Map<Released.Leaf, List<CellProtection.Row>> protect(
-      List<Ask> asks, List<Answer> answers) {
+      List<Ask> asks, List<Answer> answers, CellProtection protection) {
     Map<Released.Leaf, List<CellProtection.Row>> leaves = new HashMap<>();
     List<CellProtection.Exact> exact = new ArrayList<>();
     for (int i = 0; i < asks.size(); i++) {

@@ -8,6 +8,8 @@ final class Grid {
   /** A step is at most this part of the noise's deviation. */
   private static final double PART = 10;
 
+  private static final long[] DIGITS = {1, 2, 3, 5, 7};
+
   private Grid() {}
 
   /**
@@ -29,6 +31,29 @@ final class Grid {
       }
     }
     return best;
+  }
+
+  /**
+   * The least of 1, 2, 3, 5 and 7 times a power of ten that is no less than an amount; zero for
+   * nothing, and the amount itself where the next would be beyond 64 bits.
+   */
+  static long atLeast(long amount) {
+    if (amount <= 0) {
+      return 0;
+    }
+    for (long power = 1; ; power *= 10) {
+      for (long digit : DIGITS) {
+        if (digit > Long.MAX_VALUE / power) {
+          return amount;
+        }
+        if (digit * power >= amount) {
+          return digit * power;
+        }
+      }
+      if (power > Long.MAX_VALUE / 10) {
+        return amount;
+      }
+    }
   }
 
   /** The multiple of a step nearest to a value, halves away from zero; the value if no step. */

@@ -1,6 +1,7 @@
 package io.ansim.policy.job;
 
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.disclosure.Dossier;
 import io.ansim.policy.disclosure.ReleasedTable;
 import java.time.Instant;
 
@@ -19,7 +20,16 @@ public sealed interface Reply {
   record Answered(JobId job, ReleasedTable release, Evidence evidence) implements Reply {}
 
   /**
-   * The keeper would not run it: decided without looking at the data.
+   * The keeper has the protected table and keeps it until people have decided about it.
+   *
+   * @param job the job
+   * @param dossier what they are shown
+   * @param evidence what the keeper will vouch for when it lets the table go
+   */
+  record Held(JobId job, Dossier dossier, Evidence evidence) implements Reply {}
+
+  /**
+   * The keeper would not do it: decided without looking at the data.
    *
    * @param job the job
    * @param reason why
@@ -56,7 +66,13 @@ public sealed interface Reply {
     /** The question costs more than is left of the project's budget or the dataset's. */
     BUDGET_EXHAUSTED,
     /** The keeper is at its limit or stopping. */
-    BUSY
+    BUSY,
+    /** As many results wait for people as the keeper keeps. */
+    TOO_MANY_HELD,
+    /** The keeper keeps no such result: there was none, or it was given up. */
+    NOT_HELD,
+    /** The log does not say that two other people approved this result. */
+    NOT_APPROVED
   }
 
   /**

@@ -17,6 +17,10 @@ public enum SignatureContext {
   REPLY("ansim/reply/v1"),
   /** A wish to stop a job, signed by the gateway. */
   CANCEL("ansim/cancel/v1"),
+  /** A wish to see what a held result is like, signed by the gateway. */
+  VIEW("ansim/view/v1"),
+  /** A wish to let a held result go, signed by the gateway. */
+  DISCHARGE("ansim/discharge/v1"),
   /** The keeper's report on itself, signed by the keeper. */
   HEALTH("ansim/health/v1"),
   /** A top-up of a budget, signed by the gateway. */

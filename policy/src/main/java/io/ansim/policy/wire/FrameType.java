@@ -15,9 +15,13 @@ public enum FrameType {
   RAISE(0x04, 1 << 20),
   /** To the keeper: a dataset and a nonce, for what was spent. */
   ASK_ODOMETER(0x05, 1 << 8),
+  /** To the keeper: a signed wish to see what a held result is like. */
+  VIEW(0x06, 1 << 10),
+  /** To the keeper: a signed wish to let a held result go. */
+  DISCHARGE(0x07, 1 << 20),
   /** From the keeper: how far a job is, one byte, 0 to 100. */
   PROGRESS(0x11, 1),
-  /** From the keeper: the signed reply to a job. */
+  /** From the keeper: the signed reply about a job. */
   REPLY(0x12, 64 << 20),
   /** From the keeper: a cancellation was taken; empty. */
   CANCELLED(0x13, 0),

@@ -15,7 +15,9 @@ import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
@@ -104,6 +106,14 @@ public final class JobWire {
                   .with(EVIDENCE, Reply.Answered::evidence)
                   .make(row -> new Reply.Answered(row.at(0), row.at(1), row.at(2))))
           .with(
+              "held",
+              Reply.Held.class,
+              new Fields<Reply.Held>()
+                  .with(JOB_ID, Reply.Held::job)
+                  .with(DossierWire.DOSSIER, Reply.Held::dossier)
+                  .with(EVIDENCE, Reply.Held::evidence)
+                  .make(row -> new Reply.Held(row.at(0), row.at(1), row.at(2))))
+          .with(
               "rejected",
               Reply.Rejected.class,
               new Fields<Reply.Rejected>()
@@ -112,6 +122,29 @@ public final class JobWire {
                   .make(row -> new Reply.Rejected(row.at(0), row.at(1))))
           .with("failed", Reply.Failed.class, JOB_ID.refined(Reply.Failed::new, Reply.Failed::job))
           .make();
+
+  private static final Codec<Discharge.Approval> APPROVAL =
+      new Fields<Discharge.Approval>()
+          .with(RAW, Discharge.Approval::entry)
+          .with(RAW, Discharge.Approval::proof)
+          .make(row -> new Discharge.Approval(row.at(0), row.at(1)));
+
+  /** The binary form of a wish to let a held result go. */
+  public static final Codec<Discharge> DISCHARGE =
+      new Fields<Discharge>()
+          .with(JOB_ID, Discharge::job)
+          .with(APPROVAL.list(), Discharge::approvals)
+          .make(row -> new Discharge(row.at(0), row.at(1)));
+
+  /** The binary form of a held result, as the keeper seals it. */
+  public static final Codec<HeldResult> HELD =
+      new Fields<HeldResult>()
+          .with(JOB_ID, HeldResult::job)
+          .with(DossierWire.DOSSIER, HeldResult::dossier)
+          .with(EVIDENCE, HeldResult::evidence)
+          .with(TEXT, HeldResult::asker)
+          .with(INSTANT, HeldResult::until)
+          .make(row -> new HeldResult(row.at(0), row.at(1), row.at(2), row.at(3), row.at(4)));
 
   private static final Codec<Health.Dataset> HEALTH_DATASET =
       new Fields<Health.Dataset>()

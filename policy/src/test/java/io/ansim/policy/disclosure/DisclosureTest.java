@@ -8,6 +8,7 @@ import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.example.Crowd;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Plan;
@@ -127,7 +128,9 @@ class DisclosureTest {
     Cells.Cell cell = new Cells.Cell(List.of(), 17, List.of(count(17, 17 * 20)));
     assertEquals(List.of(List.of(new Value.Int(300))), rows(repeated, cell));
     Plan records = PlanText.plan("(release (scan visit person_id) (keys) (rows))", 1);
-    assertEquals(List.of(List.of(new Value.Int(340))), rows(records, cell));
+    assertEquals(List.of(List.of(new Value.Int(300))), rows(records, cell));
+    Cells.Cell each = new Cells.Cell(List.of(), 340, List.of(count(340, 340)));
+    assertEquals(List.of(List.of(new Value.Int(340))), rows(records, each));
   }
 
   @Test
@@ -162,9 +165,9 @@ class DisclosureTest {
   void release_moreCellsThanThePolicyLetsOut_isRefused() {
     Protection narrow = new Protection(10, 20, 1, Protection.Perturbed.rounded(5));
     Plan plan = PlanText.plan(BY_GENDER, 2);
-    Disclosure disclosure = new Disclosure(Policies.policy(narrow), Policies.MEANS);
+    Disclosure disclosure = new Disclosure(Policies.policy(narrow), Policies.means());
     List<Ask> asks = asks(plan);
-    List<Answer> one = List.of(new Cells(List.of(cell(1, 20))));
+    List<Answer> one = List.of(Crowd.apart(new Cells(List.of(cell(1, 20)))));
     assertEquals(List.of(row(1, 20)), disclosure.release(plan, asks, one).table().rows());
     List<Answer> two = List.of(new Cells(List.of(cell(1, 20), cell(2, 20))));
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, two));
@@ -172,21 +175,13 @@ class DisclosureTest {
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, withheld));
   }
 
-  @Test
-  void disclosure_modeWithoutAGuarantee_isRefused() {
-    Protection protection = new Protection(10, 20, 1000, Protection.Reviewed.standard());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Disclosure(Policies.policy(protection), Policies.MEANS));
-  }
-
   private List<List<Value>> rows(Plan plan, Cells.Cell... cells) {
     return table(plan, cells).rows();
   }
 
   private ReleasedTable table(Plan plan, Cells.Cell... cells) {
-    return new Disclosure(policy, Policies.MEANS)
-        .release(plan, asks(plan), List.of(new Cells(List.of(cells))))
+    return new Disclosure(policy, Policies.means())
+        .release(plan, asks(plan), List.of(Crowd.apart(new Cells(List.of(cells)))))
         .table();
   }
 

@@ -12,6 +12,7 @@ import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.Seeds;
+import io.ansim.policy.example.TestCellKeys;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
@@ -220,7 +221,8 @@ class NoisyCellsTest {
 
   private ReleasedTable table(DatasetPolicy policy, Plan plan, Cells.Cell... cells) {
     Decision.Permit permit = (Decision.Permit) new Judge(policy).decide(plan);
-    return new Disclosure(policy, new Means(random::nextBytes))
+    return new Disclosure(
+            policy, new Means(random::nextBytes, TestCellKeys.unchanging(), new MemoryWatch()))
         .release(plan, permit.asks(), List.of(new Cells(List.of(cells))))
         .table();
   }

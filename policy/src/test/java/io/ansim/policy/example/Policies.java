@@ -13,6 +13,7 @@ import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.MemoryWatch;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +26,12 @@ public final class Policies {
   public static final Protection PROTECTION =
       new Protection(10, 20, 1000, Protection.Perturbed.rounded(5));
 
-  /** Real randomness. */
-  public static final Means MEANS = new Means(new SecureRandom()::nextBytes);
-
   private Policies() {}
+
+  /** Real randomness, numbers that are not changed, and nothing answered before. */
+  public static Means means() {
+    return new Means(new SecureRandom()::nextBytes, TestCellKeys.unchanging(), new MemoryWatch());
+  }
 
   /** The policy in the release mode that is available. */
   public static DatasetPolicy policy() {

@@ -22,10 +22,17 @@ import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Dossier;
 import io.ansim.policy.disclosure.EngineRequest;
+import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.disclosure.ReviewRule;
+import io.ansim.policy.disclosure.Watch;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.Discharge;
+import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
@@ -47,6 +54,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Seeded random policies, jobs, cells and releases. */
 public final class RandomMessages {
@@ -103,23 +111,65 @@ public final class RandomMessages {
 
   /** A reply. */
   public Reply reply() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new Reply.Failed(jobId());
       case 1 -> new Reply.Rejected(jobId(), one(Reply.Rejection.values()));
-      default ->
-          new Reply.Answered(
-              jobId(),
-              released(),
-              new Reply.Evidence(
-                  digest(),
-                  random.nextInt(),
-                  digest(),
-                  digest(),
-                  "landlock seccomp\n",
-                  random.nextBoolean(),
-                  instant(),
-                  mark()));
+      case 2 -> new Reply.Held(jobId(), dossier(), evidence());
+      default -> new Reply.Answered(jobId(), released(), evidence());
     };
+  }
+
+  private Reply.Evidence evidence() {
+    return new Reply.Evidence(
+        digest(),
+        random.nextInt(),
+        digest(),
+        digest(),
+        "landlock seccomp\n",
+        random.nextBoolean(),
+        instant(),
+        mark());
+  }
+
+  /** A held result. */
+  public HeldResult held() {
+    return new HeldResult(jobId(), dossier(), evidence(), digest().hex(), instant());
+  }
+
+  /** A wish to let a held result go. */
+  public Discharge discharge() {
+    return new Discharge(
+        jobId(),
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(_ -> new Discharge.Approval(bytes(), bytes()))
+            .toList());
+  }
+
+  private Dossier dossier() {
+    return new Dossier(
+        released(),
+        plans.few(this::part),
+        plans.few(() -> new Dossier.Overlap(jobId().value(), one(Dossier.Differing.values()))));
+  }
+
+  private Dossier.Part part() {
+    List<Dossier.Kind> numbers = plans.few(() -> one(Dossier.Kind.values()));
+    return new Dossier.Part(
+        numbers,
+        plans.few(() ->
+            new Dossier.Cell(
+                plans.few(this::value), numbers.stream().map(_ -> finding()).toList())),
+        random.nextInt(1000));
+  }
+
+  private Dossier.Finding finding() {
+    Dossier.Fate fate = one(Dossier.Fate.values());
+    return new Dossier.Finding(
+        fate,
+        fate == Dossier.Fate.RELEASED
+            ? Optional.of(random.nextLong(1, 1L << 40))
+            : Optional.empty(),
+        plans.few(() -> one(ReviewRule.values())));
   }
 
   /** A top-up. */
@@ -302,10 +352,45 @@ public final class RandomMessages {
   }
 
   private Cells cells() {
-    return new Cells(
-        plans.few(() ->
-            new Cells.Cell(
-                plans.few(this::value), random.nextLong(Long.MAX_VALUE), plans.few(this::amount))));
+    return new Cells(plans.few(this::cell));
+  }
+
+  private Cells.Cell cell() {
+    List<Cells.Amount> amounts = plans.few(this::amount);
+    return new Cells.Cell(
+        plans.few(this::value),
+        random.nextLong(Long.MAX_VALUE),
+        amounts,
+        random.nextBoolean() ? List.of() : amounts.stream().map(_ -> makeup()).toList());
+  }
+
+  private Makeup makeup() {
+    return new Makeup(sketch(), random.nextLong(1L << 40), share(), share());
+  }
+
+  private Makeup.Share share() {
+    long largest = random.nextLong(1L << 40);
+    return new Makeup.Share(largest, random.nextLong(largest + 1));
+  }
+
+  private PersonSketch sketch() {
+    return PersonSketch.of(random.longs(PersonSketch.BUCKETS).toArray());
+  }
+
+  /** Answers that the keeper remembers. */
+  public List<Watch.Watched> watched() {
+    return plans.few(this::oneWatched);
+  }
+
+  private Watch.Watched oneWatched() {
+    return new Watch.Watched(
+        measure(),
+        sketch(),
+        random.nextLong(1L << 40),
+        random.nextLong(),
+        random.nextLong(1L << 40),
+        value(),
+        random.nextLong(1L << 40));
   }
 
   private Cells.Amount amount() {
@@ -314,9 +399,17 @@ public final class RandomMessages {
     return switch (random.nextInt(3)) {
       case 0 -> new Cells.Amount.Count(persons, rows);
       case 1 ->
-          new Cells.Amount.Total(persons, rows, random.nextLong(), random.nextLong(Long.MAX_VALUE));
+          new Cells.Amount.Total(
+              persons, rows, random.nextLong(), random.nextLong(Long.MAX_VALUE), shares());
       default -> histogram(persons);
     };
+  }
+
+  private Optional<Cells.Amount.Shares> shares() {
+    long largest = random.nextLong(1, 1L << 40);
+    return random.nextBoolean()
+        ? Optional.of(new Cells.Amount.Shares(largest, random.nextLong(largest)))
+        : Optional.empty();
   }
 
   private Cells.Amount histogram(long persons) {

@@ -15,13 +15,16 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   private final HeldPolicy policy;
   private final Digest planHash;
   private final List<Ask> asks;
+  private final String asker;
   private final Slots.Slot slot;
 
-  AcceptedJob(Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, Slots.Slot slot) {
+  AcceptedJob(
+      Job job, HeldPolicy policy, Digest planHash, List<Ask> asks, String asker, Slots.Slot slot) {
     this.job = job;
     this.policy = policy;
     this.planHash = planHash;
     this.asks = List.copyOf(asks);
+    this.asker = asker;
     this.slot = slot;
   }
 
@@ -48,6 +51,16 @@ public final class AcceptedJob implements Verdict, AutoCloseable {
   /** What the keeper's judge lets the worker be asked. */
   public List<Ask> asks() {
     return asks;
+  }
+
+  /** The pseudonym under which the log knows who asks. */
+  public String asker() {
+    return asker;
+  }
+
+  /** Whether people decide about the result before it leaves. */
+  public boolean isReferred() {
+    return policy.isReviewed();
   }
 
   @Override

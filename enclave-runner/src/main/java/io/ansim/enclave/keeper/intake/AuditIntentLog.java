@@ -50,7 +50,7 @@ public final class AuditIntentLog implements IntentLog {
   @Override
   public Optional<LoggedIntent> verify(Bytes entry, Bytes proof) {
     return proved(entry, proof)
-        .filter(proved -> isPermitted(proved.event()))
+        .filter(proved -> isLetThrough(proved.event()))
         .flatMap(proved -> complete(() -> intent(proved)));
   }
 
@@ -59,6 +59,13 @@ public final class AuditIntentLog implements IntentLog {
     return proved(entry, proof)
         .filter(proved -> isRaise(proved.event()))
         .flatMap(proved -> complete(() -> raise(proved)));
+  }
+
+  @Override
+  public Optional<LoggedApproval> verifyApproval(Bytes entry, Bytes proof) {
+    return proved(entry, proof)
+        .filter(proved -> isApproval(proved.event()))
+        .flatMap(proved -> complete(() -> approval(proved)));
   }
 
   private record Proved(Event event, LogHead head) {}
@@ -117,14 +124,40 @@ public final class AuditIntentLog implements IntentLog {
     Optional<LedgerMark> ledger =
         Optional.ofNullable(proved.event().ledger())
             .map(mark -> new LedgerMark(mark.id().value(), mark.sequence(), digest(mark.head())));
-    return new LoggedIntent(facts(proved.event()), ledger, proved.head());
+    Event event = proved.event();
+    return new LoggedIntent(
+        facts(event), isDecided(event, Outcome.REFER), actor(event), ledger, proved.head());
   }
 
-  private static boolean isPermitted(Event event) {
+  private static boolean isApproval(Event event) {
+    return event.type() == EventType.RELEASE_REVIEWED
+        && event.source() == Component.GATEWAY
+        && event.actor() != null
+        && event.actor().role() == Role.STEWARD
+        && isDecided(event, Outcome.PERMIT);
+  }
+
+  private static LoggedApproval approval(Proved proved) {
+    Event event = proved.event();
+    return new LoggedApproval(
+        new JobId(word(event.job())),
+        digest(present(event.content())),
+        actor(event),
+        proved.head());
+  }
+
+  private static boolean isLetThrough(Event event) {
     return event.type() == EventType.QUERY_INTENT
         && event.source() == Component.GATEWAY
-        && event.decision() instanceof DecisionRef(Outcome outcome, _)
-        && outcome == Outcome.PERMIT;
+        && (isDecided(event, Outcome.PERMIT) || isDecided(event, Outcome.REFER));
+  }
+
+  private static boolean isDecided(Event event, Outcome wanted) {
+    return event.decision() instanceof DecisionRef(Outcome outcome, _) && outcome == wanted;
+  }
+
+  private static String actor(Event event) {
+    return present(event.actor()).pseudonym().value();
   }
 
   private static IntentFacts facts(Event event) {

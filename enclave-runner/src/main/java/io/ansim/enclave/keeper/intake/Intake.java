@@ -6,6 +6,7 @@ import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply.Rejection;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -44,6 +46,7 @@ public final class Intake {
    * @param log checks proofs of the audit log
    * @param ledger whether the ledger contains a mark
    * @param checkpoints the log's checkpoints so far
+   * @param roomToHold whether another result can be kept for people to decide about
    * @param burnt the jobs so far
    * @param slots the places for running jobs
    * @param clock the keeper's own clock
@@ -55,6 +58,7 @@ public final class Intake {
       IntentLog log,
       Predicate<LedgerMark> ledger,
       LogMemory checkpoints,
+      BooleanSupplier roomToHold,
       BurntJobs burnt,
       Slots slots,
       InstantSource clock) {}
@@ -134,7 +138,7 @@ public final class Intake {
       return new Verdict.Refused(job.id(), Rejection.NO_GRANT);
     }
     IntentFacts facts = IntentFacts.of(job);
-    Optional<IntentLog.LoggedIntent> intent = announced(job, facts, now);
+    Optional<IntentLog.LoggedIntent> intent = announced(job, facts, held.get(), now);
     if (intent.isEmpty()) {
       return new Verdict.Refused(job.id(), Rejection.INTENT_NOT_LOGGED);
     }
@@ -145,7 +149,11 @@ public final class Intake {
     if (asks.isEmpty() || !isCanonical(job, held.get())) {
       return new Verdict.Refused(job.id(), Rejection.DENIED);
     }
-    return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), slot);
+    if (held.get().isReviewed() && !trust.roomToHold().getAsBoolean()) {
+      return new Verdict.Refused(job.id(), Rejection.TOO_MANY_HELD);
+    }
+    String asker = intent.get().asker();
+    return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), asker, slot);
   }
 
   private static boolean isGranted(Job job, HeldPolicy held, Instant now) {
@@ -159,11 +167,13 @@ public final class Intake {
         .isEmpty();
   }
 
-  private Optional<IntentLog.LoggedIntent> announced(Job job, IntentFacts facts, Instant now) {
+  private Optional<IntentLog.LoggedIntent> announced(
+      Job job, IntentFacts facts, HeldPolicy held, Instant now) {
     return trust
         .log()
         .verify(job.intent(), job.intentProof())
         .filter(intent -> intent.facts().equals(facts))
+        .filter(intent -> intent.referred() == held.isReviewed())
         .filter(intent -> trust.checkpoints().admits(intent.head(), now));
   }
 
@@ -172,6 +182,8 @@ public final class Intake {
     try {
       return switch (new Judge(held.policy()).decide(job.plan())) {
         case Decision.Permit(List<Ask> asks) -> Optional.of(asks);
+        case Decision.Refer(List<Ask> asks) when Disclosure.covers(held.policy(), asks) ->
+            Optional.of(asks);
         case Decision.Refer _, Decision.Deny _ -> Optional.empty();
       };
     } catch (RuntimeException _) {

@@ -1,7 +1,9 @@
 package io.ansim.enclave.keeper.intake;
 
 import io.ansim.policy.budget.Budget;
+import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Bytes;
+import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.RaiseId;
@@ -13,10 +15,27 @@ public interface IntentLog {
    * An entry that is proved to be in the log and announces a question.
    *
    * @param facts what it says will be run
+   * @param referred whether it says that people decide about the result first
+   * @param asker the pseudonym of who asks
    * @param ledger the newest mark of the ledger that the log's writer knew; empty if it knew none
    * @param head the trusted checkpoint it is proved under
    */
-  record LoggedIntent(IntentFacts facts, Optional<LedgerMark> ledger, LogHead head) {}
+  record LoggedIntent(
+      IntentFacts facts,
+      boolean referred,
+      String asker,
+      Optional<LedgerMark> ledger,
+      LogHead head) {}
+
+  /**
+   * An entry that is proved to be in the log and approves a held result.
+   *
+   * @param job the job whose result it is
+   * @param content the digest of what the steward was shown
+   * @param steward the pseudonym of who approved
+   * @param head the trusted checkpoint it is proved under
+   */
+  record LoggedApproval(JobId job, Digest content, String steward, LogHead head) {}
 
   /**
    * An entry that is proved to be in the log and agrees to a top-up.
@@ -36,4 +55,9 @@ public interface IntentLog {
    * What a steward agreed to; empty if it is not proved under the pinned keys, or is another act.
    */
   Optional<LoggedRaise> verifyRaise(Bytes entry, Bytes proof);
+
+  /**
+   * What a steward approved; empty if it is not proved under the pinned keys, or is another act.
+   */
+  Optional<LoggedApproval> verifyApproval(Bytes entry, Bytes proof);
 }

@@ -63,7 +63,7 @@ public final class LogMemory {
   }
 
   /** Whether a checkpoint fits all that came before; if so, it is remembered durably on return. */
-  synchronized boolean admits(LogHead head, Instant now) {
+  public synchronized boolean admits(LogHead head, Instant now) {
     forget(now.minus(tolerance));
     LogHead newest = newest();
     if (newest != null) {

@@ -6,7 +6,6 @@ import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,14 +53,10 @@ public final class Policies {
     return Files.exists(file(dataset));
   }
 
-  /**
-   * The policy in force: signed by a steward, of that dataset, no older than any before it, and of
-   * a release mode that can be kept.
-   */
+  /** The policy in force: signed by a steward, of that dataset, and no older than any before it. */
   public Optional<HeldPolicy> current(DatasetId dataset) {
     return read(dataset)
         .map(policy -> new HeldPolicy(policy, PolicyWire.digest(policy)))
-        .filter(held -> Disclosure.isAvailable(held.policy()))
         .filter(memory::admits);
   }
 

@@ -51,6 +51,16 @@ public final class Notices {
     say("answered job=" + job);
   }
 
+  /** A job's result is kept for people to decide about. */
+  public void held(JobId job) {
+    say("held job=" + job);
+  }
+
+  /** A held result was let go. */
+  public void discharged(JobId job) {
+    say("discharged job=" + job);
+  }
+
   /** A job failed, for a reason out of the worker's fixed list or the keeper's own. */
   public void failed(JobId job, int code) {
     say("failed job=" + job + " code=" + code);
@@ -61,7 +71,7 @@ public final class Notices {
     say("fault number=" + number);
   }
 
-  /** A policy file is not used: unsigned, damaged, older than before, or of no available mode. */
+  /** A policy file is not used: unsigned, damaged, or older than before. */
   public void policyRefused(DatasetId dataset) {
     say("policy refused dataset=" + dataset);
   }

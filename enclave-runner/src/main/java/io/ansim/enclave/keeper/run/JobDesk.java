@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper.run;
 
+import io.ansim.enclave.keeper.held.Held;
+import io.ansim.enclave.keeper.held.HeldResults;
 import io.ansim.enclave.keeper.intake.AcceptedJob;
 import io.ansim.enclave.keeper.ledger.Debit;
 import io.ansim.enclave.keeper.ledger.Fresh;
@@ -38,6 +40,7 @@ public final class JobDesk implements AutoCloseable {
    * @param cells where exact cells come from
    * @param ledger who pays
    * @param releases makes releases of cells
+   * @param held what waits for people
    * @param times when answers leave
    * @param watches makes a stopwatch for each job
    * @param notices tells the operator
@@ -46,6 +49,7 @@ public final class JobDesk implements AutoCloseable {
       CellSource cells,
       Ledger ledger,
       ReleaseMaker releases,
+      HeldResults held,
       AnswerTimes times,
       Supplier<Stopwatch> watches,
       Notices notices) {}
@@ -57,6 +61,18 @@ public final class JobDesk implements AutoCloseable {
         cells.cancel();
       }
     }
+  }
+
+  /** How a job ends. */
+  private sealed interface End {
+    /** With a release that is kept. */
+    record Known(Kept kept) implements End {}
+
+    /** With a table that waits for people. */
+    record Waiting(Held held) implements End {}
+
+    /** Without a result. */
+    record Nothing() implements End {}
   }
 
   private final Tools tools;
@@ -85,14 +101,15 @@ public final class JobDesk implements AutoCloseable {
     }
     switch (debit(accepted, store)) {
       case Debit.Exhausted _ -> refuse(job, Rejection.BUDGET_EXHAUSTED, peer.out());
-      case Debit.Repeated(Kept kept) -> answer(job, Optional.of(kept), moments, peer.out());
+      case Debit.Repeated(Kept kept) -> answer(job, new End.Known(kept), moments, peer.out());
       case Shared shared -> {
         tools.notices().accepted(job.id(), job.dataset());
         Optional<Kept> kept = shared.await();
         if (kept.isEmpty()) {
           tools.notices().failed(job.id(), SHARED_FAILURE);
         }
-        answer(job, kept, moments, peer.out());
+        End end = kept.<End>map(End.Known::new).orElse(new End.Nothing());
+        answer(job, end, moments, peer.out());
       }
       case Fresh fresh -> {
         tools.notices().accepted(job.id(), job.dataset());
@@ -101,8 +118,13 @@ public final class JobDesk implements AutoCloseable {
     }
   }
 
-  /** Kills the run of a job; does nothing if there is none. */
-  public synchronized void cancel(JobId job) {
+  /** Kills the run of a job or gives up its held result; does nothing if there is neither. */
+  public void cancel(JobId job) {
+    kill(job);
+    tools.held().drop(job);
+  }
+
+  private synchronized void kill(JobId job) {
     Running run = running.get(job);
     if (run != null) {
       run.cancel();
@@ -117,19 +139,28 @@ public final class JobDesk implements AutoCloseable {
   }
 
   /** The answer, kept durably; or nothing, and that is written down as durably. */
-  private Optional<Kept> work(
+  private End work(
       AcceptedJob accepted, StoreVersion store, Fresh fresh, Peer peer, Moments moments) {
     try (fresh) {
       CellResult result = cells(accepted, fresh, peer, moments);
       return switch (tools.releases().make(accepted, store, result)) {
         case ReleaseMaker.Withheld(int code) -> {
           tools.notices().failed(accepted.job().id(), code);
-          yield Optional.empty();
+          yield new End.Nothing();
         }
         case ReleaseMaker.Made(var release, var evidence) ->
-            Optional.of(
+            new End.Known(
                 fresh.answered(
                     accepted.job().id(), release, evidence.beside(tools.ledger().mark())));
+        case ReleaseMaker.ForPeople(var referred, var evidence) ->
+            new End.Waiting(
+                tools
+                    .held()
+                    .hold(
+                        accepted.job().id(),
+                        referred,
+                        evidence.beside(tools.ledger().mark()),
+                        accepted.asker()));
       };
     }
   }
@@ -164,13 +195,18 @@ public final class JobDesk implements AutoCloseable {
     running.remove(job);
   }
 
-  private void answer(Job job, Optional<Kept> kept, Moments moments, Outgoing out) {
+  private void answer(Job job, End end, Moments moments, Outgoing out) {
     moments.awaitAnswer();
-    if (kept.isPresent()) {
-      out.answer(job, kept.get(), tools.ledger().mark());
-      tools.notices().answered(job.id());
-    } else {
-      out.fail(job.id());
+    switch (end) {
+      case End.Known(Kept kept) -> {
+        out.answer(job, kept, tools.ledger().mark());
+        tools.notices().answered(job.id());
+      }
+      case End.Waiting(Held held) -> {
+        out.hold(held, tools.ledger().mark());
+        tools.notices().held(job.id());
+      }
+      case End.Nothing _ -> out.fail(job.id());
     }
   }
 

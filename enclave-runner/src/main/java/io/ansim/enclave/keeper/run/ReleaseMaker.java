@@ -5,9 +5,11 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.disclosure.Referred;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.plan.Plan;
 import java.time.InstantSource;
 
 /** Makes a release of what came of a run, or nothing. */
@@ -26,6 +28,14 @@ public final class ReleaseMaker {
    * @param evidence what the keeper vouches for
    */
   record Made(Release release, Unmarked evidence) implements Outcome {}
+
+  /**
+   * A table for people to decide about, with what the keeper will vouch for.
+   *
+   * @param referred the table and what was found about it
+   * @param evidence what the keeper will vouch for
+   */
+  record ForPeople(Referred referred, Unmarked evidence) implements Outcome {}
 
   /**
    * Nothing.
@@ -83,11 +93,13 @@ public final class ReleaseMaker {
   }
 
   private Outcome release(AcceptedJob accepted, CellResult.Exact exact) {
+    Disclosure disclosure = new Disclosure(accepted.policy(), means);
+    Plan plan = accepted.job().plan();
+    Unmarked evidence = mark -> evidence(accepted, exact, mark);
     try {
-      Release release =
-          new Disclosure(accepted.policy(), means)
-              .release(accepted.job().plan(), accepted.asks(), exact.answers());
-      return new Made(release, mark -> evidence(accepted, exact, mark));
+      return accepted.isReferred()
+          ? new ForPeople(disclosure.refer(plan, accepted.asks(), exact.answers()), evidence)
+          : new Made(disclosure.release(plan, accepted.asks(), exact.answers()), evidence);
     } catch (RuntimeException _) {
       // What a hostile worker can hand over is refused here; its message could quote a cell.
       return new Withheld(NO_RELEASE);

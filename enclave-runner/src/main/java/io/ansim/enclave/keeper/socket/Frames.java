@@ -40,6 +40,8 @@ final class Frames {
       return switch (head.type()) {
         case SUBMIT -> new Request.Submit(JobWire.SIGNED.decode(read(head.length())));
         case CANCEL -> new Request.Cancel(JobWire.SIGNED.decode(read(head.length())));
+        case VIEW -> new Request.View(JobWire.SIGNED.decode(read(head.length())));
+        case DISCHARGE -> new Request.LetGo(JobWire.SIGNED.decode(read(head.length())));
         case ASK_HEALTH -> new Request.AskHealth(nonce(read(head.length())));
         case RAISE -> new Request.RaiseBudget(JobWire.SIGNED.decode(read(head.length())));
         case ASK_ODOMETER -> new Request.Spent(LedgerWire.ASK_ODOMETER.decode(read(head.length())));

@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper.socket;
 
+import io.ansim.enclave.keeper.held.Discharged;
+import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
@@ -16,7 +18,8 @@ import java.io.IOException;
 
 /**
  * All that can be said to a peer. A table leaves only as {@link Kept}: a release, which only {@code
- * policy.disclosure} makes, out of protected values, and which the ledger knows to be paid.
+ * policy.disclosure} makes, out of protected values, and which the ledger knows to be paid; or as
+ * {@link Discharged}: what two people approved in the log. {@link Held} is what they are shown.
  *
  * <p>Nothing is said after the last word, and a peer that does not listen is no fault.
  */
@@ -40,6 +43,16 @@ public final class Outgoing {
   /** The answer to a job. */
   public void answer(Job job, Kept kept, LedgerMark mark) {
     reply(kept.to(job.id(), job.plan().labels(), mark));
+  }
+
+  /** What is kept for people to decide about. */
+  public void hold(Held held, LedgerMark mark) {
+    reply(held.reply(mark));
+  }
+
+  /** What people let go. */
+  public void discharge(Discharged discharged, LedgerMark mark) {
+    reply(discharged.reply(mark));
   }
 
   /** The refusal of a job, decided without data. */

@@ -21,6 +21,20 @@ public sealed interface Request {
   record Cancel(Signed job) implements Request {}
 
   /**
+   * Show what a held result is like.
+   *
+   * @param job the signed job identifier
+   */
+  record View(Signed job) implements Request {}
+
+  /**
+   * Let a held result go.
+   *
+   * @param discharge the signed wish, with the approvals
+   */
+  record LetGo(Signed discharge) implements Request {}
+
+  /**
    * Report on yourself.
    *
    * @param nonce what the report is bound to

@@ -2,6 +2,8 @@ package io.ansim.enclave.keeper.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ansim.enclave.keeper.held.Discharged;
+import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Fresh;
 import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.disclosure.Release;
@@ -36,6 +38,8 @@ final class OutgoingTest {
         Set.of(
             List.of(int.class),
             List.of(Job.class, Kept.class, LedgerMark.class),
+            List.of(Held.class, LedgerMark.class),
+            List.of(Discharged.class, LedgerMark.class),
             List.of(JobId.class, Reply.Rejection.class),
             List.of(JobId.class),
             List.of(),
@@ -47,7 +51,7 @@ final class OutgoingTest {
 
   @Test
   void releaseAndKept_haveNoPublicConstructor() {
-    for (Class<?> type : List.of(Release.class, Kept.class)) {
+    for (Class<?> type : List.of(Release.class, Kept.class, Held.class, Discharged.class)) {
       for (Constructor<?> constructor : type.getDeclaredConstructors()) {
         assertEquals(0, constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED));
       }

@@ -1,0 +1,53 @@
+package io.ansim.gateway.workflow;
+
+import io.ansim.gateway.result.Format;
+import io.ansim.gateway.result.Renderings;
+import io.ansim.gateway.state.ReleaseId;
+import io.ansim.gateway.state.State;
+import io.ansim.gateway.state.StoredJob;
+import io.ansim.gateway.state.StoredRelease;
+import io.ansim.policy.job.Reply;
+import java.util.function.Supplier;
+
+/** Keeps tables that the keeper let go, each in the log first. */
+final class Releasing {
+  private final Journal journal;
+  private final Supplier<String> ids;
+
+  Releasing(Journal journal, Supplier<String> ids) {
+    this.journal = journal;
+    this.ids = ids;
+  }
+
+  /** Whether an answer is one to a job's question under the job's policy. */
+  static boolean answers(Reply.Evidence evidence, StoredJob job) {
+    return evidence.policy().equals(job.policy()) && evidence.planHash().equals(job.question());
+  }
+
+  StoredRelease keep(
+      State.Tables tables, StoredJob job, Reply.Answered answered, Renderings renderings)
+      throws JournalUnavailable {
+    ReleaseId id = new ReleaseId(ids.get());
+    var json = tables.releases().keep(renderings.in(Format.JSON));
+    var csv = tables.releases().keep(renderings.in(Format.CSV));
+    var arrow = tables.releases().keep(renderings.in(Format.ARROW));
+    Journal.Logged logged =
+        journal.append(
+            new Who.Gateway(),
+            new Act.ReleaseMade(
+                id, job.id(), job.dataset(), job.project(), json, answered.evidence()));
+    StoredRelease release =
+        new StoredRelease(
+            id,
+            job.id(),
+            answered.release().mode(),
+            json,
+            csv,
+            arrow,
+            answered.evidence(),
+            logged.index());
+    tables.releases().insert(release);
+    tables.jobs().outcome(job.id(), logged.index());
+    return release;
+  }
+}
