@@ -45,7 +45,8 @@ public final class Viewing {
    *     is told, since it is decided before any data are read
    * @param comments what stewards who decided about the result say to the author
    */
-  public record Seen(StoredJob job, Optional<StoredRelease> release, boolean isUnpaid, List<String> comments) {
+  public record Seen(
+      StoredJob job, Optional<StoredRelease> release, boolean isUnpaid, List<String> comments) {
     /** Copies the list. */
     public Seen {
       comments = List.copyOf(comments);
