@@ -7,6 +7,7 @@ import static io.ansim.audit.event.EventField.DATASET;
 import static io.ansim.audit.event.EventField.DECISION;
 import static io.ansim.audit.event.EventField.GRANT;
 import static io.ansim.audit.event.EventField.JOB;
+import static io.ansim.audit.event.EventField.LEDGER;
 import static io.ansim.audit.event.EventField.POLICY;
 import static io.ansim.audit.event.EventField.PROJECT;
 import static io.ansim.audit.event.EventField.PURPOSE;
@@ -86,6 +87,10 @@ public enum EventType implements Word {
   RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
   /** A steward agreed to raise a budget; it takes two. */
   BUDGET_RAISED("budget.raised", ACTOR, DATASET, REQUEST, BUDGET),
+  /** A proposed top-up came to nothing. */
+  BUDGET_DECLINED("budget.declined", DATASET, REQUEST, BUDGET, REASON),
+  /** The keeper raised a budget on which two stewards had agreed. */
+  BUDGET_APPLIED("budget.applied", DATASET, REQUEST, BUDGET, LEDGER),
   /** Somebody searched the log. */
   AUDIT_SEARCHED("audit.searched", ACTOR),
   /** Somebody exported entries. */

@@ -38,15 +38,7 @@ final class Policies {
   }
 
   private static DatasetPolicy ofAllRows(DatasetPolicy policy) {
-    return new DatasetPolicy(
-        policy.dataset(),
-        policy.version(),
-        policy.title(),
-        policy.steward(),
-        policy.tables(),
-        new Protection(5, ALL_ROWS, CELLS, Protection.Perturbed.rounded(5)),
-        policy.purposes(),
-        policy.expires());
+    return policy.under(new Protection(5, ALL_ROWS, CELLS, Protection.Perturbed.rounded(5)));
   }
 
   private static DatasetPolicy read(String resource) {

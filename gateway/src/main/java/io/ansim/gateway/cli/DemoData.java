@@ -3,6 +3,7 @@ package io.ansim.gateway.cli;
 import io.ansim.gateway.daemon.Trees;
 import io.ansim.gateway.policyfile.Profile;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
@@ -13,6 +14,10 @@ import java.util.stream.Stream;
 
 /** The demo's dataset: the shipped profile as its policy, signed by the steward, and its store. */
 final class DemoData {
+  /** The demo's people work in the house; the profile's own terms are for those outside. */
+  private static final Protection INSIDERS =
+      new Protection(10, 100, 5000, Protection.Perturbed.standard());
+
   private static final String SEAL = "io.ansim.enclave.seal.SealMain";
 
   private final DemoFolder folder;
@@ -25,7 +30,7 @@ final class DemoData {
 
   /** Signs the policy, as a new version where the profile is no longer what was signed before. */
   DatasetPolicy publish(Path stewardKey) throws IOException {
-    DatasetPolicy profile = Profile.OMOP54.policy();
+    DatasetPolicy profile = Profile.OMOP54.policy().under(INSIDERS);
     Trees.createPrivate(folder.in("policies"));
     Path file = policyFile(profile);
     if (Files.notExists(file)) {

@@ -3,6 +3,8 @@ package io.ansim.gateway.cli;
 import io.ansim.gateway.policyfile.PolicyFile;
 import io.ansim.gateway.policyfile.Profile;
 import io.ansim.gateway.policyfile.Reading;
+import io.ansim.gateway.terms.ReleaseTerms;
+import io.ansim.gateway.terms.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +95,10 @@ public final class Main {
                 + policy.dataset()
                 + "` is "
                 + (sign ? "signed" : "sound"));
+        for (Sentence sentence : ReleaseTerms.of(policy.protection())) {
+          console.result("  " + sentence.english());
+          console.result("  " + sentence.korean());
+        }
         yield 0;
       }
     };

@@ -1,11 +1,12 @@
 package io.ansim.gateway.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.state.Policies;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.Domain;
 import io.ansim.policy.dataset.Table;
 import java.util.Comparator;
 import java.util.Locale;
@@ -44,21 +45,13 @@ final class DatasetJson {
     json.put("steward", policy.steward());
     json.put("expires", policy.expires().toString());
     json.set("purposes", Json.texts(policy.purposes()));
-    json.set("release", protection(policy.protection()));
+    json.set("release", ProtectionJson.of(policy.protection()));
     json.set("tables", Json.array(policy.tables(), DatasetJson::table));
     return json;
   }
 
   private static ObjectNode title(DatasetPolicy.Title title) {
     return Json.object().put("ko", title.korean()).put("en", title.english());
-  }
-
-  private static ObjectNode protection(Protection protection) {
-    return Json.object()
-        .put("mode", word(protection.mode()))
-        .put("minimumPersons", protection.minPersons())
-        .put("rowsPerPerson", protection.maxRowsPerPerson())
-        .put("maxCells", protection.maxCells());
   }
 
   private static ObjectNode table(Table table) {
@@ -88,6 +81,15 @@ final class DatasetJson {
       json.putArray("bounds").add(bounds.min()).add(bounds.max());
     } else {
       json.putNull("bounds");
+    }
+    if (column.domain().isPresent()) {
+      ArrayNode values = json.putArray("values");
+      switch (column.domain().get()) {
+        case Domain.Integers(var numbers) -> numbers.forEach(values::add);
+        case Domain.Texts(var texts) -> texts.forEach(values::add);
+      }
+    } else {
+      json.putNull("values");
     }
     return json;
   }

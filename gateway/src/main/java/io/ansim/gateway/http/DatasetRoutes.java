@@ -12,13 +12,9 @@ import io.ansim.gateway.workflow.Who;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.plan.Leaves;
 import io.ansim.policy.plan.Plan;
-import io.ansim.policy.plan.Released;
 import io.ansim.policy.wire.PlanWire;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -94,38 +90,7 @@ final class DatasetRoutes {
         reply.putNull("plan");
       }
     }
-    reply.set("cost", cost(verdict));
+    reply.set("cost", CostJson.of(verdict));
     return reply;
-  }
-
-  /** What an answer would take: nothing is spent by checking, and no budget is kept yet. */
-  private static ObjectNode cost(Checking.Verdict verdict) {
-    List<Released.Release> releases =
-        switch (verdict.checked()) {
-          case Checked.Accepted(Plan plan, _, _) -> releases(plan);
-          case Checked.Refused _ -> List.of();
-        };
-    Protection protection = verdict.protection();
-    return Json.object()
-        .put("charged", false)
-        .putNull("budget")
-        .putNull("rho")
-        .put("mode", DatasetJson.word(protection.mode()))
-        .put("releases", releases.size())
-        .put("numbers", releases.stream().mapToInt(r -> r.aggregates().size()).sum())
-        .put("minPersons", protection.minPersons())
-        .put("maxRowsPerPerson", protection.maxRowsPerPerson());
-  }
-
-  /** The parts of a plan that touch persons. */
-  private static List<Released.Release> releases(Plan plan) {
-    List<Released.Release> releases = new ArrayList<>();
-    for (Released.Leaf leaf : Leaves.of(plan.root())) {
-      switch (leaf) {
-        case Released.Release release -> releases.add(release);
-        case Released.Browse _ -> {}
-      }
-    }
-    return releases;
   }
 }

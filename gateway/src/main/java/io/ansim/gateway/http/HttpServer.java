@@ -60,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
             new ReleaseRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
             new ReviewRoutes(parts).routes(),
+            new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
             new LogRoutes(parts).routes())
         .flatMap(List::stream)

@@ -3,12 +3,14 @@ package io.ansim.gateway.http;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
+import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import java.nio.file.Path;
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
  * @param reviewing the steward's side of results
+ * @param budgets what was spent
+ * @param raising top-ups of budgets
  * @param search the log's search
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -40,6 +44,8 @@ public record Parts(
     Applications applications,
     Decisions decisions,
     Reviewing reviewing,
+    Budgets budgets,
+    Raising raising,
     AuditSearch search,
     LogReader log,
     Path logFolder,

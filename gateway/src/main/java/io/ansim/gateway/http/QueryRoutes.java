@@ -3,6 +3,7 @@ package io.ansim.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.state.StoredJob;
+import io.ansim.gateway.terms.ReleaseTerms;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -88,6 +89,13 @@ final class QueryRoutes {
     json.put("id", job.id().value());
     json.put("status", job.state().name().toLowerCase(Locale.ROOT));
     json.put("release", seen.release().map(release -> release.id().value()).orElse(null));
+    if (seen.isUnpaid()) {
+      json.putObject("reason")
+          .put("code", Code.BUDGET_EXHAUSTED.slug())
+          .setAll(ProtectionJson.sentence(ReleaseTerms.budgetExhausted()));
+    } else {
+      json.putNull("reason");
+    }
     json.put("dataset", job.dataset().value());
     json.put("project", job.project().value());
     json.put("purpose", job.purpose().value());

@@ -120,6 +120,24 @@ final class RequestBody {
     }
   }
 
+  /** A text that may be missing and otherwise means something. */
+  <T> Field<Optional<T>> optional(String name, Function<String, T> parse) {
+    return fields.has(name)
+        ? parsed(name, parse).map(Optional::of)
+        : new Field<>(Optional.of(Optional.empty()));
+  }
+
+  /** A whole number from 0 that may be missing. */
+  Field<Optional<Long>> optionalWhole(String name) {
+    JsonNode node = fields.remove(name);
+    if (node == null) {
+      return new Field<>(Optional.of(Optional.empty()));
+    }
+    return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0
+        ? new Field<>(Optional.of(Optional.of(node.longValue())))
+        : wrong("/" + name, "a whole number from 0 is wanted");
+  }
+
   /** A list of texts that may be missing. */
   Field<List<String>> texts(String name, int maxItems, int maxLength) {
     if (!fields.has(name)) {

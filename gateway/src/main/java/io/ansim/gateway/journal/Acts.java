@@ -1,5 +1,6 @@
 package io.ansim.gateway.journal;
 
+import io.ansim.audit.event.BudgetRef;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
 import io.ansim.audit.event.Digest;
@@ -13,6 +14,7 @@ import io.ansim.audit.event.QueryRef;
 import io.ansim.audit.event.ReleaseRef;
 import io.ansim.audit.event.RunnerRef;
 import io.ansim.gateway.life.AccessLife;
+import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.Terms;
@@ -50,7 +52,17 @@ final class Acts {
       case Act.ReviewOpened _ -> EventType.REVIEW_OPENED;
       case Act.Reviewed _ -> EventType.RELEASE_REVIEWED;
       case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
+      case Act.BudgetMoved moved -> type(moved.act());
       case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
+    };
+  }
+
+  /** Two entries of the first kind, by two stewards, are what the keeper raises a budget for. */
+  private static EventType type(TopUpLife.Act act) {
+    return switch (act) {
+      case PROPOSE, APPROVE -> EventType.BUDGET_RAISED;
+      case DECLINE, WITHDRAW, REJECT -> EventType.BUDGET_DECLINED;
+      case RAISE -> EventType.BUDGET_APPLIED;
     };
   }
 
@@ -136,6 +148,18 @@ final class Acts {
               .dataset(dataset(downloaded.dataset().value()))
               .job(identifier(downloaded.job().value()))
               .release(release(downloaded.release().value(), downloaded.content()));
+      case Act.BudgetMoved moved ->
+          draft
+              .project(moved.account().project().map(p -> identifier(p.value())).orElse(null))
+              .dataset(dataset(moved.account().dataset().value()))
+              .request(identifier(moved.id().value()))
+              .budget(
+                  new BudgetRef(
+                      moved.amount().rho().nano(),
+                      moved.amount().delta().femto(),
+                      moved.amount().questions()))
+              .ledger(moved.ledger().map(Acts::ledger).orElse(null))
+              .reason(word(moved.act().name()));
       case Act.AuditSearched _ -> {}
     }
   }

@@ -6,8 +6,10 @@ public enum Party {
   APPLICANT,
   /** A member of the project that a job belongs to. */
   MEMBER,
-  /** A steward of the dataset's organisation, never the applicant. */
+  /** A steward of the dataset's organisation, never the applicant and never the proposer. */
   STEWARD,
+  /** The steward who proposed a top-up. */
+  PROPOSER,
   /** The gateway itself. */
   SYSTEM
 }

@@ -3,9 +3,11 @@ package io.ansim.gateway.policyfile;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
+import io.ansim.policy.dataset.Domain;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ValueType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,10 +15,14 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads {@code TYPE ROLE [LOW..HIGH] [nullable] [prefix-search]}, the one way to describe a column.
+ * Reads {@code TYPE ROLE [LOW..HIGH] [A|B|C] [nullable] [prefix-search]}, the one way to describe a
+ * column.
  */
 final class ColumnPhrase {
   private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final List<String> OPTIONS =
+      List.of("LOW..HIGH", "A|B|C", "nullable", "prefix-search");
   private static final Pattern RANGE =
       Pattern.compile("(-?[0-9]{1,10}(?:\\.[0-9]{1,9})?)\\.\\.(-?[0-9]{1,10}(?:\\.[0-9]{1,9})?)");
 
@@ -24,7 +30,9 @@ final class ColumnPhrase {
   private final Node node;
   private final Faults faults;
   private final Set<String> seen = new HashSet<>();
+  private Optional<ValueType> type = Optional.empty();
   private Optional<Bounds> bounds = Optional.empty();
+  private Optional<Domain> domain = Optional.empty();
 
   private ColumnPhrase(Name name, Node node, Faults faults) {
     this.name = name;
@@ -40,7 +48,7 @@ final class ColumnPhrase {
   private Optional<Column> read(String phrase) {
     int before = faults.count();
     Matcher words = WORD.matcher(phrase);
-    Optional<ValueType> type = kind(words, ValueType.class, "type");
+    type = kind(words, ValueType.class, "type");
     Optional<ColumnRole> role = kind(words, ColumnRole.class, "role");
     while (words.find()) {
       option(words);
@@ -56,7 +64,8 @@ final class ColumnPhrase {
               role.get(),
               bounds,
               seen.contains("nullable"),
-              seen.contains("prefix-search")));
+              seen.contains("prefix-search"),
+              domain));
     } catch (IllegalArgumentException unsuitable) {
       faults.at(node, "column `" + name + "`: " + unsuitable.getMessage());
       return Optional.empty();
@@ -78,20 +87,46 @@ final class ColumnPhrase {
   private void option(Matcher words) {
     String word = words.group();
     Matcher range = RANGE.matcher(word);
-    boolean isRange = range.matches();
-    if (!isRange && !word.equals("nullable") && !word.equals("prefix-search")) {
-      wrong(words, "`" + word + "` is neither LOW..HIGH, nullable nor prefix-search");
-    } else if (!seen.add(isRange ? "LOW..HIGH" : word)) {
+    String option = range.matches() ? "LOW..HIGH" : word.contains("|") ? "A|B|C" : word;
+    if (!OPTIONS.contains(option)) {
+      wrong(words, "`" + word + "` is neither " + String.join(", ", OPTIONS));
+    } else if (!seen.add(option)) {
       wrong(words, "`" + word + "` repeats what was said before it");
-    } else if (isRange) {
+    } else {
       try {
-        bounds =
-            Optional.of(
-                new Bounds(Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2))));
+        switch (option) {
+          case "LOW..HIGH" ->
+              bounds =
+                  Optional.of(
+                      new Bounds(
+                          Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2))));
+          case "A|B|C" -> domain = type.map(known -> domain(known, word));
+          default -> {}
+        }
       } catch (IllegalArgumentException unsuitable) {
         wrong(words, "`" + word + "`: " + unsuitable.getMessage());
       }
     }
+  }
+
+  private static Domain domain(ValueType type, String word) {
+    List<String> values = List.of(word.split("\\|", -1));
+    if (values.contains("")) {
+      throw new IllegalArgumentException("a declared value is not empty");
+    }
+    return switch (type) {
+      case INTEGER -> new Domain.Integers(values.stream().map(ColumnPhrase::whole).toList());
+      case TEXT -> new Domain.Texts(values);
+      case BOOLEAN, REAL, DATE, TIMESTAMP ->
+          throw new IllegalArgumentException("declared values are whole numbers or texts");
+    };
+  }
+
+  private static Long whole(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new IllegalArgumentException("a declared value of this column is a whole number");
+    }
+    return Long.valueOf(text);
   }
 
   private void wrong(Matcher word, String message) {

@@ -5,14 +5,12 @@ import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -48,11 +46,11 @@ public final class PolicyFile {
 
   private Optional<DatasetPolicy> policy(Node root) {
     Section top = Section.of(root, "the policy", faults);
-    var dataset = parsed(top, "dataset", DatasetId::new);
+    var dataset = top.parsed("dataset", DatasetId::new);
     var version = top.integer("version", 1, 999_999_999);
     var title = title(top);
-    var steward = parsed(top, "steward", PolicyFile::groupPath);
-    var expires = parsed(top, "expires", LastDay::end);
+    var steward = top.parsed("steward", PolicyFile::groupPath);
+    var expires = top.parsed("expires", LastDay::end);
     List<Purpose> purposes = purposes(top);
     var protection = protection(top);
     List<Table> tables = tables(top);
@@ -78,46 +76,21 @@ public final class PolicyFile {
       return Optional.empty();
     }
     Section section = Section.of(node.get(), "`title`", faults);
-    var korean = parsed(section, "ko", PolicyFile::line);
-    var english = parsed(section, "en", PolicyFile::line);
+    var korean = section.parsed("ko", PolicyFile::line);
+    var english = section.parsed("en", PolicyFile::line);
     section.end();
     return korean.flatMap(ko -> english.map(en -> new DatasetPolicy.Title(ko, en)));
   }
 
   private Optional<Protection> protection(Section top) {
-    Optional<Node> node = top.required("release");
-    if (node.isEmpty()) {
-      return Optional.empty();
-    }
-    Section section = Section.of(node.get(), "`release`", faults);
-    var mode = parsed(section, "mode", PolicyFile::mode);
-    var persons = section.integer("minimum-persons", 5, 1000);
-    var rows = section.integer("rows-per-person", 1, 1_000_000);
-    var cells = section.integer("max-cells", 1, 100_000);
-    Optional<Protection.Rules> rules = mode.flatMap(known -> rules(known, section));
-    if (mode.isPresent()) {
-      // Which keys are known depends on the mode.
-      section.end();
-    }
-    if (persons.isEmpty() || rows.isEmpty() || cells.isEmpty() || rules.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Protection(persons.get(), rows.get(), cells.get(), rules.get()));
-  }
-
-  private static Optional<Protection.Rules> rules(ReleaseMode mode, Section section) {
-    return switch (mode) {
-      case DP -> Optional.of(Protection.Dp.standard());
-      case PERTURBED -> section.integer("rounding", 5, 1000).map(Protection.Perturbed::rounded);
-      case REVIEWED -> Optional.of(Protection.Reviewed.standard());
-    };
+    return top.required("release").flatMap(node -> new ReleaseSection(node, faults).read());
   }
 
   private List<Purpose> purposes(Section top) {
     Set<Purpose> purposes = new LinkedHashSet<>();
     for (Node item : top.items("purposes")) {
       Optional<Purpose> purpose =
-          top.scalar(item, "a purpose").flatMap(text -> made(item, text, Purpose::new));
+          top.scalar(item, "a purpose").flatMap(text -> top.made(item, text, Purpose::new));
       if (purpose.isPresent() && !purposes.add(purpose.get())) {
         faults.at(item, "purpose `" + purpose.get() + "` appears twice");
       }
@@ -142,20 +115,6 @@ public final class PolicyFile {
     return tables;
   }
 
-  private <T> Optional<T> parsed(Section section, String key, Function<String, T> parse) {
-    Optional<Node> node = section.required(key);
-    return node.flatMap(n -> section.scalar(n, "`" + key + "`").flatMap(t -> made(n, t, parse)));
-  }
-
-  private <T> Optional<T> made(Node node, String text, Function<String, T> parse) {
-    try {
-      return Optional.of(parse.apply(text));
-    } catch (IllegalArgumentException unsuitable) {
-      faults.at(node, unsuitable.getMessage() + ", not `" + text + "`");
-      return Optional.empty();
-    }
-  }
-
   private static String groupPath(String text) {
     if (!GROUP_PATH.matcher(text).matches()) {
       throw new IllegalArgumentException("`steward` is a group path such as /hospital-a");
@@ -168,11 +127,5 @@ public final class PolicyFile {
       throw new IllegalArgumentException("a title is one line of " + MAX_TITLE + " characters");
     }
     return text;
-  }
-
-  private static ReleaseMode mode(String text) {
-    return Words.find(ReleaseMode.class, text)
-        .orElseThrow(
-            () -> new IllegalArgumentException("`mode` is one of " + Words.all(ReleaseMode.class)));
   }
 }

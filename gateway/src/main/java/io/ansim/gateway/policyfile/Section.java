@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -91,8 +92,16 @@ final class Section {
 
   /** A whole number of a key that must be there. */
   Optional<Integer> integer(String key, int min, int max) {
-    Optional<Node> value = required(key);
-    Optional<String> text = value.flatMap(n -> scalar(n, "`" + key + "`"));
+    return required(key).flatMap(value -> integer(key, value, min, max));
+  }
+
+  /** A whole number of a key that may be there. */
+  int integer(String key, int min, int max, int absent) {
+    return optional(key).flatMap(value -> integer(key, value, min, max)).orElse(absent);
+  }
+
+  private Optional<Integer> integer(String key, Node value, int min, int max) {
+    Optional<String> text = scalar(value, "`" + key + "`");
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -103,17 +112,33 @@ final class Section {
       }
     }
     faults.at(
-        value.get(),
-        "`"
-            + key
-            + "` is a whole number from "
-            + min
-            + " to "
-            + max
-            + ", not `"
-            + text.get()
-            + "`");
+        value,
+        "`%s` is a whole number from %d to %d, not `%s`".formatted(key, min, max, text.get()));
     return Optional.empty();
+  }
+
+  /** What the text of a key that must be there means; the parser's message says what is wanted. */
+  <T> Optional<T> parsed(String key, Function<String, T> parse) {
+    return required(key).flatMap(value -> parsed(key, value, parse));
+  }
+
+  /** What the text of a key that may be there means. */
+  <T> T parsed(String key, Function<String, T> parse, T absent) {
+    return optional(key).flatMap(value -> parsed(key, value, parse)).orElse(absent);
+  }
+
+  private <T> Optional<T> parsed(String key, Node value, Function<String, T> parse) {
+    return scalar(value, "`" + key + "`").flatMap(text -> made(value, text, parse));
+  }
+
+  /** What a text at a node means. */
+  <T> Optional<T> made(Node value, String text, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException unsuitable) {
+      faults.at(value, unsuitable.getMessage() + ", not `" + text + "`");
+      return Optional.empty();
+    }
   }
 
   /** The items of a key that must be there and hold a list with something in it. */
@@ -139,6 +164,14 @@ final class Section {
     }
     faults.at(value, name + " needs a value");
     return Optional.empty();
+  }
+
+  /** Reports a key that must not be there. */
+  void refuse(String key, String why) {
+    Entry entry = entries.remove(key);
+    if (entry != null) {
+      faults.at(entry.key(), why);
+    }
   }
 
   /** Reports the keys that nobody took. */

@@ -19,7 +19,7 @@ final class Words {
         .collect(Collectors.joining(", "));
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -42,6 +42,8 @@ public enum Code {
   POLICY_CHANGED(3007, 409, "the policy has just changed"),
   /** The caller has as many jobs under way as one may have. */
   TOO_MANY_JOBS(3008, 429, "too many jobs are under way"),
+  /** The question costs more than is left of the project's budget or the dataset's. */
+  BUDGET_EXHAUSTED(3009, 403, "the budget is used up"),
 
   /** The move is not one of the caller's. */
   NOT_YOURS(4001, 403, "this is not yours to do"),

@@ -1,5 +1,6 @@
 package io.ansim.gateway.result;
 
+import io.ansim.gateway.terms.ReleaseTerms;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
@@ -41,12 +42,13 @@ final class ArrowTable {
   private ArrowTable() {}
 
   static byte[] render(ReleasedTable release) {
+    List<Columns.Column> columns = Columns.of(release);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (BufferAllocator memory = new RootAllocator(MEMORY);
-        VectorSchemaRoot table = VectorSchemaRoot.create(schema(release), memory);
+        VectorSchemaRoot table = VectorSchemaRoot.create(schema(release, columns), memory);
         ArrowStreamWriter writer = new ArrowStreamWriter(table, null, Channels.newChannel(bytes))) {
-      for (int column = 0; column < release.columns().size(); column++) {
-        fill(table.getVector(column), release.rows(), column);
+      for (int i = 0; i < columns.size(); i++) {
+        fill(table.getVector(i), columns.get(i).values());
       }
       table.setRowCount(release.rows().size());
       writer.start();
@@ -58,12 +60,18 @@ final class ArrowTable {
     return bytes.toByteArray();
   }
 
-  private static Schema schema(ReleasedTable release) {
+  private static Schema schema(ReleasedTable release, List<Columns.Column> columns) {
     List<Field> fields =
-        release.columns().stream()
-            .map(c -> new Field(c.name().value(), FieldType.nullable(type(c.type())), List.of()))
+        columns.stream()
+            .map(c -> new Field(c.name(), FieldType.nullable(type(c.type())), List.of()))
             .toList();
-    return new Schema(fields, Map.of("ansim.mode", release.mode().name().toLowerCase(Locale.ROOT)));
+    return new Schema(
+        fields,
+        Map.of(
+            "ansim.mode",
+            release.mode().name().toLowerCase(Locale.ROOT),
+            "ansim.guarantee",
+            ReleaseTerms.guarantee(release.mode()).english()));
   }
 
   private static ArrowType type(ValueType type) {
@@ -77,13 +85,13 @@ final class ArrowTable {
     };
   }
 
-  private static void fill(FieldVector vector, List<List<Value>> rows, int column) {
-    vector.setInitialCapacity(rows.size());
+  private static void fill(FieldVector vector, List<Value> values) {
+    vector.setInitialCapacity(values.size());
     vector.allocateNew();
-    for (int row = 0; row < rows.size(); row++) {
-      set(vector, row, rows.get(row).get(column));
+    for (int row = 0; row < values.size(); row++) {
+      set(vector, row, values.get(row));
     }
-    vector.setValueCount(rows.size());
+    vector.setValueCount(values.size());
   }
 
   private static void set(FieldVector vector, int row, Value value) {

@@ -18,9 +18,11 @@ final class CsvTable {
 
   static byte[] render(ReleasedTable release) {
     StringBuilder csv = new StringBuilder();
-    line(csv, release.columns().stream().map(column -> column.name().value()).toList());
-    for (List<Value> row : release.rows()) {
-      line(csv, row.stream().map(CsvTable::cell).toList());
+    List<Columns.Column> columns = Columns.of(release);
+    line(csv, columns.stream().map(Columns.Column::name).toList());
+    for (int i = 0; i < release.rows().size(); i++) {
+      int row = i;
+      line(csv, columns.stream().map(column -> cell(column.values().get(row))).toList());
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }

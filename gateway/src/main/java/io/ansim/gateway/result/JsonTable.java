@@ -2,6 +2,8 @@ package io.ansim.gateway.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ansim.gateway.terms.ReleaseTerms;
+import io.ansim.gateway.terms.Sentence;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Renders a release as JSON; what was withheld is null. */
 final class JsonTable {
@@ -34,7 +37,12 @@ final class JsonTable {
       json.writeBooleanField("cells", release.mayWithhold());
       json.writeEndObject();
       json.writeStringField("mode", release.mode().name().toLowerCase(Locale.ROOT));
-      json.writeNullField("intervals");
+      Sentence guarantee = ReleaseTerms.guarantee(release.mode());
+      json.writeObjectFieldStart("guarantee");
+      json.writeStringField("ko", guarantee.korean());
+      json.writeStringField("en", guarantee.english());
+      json.writeEndObject();
+      intervals(release, json);
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -49,6 +57,31 @@ final class JsonTable {
       json.writeStringField("name", column.name().value());
       json.writeStringField("type", column.type().name().toLowerCase(Locale.ROOT));
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** For each row and column the ends of its interval, or null where there is none. */
+  private static void intervals(ReleasedTable release, JsonGenerator json) throws IOException {
+    if (release.margins().isEmpty()) {
+      json.writeNullField("intervals");
+      return;
+    }
+    json.writeArrayFieldStart("intervals");
+    for (int row = 0; row < release.rows().size(); row++) {
+      json.writeStartArray();
+      for (int column = 0; column < release.columns().size(); column++) {
+        Optional<Interval> interval = Interval.of(release, row, column);
+        if (interval.isPresent()) {
+          json.writeStartObject();
+          json.writeNumberField("low", interval.get().low());
+          json.writeNumberField("high", interval.get().high());
+          json.writeEndObject();
+        } else {
+          json.writeNull();
+        }
+      }
+      json.writeEndArray();
     }
     json.writeEndArray();
   }

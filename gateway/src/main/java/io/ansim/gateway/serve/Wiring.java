@@ -19,6 +19,7 @@ import io.ansim.gateway.state.State;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
@@ -27,8 +28,11 @@ import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
 import io.ansim.gateway.workflow.Limits;
+import io.ansim.gateway.workflow.Odometers;
+import io.ansim.gateway.workflow.Previewing;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
+import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
@@ -43,6 +47,9 @@ import java.util.function.Supplier;
 final class Wiring {
   private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
   private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
+
+  // A check answers in milliseconds, with the budget or without it.
+  private static final Duration PREVIEW_WAIT = Duration.ofMillis(5);
 
   private Wiring() {}
 
@@ -106,17 +113,23 @@ final class Wiring {
     CalciteQuestions questions = new CalciteQuestions();
     KeycloakDirectory directory =
         gateway.started(new KeycloakDirectory(config.keycloak(), config.directory()));
+    Odometers odometers = new Odometers(keeper, clock, PREVIEW_WAIT);
+    Previewing previewing = new Previewing(odometers);
+    Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
+    raising.recover();
     Parts parts =
         new Parts(
             catalogue,
-            new Checking(state, journal, catalogue, questions, clock),
-            new Asking(state, journal, catalogue, questions, runner, clock, ids),
+            new Checking(state, journal, catalogue, questions, previewing, clock),
+            new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids),
             ends,
             progress,
             new Viewing(state, journal),
             new Applications(state, journal, catalogue, directory, clock, ids),
             new Decisions(state, journal, ends, clock, ids),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
+            new Budgets(state, catalogue, odometers, clock),
+            raising,
             new AuditSearch(state, journal, journal),
             journal,
             config.log(),

@@ -28,10 +28,16 @@ final class PlanText {
         new PlanText(Speech.ENGLISH).tell(plan, decision, policy.protection()));
   }
 
-  private static String rounding(Protection protection) {
+  private String protection(Protection protection) {
+    String persons = Integer.toString(protection.minPersons());
+    String rows = Integer.toString(protection.maxRowsPerPerson());
     return switch (protection.rules()) {
-      case Protection.Perturbed perturbed -> Integer.toString(perturbed.rounding());
-      case Protection.Dp _, Protection.Reviewed _ -> "1";
+      case Protection.Dp dp ->
+          speech.say(Phrase.PROTECTION_DP, persons, Integer.toString(dp.maxGroups()), rows);
+      case Protection.Perturbed perturbed ->
+          speech.say(
+              Phrase.PROTECTION_PERTURBED, persons, Integer.toString(perturbed.rounding()), rows);
+      case Protection.Reviewed _ -> speech.say(Phrase.PROTECTION_REVIEWED, persons, rows);
     };
   }
 
@@ -49,12 +55,7 @@ final class PlanText {
       parts.add(asks.size() == 1 ? leaf : "(" + (i + 1) + ") " + leaf);
     }
     if (asks.stream().anyMatch(ask -> ask instanceof Ask.OfCells)) {
-      parts.add(
-          speech.say(
-              Phrase.PROTECTION,
-              Integer.toString(protection.minPersons()),
-              rounding(protection),
-              Integer.toString(protection.maxRowsPerPerson())));
+      parts.add(protection(protection));
     }
     List<String> labels = plan.labels().stream().map(Name::value).toList();
     List<String> steps = new AfterText(speech, leaves).steps(plan.root(), Optional.of(labels));

@@ -11,7 +11,10 @@ import io.ansim.policy.job.JobId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -75,6 +78,47 @@ public final class Jobs {
   /** Notes the log entry that says how a job ended. */
   public void outcome(JobId id, long logIndex) {
     handle.execute("update job set outcome_index = ? where id = ?", logIndex, id.value());
+  }
+
+  /** Notes why a job ended without a result. */
+  public void because(JobId id, String reason) {
+    handle.execute("update job set reason = ? where id = ?", reason, id.value());
+  }
+
+  /** Why a job ended without a result, a fixed word. */
+  public Optional<String> reason(JobId id) {
+    return handle
+        .createQuery("select reason from job where id = :id and reason is not null")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /**
+   * A question as those who look at budgets see it.
+   *
+   * @param words the question in plain words
+   * @param asker the login name of who asked
+   */
+  public record Asked(String words, String asker) {}
+
+  /** What was asked by some jobs; nothing of a job that is not in this table. */
+  public Map<JobId, Asked> asked(Collection<JobId> ids) {
+    Map<JobId, Asked> asked = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select j.id, j.words, m.name from job j join access_grant g on g.id = j.grant_id
+              join access_member m on m.request = g.request and m.person = j.asker
+            where j.id = any(:ids)
+            """)
+        .bind("ids", ids.stream().map(JobId::value).toArray(String[]::new))
+        .map((row, _) ->
+            Map.entry(
+                new JobId(row.getString("id")),
+                new Asked(row.getString("words"), row.getString("name"))))
+        .forEach(entry -> asked.put(entry.getKey(), entry.getValue()));
+    return asked;
   }
 
   /** The jobs of a grant that have not ended, held against other writers. */

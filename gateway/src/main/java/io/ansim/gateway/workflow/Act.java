@@ -1,18 +1,22 @@
 package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.life.AccessLife;
+import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.Vote;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.budget.Budget;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.ledger.Account;
+import io.ansim.policy.ledger.RaiseId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -249,6 +253,30 @@ public sealed interface Act {
     @Override
     public List<Statement> statements() {
       return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * A top-up of a budget was moved.
+   *
+   * @param act what was done
+   * @param id the top-up
+   * @param account the account it is for
+   * @param amount what would be added
+   * @param ledger how far the keeper's ledger has come, once it has decided
+   * @param statements what was written with it
+   */
+  record BudgetMoved(
+      TopUpLife.Act act,
+      RaiseId id,
+      Account account,
+      Budget amount,
+      Optional<LedgerMark> ledger,
+      List<Statement> statements)
+      implements Act {
+    /** Copies the list. */
+    public BudgetMoved {
+      statements = List.copyOf(statements);
     }
   }
 

@@ -29,6 +29,7 @@ public final class Asking {
   private final Journal journal;
   private final Catalogue catalogue;
   private final Questions questions;
+  private final Previewing previewing;
   private final JobRunner runner;
   private final Admission admission;
   private final InstantSource clock;
@@ -44,6 +45,7 @@ public final class Asking {
       Journal journal,
       Catalogue catalogue,
       Questions questions,
+      Previewing previewing,
       JobRunner runner,
       InstantSource clock,
       Supplier<String> ids) {
@@ -51,6 +53,7 @@ public final class Asking {
     this.journal = journal;
     this.catalogue = catalogue;
     this.questions = questions;
+    this.previewing = previewing;
     this.runner = runner;
     this.admission = new Admission(clock);
     this.clock = clock;
@@ -78,7 +81,14 @@ public final class Asking {
               question,
               objections.stream().map(o -> o.rule().name()).distinct().toList(),
               Problem.refused(objections));
-      case Checked.Accepted accepted -> start(visit, terms, question, accepted);
+      case Checked.Accepted accepted -> {
+        Optional<Problem> shortage =
+            previewing.shortage(published.get(), question.project(), accepted);
+        yield shortage.isPresent()
+            ? rejected(
+                visit, terms, question, List.of(Code.BUDGET_EXHAUSTED.slug()), shortage.get())
+            : start(visit, terms, question, accepted);
+      }
     };
   }
 

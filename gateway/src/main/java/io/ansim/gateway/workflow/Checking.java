@@ -22,15 +22,22 @@ public final class Checking {
   private final Journal journal;
   private final Catalogue catalogue;
   private final Questions questions;
+  private final Previewing previewing;
   private final Admission admission;
 
   /** On the state, with every check in the log. */
   public Checking(
-      State state, Journal journal, Catalogue catalogue, Questions questions, InstantSource clock) {
+      State state,
+      Journal journal,
+      Catalogue catalogue,
+      Questions questions,
+      Previewing previewing,
+      InstantSource clock) {
     this.state = state;
     this.journal = journal;
     this.catalogue = catalogue;
     this.questions = questions;
+    this.previewing = previewing;
     this.admission = new Admission(clock);
   }
 
@@ -39,8 +46,9 @@ public final class Checking {
    *
    * @param checked what would become of the question
    * @param protection the protection that its answer would have
+   * @param preview what its answer would cost; empty for a text that is refused
    */
-  public record Verdict(Checked checked, Protection protection) {}
+  public record Verdict(Checked checked, Protection protection, Optional<Preview> preview) {}
 
   /** Checks a text for a project of the caller's. */
   public Outcome<Verdict> check(Who.Visit visit, DatasetId dataset, ProjectId project, String sql)
@@ -55,7 +63,11 @@ public final class Checking {
     }
     Checked checked = questions.check(published.get().policy(), sql);
     journal.append(visit, act(Terms.of(published.get()), project, sql, checked));
-    return Outcome.done(new Verdict(checked, published.get().policy().protection()));
+    Optional<Preview> preview =
+        checked instanceof Checked.Accepted accepted
+            ? Optional.of(previewing.of(published.get(), project, accepted))
+            : Optional.empty();
+    return Outcome.done(new Verdict(checked, published.get().policy().protection(), preview));
   }
 
   private static Act act(Terms terms, ProjectId project, String sql, Checked checked) {

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /** How jobs end without a release: stopped by a member, by a revocation, or failed. */
 public final class JobEnds {
+  /** Why a job ends for which there is no budget left. */
+  static final String BUDGET_EXHAUSTED = Code.BUDGET_EXHAUSTED.slug();
+
   private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
 
   private final State state;
@@ -165,5 +168,6 @@ public final class JobEnds {
             who, new Act.QueryEnded(job.id(), job.dataset(), job.project(), how, reason));
     tables.jobs().move(job.id(), next, clock.instant());
     tables.jobs().outcome(job.id(), logged.index());
+    tables.jobs().because(job.id(), reason);
   }
 }

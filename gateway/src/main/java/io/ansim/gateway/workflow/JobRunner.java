@@ -195,7 +195,8 @@ public final class JobRunner implements AutoCloseable {
       case Reply.Answered _, Reply.Held _ -> ends.fail(id, "other-answer");
       case Reply.Rejected(_, var reason) -> {
         LOG.warn("job {} was rejected by the keeper: {}", id, reason);
-        ends.fail(id, reason == Reply.Rejection.BUDGET_EXHAUSTED ? "budget-exhausted" : "rejected");
+        ends.fail(
+            id, reason == Reply.Rejection.BUDGET_EXHAUSTED ? JobEnds.BUDGET_EXHAUSTED : "rejected");
       }
       case Reply.Failed _ -> ends.fail(id, "failed");
     }

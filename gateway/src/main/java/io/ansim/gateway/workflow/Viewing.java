@@ -41,9 +41,12 @@ public final class Viewing {
    *
    * @param job the job
    * @param release the release, once it may be read
+   * @param isUnpaid whether it ended because there is not enough budget left: the one reason that
+   *     is told, since it is decided before any data are read
    * @param comments what stewards who decided about the result say to the author
    */
-  public record Seen(StoredJob job, Optional<StoredRelease> release, List<String> comments) {
+  public record Seen(
+      StoredJob job, Optional<StoredRelease> release, boolean isUnpaid, List<String> comments) {
     /** Copies the list. */
     public Seen {
       comments = List.copyOf(comments);
@@ -51,7 +54,7 @@ public final class Viewing {
 
     /** A job that has just begun. */
     public static Seen begun(StoredJob job) {
-      return new Seen(job, Optional.empty(), List.of());
+      return new Seen(job, Optional.empty(), false, List.of());
     }
   }
 
@@ -128,7 +131,10 @@ public final class Viewing {
   }
 
   private static Seen seen(State.Tables tables, StoredJob job) {
-    return new Seen(job, readable(tables, job), comments(tables, job));
+    boolean isUnpaid =
+        job.state() == JobLife.FAILED
+            && tables.jobs().reason(job.id()).equals(Optional.of(JobEnds.BUDGET_EXHAUSTED));
+    return new Seen(job, readable(tables, job), isUnpaid, comments(tables, job));
   }
 
   /** Until a result is decided about, nothing is told of any vote. */

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ansim.gateway.http.TestGateway.Reply;
+import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
+import io.ansim.gateway.workflow.TestKeeper;
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.job.JobId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,16 +152,100 @@ class StoryTest {
     assertEquals("permit", permitted.json().get("decision").textValue());
     assertEquals("all persons", permitted.json().at("/plan/text").textValue());
     assertEquals("모든 사람", permitted.json().at("/plan/textKo").textValue());
-    assertEquals(
-        "{\"charged\":false,\"budget\":null,\"rho\":null,\"mode\":\"perturbed\",\"releases\":1,"
-            + "\"numbers\":1,\"minPersons\":10,\"rounding\":5,\"maxRowsPerPerson\":9}",
-        permitted.json().get("cost").toString());
+    JsonNode cost = permitted.json().get("cost");
+    assertEquals("false", cost.get("charged").toString());
+    assertEquals("perturbed", cost.get("mode").textValue());
+    assertTrue(cost.at("/guarantee/en").textValue().startsWith("not differentially private"));
+    assertEquals(1, cost.get("questions").intValue());
+    assertEquals(1000, cost.at("/remaining/questions").intValue());
+    assertEquals(0.001, cost.get("share").doubleValue());
+    assertEquals("true", cost.get("enough").toString());
+    assertEquals("false", cost.get("repeats").toString());
+    assertEquals("persons", cost.at("/errors/0/column").textValue());
+    assertEquals(10, cost.at("/likelyWithheld/persons").intValue());
     assertEquals(200, denied.status());
     assertEquals("deny", denied.json().get("decision").textValue());
     assertEquals("count(*)", denied.json().at("/objections/0/rewrite").textValue());
     assertTrue(denied.json().at("/objections/0/messageKo").textValue().contains("집단"));
     assertEquals(0, denied.json().at("/cost/releases").intValue());
     assertEquals("not-a-member", stranger.problem());
+  }
+
+  @Test
+  void check_keeperAway_stillTellsTheVerdict() throws Exception {
+    gateway.grant();
+    gateway.house.keeper.goAway(true);
+
+    Reply reply = gateway.post("ann", "/api/v1/datasets/demo/check", check("count persons"));
+
+    assertEquals("permit", reply.json().get("decision").textValue());
+    assertEquals(1, reply.json().at("/cost/questions").intValue());
+    for (String unknown : List.of("remaining", "share", "epsilon", "enough", "repeats")) {
+      assertTrue(reply.json().get("cost").get(unknown).isNull(), unknown);
+    }
+  }
+
+  @Test
+  void budget_fromProposalToRaise() throws Exception {
+    gateway.grant();
+    String topUps = "/api/v1/datasets/demo/top-ups";
+    String budget = "/api/v1/datasets/demo/budget?project=project-one";
+
+    Reply proposed =
+        gateway.post(
+            "sue", topUps, "{\"project\":\"project-one\",\"questions\":50,\"reason\":\"more\"}");
+    assertEquals(201, proposed.status(), proposed.text());
+    String path = proposed.header("Location");
+    assertEquals("proposed", proposed.json().get("status").textValue());
+    assertEquals(path, "/api/v1/top-ups/" + proposed.json().get("id").textValue());
+    String approve = "{\"decision\":\"approve\"}";
+    assertEquals("not-yours", gateway.post("sue", path + "/decision", approve).problem());
+    assertEquals(
+        "raised",
+        gateway.post("sam", path + "/decision", approve).json().get("status").textValue());
+    assertEquals("wrong-state", gateway.post("sam", path + "/decision", approve).problem());
+
+    JsonNode statement = gateway.get("ann", budget).json();
+    assertEquals("project-one", statement.at("/accounts/0/project").textValue());
+    assertEquals(1000, statement.at("/accounts/0/remaining/questions").intValue());
+    assertEquals("more", statement.at("/topUps/0/reason").textValue());
+    assertEquals("not-a-member", gateway.get("kim", budget).problem());
+    assertEquals("fields", gateway.get("ann", "/api/v1/datasets/demo/budget").problem());
+    assertEquals(200, gateway.get("eve", "/api/v1/datasets/demo/budget").status());
+    assertEquals("raised", gateway.get("ann", path).json().get("status").textValue());
+    assertEquals("not-found", gateway.get("kim", path).problem());
+  }
+
+  @Test
+  void topUp_wrongFields_areReportedAtOnce() throws Exception {
+    Reply reply =
+        gateway.post(
+            "sue",
+            "/api/v1/datasets/demo/top-ups",
+            "{\"project\":\"P!\",\"rho\":\"a lot\",\"questions\":-1,\"unknown\":1}");
+
+    assertEquals("fields", reply.problem());
+    assertEquals(
+        List.of("/project", "/rho", "/questions", "/reason", "/unknown"), reply.pointers());
+  }
+
+  @Test
+  void ask_budgetUsedUp_isRefusedInWords() throws Exception {
+    gateway.grant();
+    gateway.house.keeper.answerWith(TestKeeper::exhausted);
+    String id =
+        gateway
+            .post("ann", "/api/v1/queries", TestGateway.query("count persons"))
+            .json()
+            .get("id")
+            .textValue();
+    gateway.house.await(new JobId(id), JobLife.FAILED);
+
+    JsonNode reason = gateway.get("ann", "/api/v1/queries/" + id).json().get("reason");
+
+    assertEquals("budget-exhausted", reason.get("code").textValue());
+    assertTrue(reason.get("en").textValue().contains("two stewards"));
+    assertTrue(reason.get("ko").textValue().contains("예산"));
   }
 
   @Test

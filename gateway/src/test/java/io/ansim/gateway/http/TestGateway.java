@@ -66,6 +66,8 @@ final class TestGateway implements AutoCloseable {
         house.applications,
         house.decisions,
         house.reviewing,
+        house.budgets,
+        house.raising,
         house.search,
         house.journal,
         logFolder,

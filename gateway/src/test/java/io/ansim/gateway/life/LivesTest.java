@@ -42,6 +42,19 @@ class LivesTest {
   }
 
   @Test
+  void after_everyTopUpStateActAndParty_isAsTheMatrixSays() throws IOException {
+    List<String> moves = new ArrayList<>();
+    for (TopUpLife from : TopUpLife.values()) {
+      for (TopUpLife.Act act : TopUpLife.Act.values()) {
+        for (Party by : Party.values()) {
+          add(moves, from, act, by, from.after(act, by));
+        }
+      }
+    }
+    assertEquals(matrix("top-up-moves.tsv"), moves.stream().sorted().toList());
+  }
+
+  @Test
   void unfinished_ofJobs_areTheOnesThatCanMove() {
     assertEquals(List.of(JobLife.QUEUED, JobLife.RUNNING, JobLife.REVIEW), JobLife.unfinished());
   }
@@ -59,9 +72,9 @@ class LivesTest {
 
   private static String page() {
     return """
-    # Two lives
+    # Lives
 
-    Drawn from the transition tables of `AccessLife` and `JobLife` by `LivesTest`. An arrow says what is done, and by whom.
+    Drawn from the transition tables of `AccessLife`, `JobLife` and `TopUpLife` by `LivesTest`. An arrow says what is done, and by whom.
 
     ## An access request
 
@@ -70,7 +83,10 @@ class LivesTest {
     """
         + diagram(AccessLife.SUBMITTED, AccessLife.MOVES)
         + "\n## A job\n\n"
-        + diagram(JobLife.QUEUED, JobLife.MOVES);
+        + diagram(JobLife.QUEUED, JobLife.MOVES)
+        + "\n## A top-up of a budget\n\n"
+        + "A steward is one of the dataset's organisation, never the proposer, never of the project.\n\n"
+        + diagram(TopUpLife.PROPOSED, TopUpLife.MOVES);
   }
 
   private static <S extends Enum<S>, A extends Enum<A>> String diagram(

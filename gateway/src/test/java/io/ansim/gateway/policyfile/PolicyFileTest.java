@@ -2,11 +2,13 @@ package io.ansim.gateway.policyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Domain;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyFileTest {
   private static final String GOOD =
@@ -50,7 +54,7 @@ class PolicyFileTest {
     assertEquals("/hospital-a", policy.steward());
     assertEquals(Instant.parse("2027-12-31T15:00:00Z"), policy.expires());
     assertEquals(List.of(new Purpose("DUO:0000007")), policy.purposes());
-    assertEquals(new Protection(10, 2, 9, Protection.Perturbed.rounded(5)), policy.protection());
+    assertEquals(new Protection(10, 2, 9, Protection.Perturbed.standard()), policy.protection());
     Table table = policy.tables().getFirst();
     assertEquals(Table.Audience.PERSON, table.audience());
     assertEquals(
@@ -114,7 +118,6 @@ class PolicyFileTest {
             "p.yaml:6:21: purpose `ok` appears twice",
             "p.yaml:7:1: unknown key `colour` in the policy; known are dataset, version, title,"
                 + " steward, expires, purposes, release, tables",
-            "p.yaml:8:10: `release` lacks `max-cells`",
             "p.yaml:8:17: `mode` is one of dp, perturbed, reviewed, not `exact`",
             "p.yaml:8:41: `minimum-persons` is a whole number from 5 to 1000, not `3`",
             "p.yaml:11:15: `everyone` is no audience: one of person, public",
@@ -126,9 +129,44 @@ class PolicyFileTest {
                 + " event-date, hidden",
             "p.yaml:16:24: `5..1`: bounds are finite, ordered and within a thousand million"
                 + " either way",
-            "p.yaml:16:29: `loud` is neither LOW..HIGH, nullable nor prefix-search",
+            "p.yaml:16:29: `loud` is neither LOW..HIGH, A|B|C, nullable, prefix-search",
             "p.yaml:17:7: `y` appears twice in `columns`"),
         faults(text));
+  }
+
+  @Test
+  void read_declaredValues_areTheDomainOfTheirType() {
+    DatasetPolicy policy =
+        accepted(
+            GOOD.replace("no: real quantity -1.5..2 nullable", "no: integer code 1|2|-9")
+                .replace("text code prefix-search", "text code 서울|부산|-"));
+
+    List<Column> columns = policy.tables().getFirst().columns();
+    assertEquals(Optional.of(new Domain.Integers(List.of(1L, 2L, -9L))), columns.get(1).domain());
+    assertEquals(Optional.of(new Domain.Texts(List.of("서울", "부산", "-"))), columns.get(2).domain());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "integer code 1|b;`1|b`: a declared value of this column is a whole number",
+        "integer code 1|1;`1|1`: a value of a domain appears twice",
+        "text code a||b;`a||b`: a declared value is not empty",
+        "date code 1|2;`1|2`: declared values are whole numbers or texts",
+        "text code a|b c|d;`c|d` repeats what was said before it"
+      })
+  void read_unsuitableValues_areReportedAtTheirWord(String phrase, String message) {
+    String fault = faults(GOOD.replace("text code prefix-search", phrase)).getFirst();
+
+    assertTrue(fault.startsWith("p.yaml:15:") && fault.endsWith(message), fault);
+  }
+
+  @Test
+  void read_valuesOfAQuantity_areReportedAtTheColumn() {
+    assertEquals(
+        List.of("p.yaml:15:14: column `label`: declared values belong to a code of their type"),
+        faults(GOOD.replace("text code prefix-search", "integer quantity 0..9 1|2")));
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.ansim.gateway.policyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
-import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,15 @@ class ProfileTest {
           "[ms]?sick_cd|(main|sub)_sick|(mcex_)?sick_sym[12]?|dth_code[12]|cod[12]"
               + "|(condition|cause)_source_value|concept_code");
 
+  private static final Pattern SEX = Pattern.compile("sex|sex_tp_cd|gender_concept_id");
+
   @ParameterizedTest
   @EnumSource
   void policy_everyProfile_isSound(Profile profile) {
     DatasetPolicy policy = profile.policy();
 
     assertEquals(profile.slug().replace('_', '-'), policy.dataset().value());
-    assertEquals(ReleaseMode.PERTURBED, policy.protection().mode());
+    assertEquals(new Protection(10, 20, 1000, Protection.Dp.standard()), policy.protection());
     assertTrue(policy.title().korean().matches(".*[가-힣].*"));
     assertTrue(policy.title().english().matches("\\p{ASCII}+"));
   }
@@ -61,6 +64,20 @@ class ProfileTest {
       }
     }
     assertEquals(List.of(), faults);
+  }
+
+  /** Without its values every group by sex would have to be large to be seen. */
+  @ParameterizedTest
+  @EnumSource
+  void columns_everyProfile_declareTheValuesOfSex(Profile profile) {
+    List<Column> sexes =
+        profile.policy().tables().stream()
+            .flatMap(table -> table.columns().stream())
+            .filter(column -> SEX.matcher(column.name().value()).matches())
+            .toList();
+
+    assertFalse(sexes.isEmpty());
+    assertTrue(sexes.stream().allMatch(column -> column.domain().isPresent()));
   }
 
   @Test

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PlanTextTest {
   private static final DatasetPolicy POLICY = Profiles.omop();
   private static final String PROTECTION =
-      "; at least 10 persons in every number; counts rounded to multiples of 5;"
-          + " at most 100 records of one person count in a group";
+      "; noise hides every single person (differential privacy); at least 10 persons in every"
+          + " number; one person counts in at most 4 groups, with at most 20 records in each";
   private static final Relation PERSON = scan("person", "person_id", "gender_concept_id");
   private static final Relation CONDITION =
       scan("condition_occurrence", "person_id", "condition_concept_id", "condition_start_date");
@@ -62,8 +62,8 @@ final class PlanTextTest {
     assertEquals(
         "사람 수(중복 제외) [기준: condition_start_date의 연도],"
             + " 대상: condition_occurrence, 조건: condition_concept_id = 1, 2, 3 중 하나;"
-            + " 모든 숫자는 10명 이상일 때만 공개; 건수는 5 단위로 반올림;"
-            + " 한 사람의 기록은 한 집단에서 최대 100건까지만 반영; 이후 정렬: n 내림차순, 처음 15행",
+            + " 한 사람 한 사람을 가리는 잡음(차분 프라이버시); 모든 숫자는 10명 이상일 때만 공개;"
+            + " 한 사람은 최대 4개 집단에, 집단마다 기록 20건까지만 반영; 이후 정렬: n 내림차순, 처음 15행",
         words(sql).korean());
   }
 

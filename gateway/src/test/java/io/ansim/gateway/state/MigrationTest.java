@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.life.TopUpLife;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +120,27 @@ class MigrationTest {
   void states_ofTheSchema_areThoseOfTheLives() {
     assertEquals(names(AccessLife.values()), allowed("access_request"));
     assertEquals(names(JobLife.values()), allowed("job"));
+    assertEquals(names(TopUpLife.values()), allowed("top_up"));
+  }
+
+  @Test
+  void topUp_decidedByItsProposer_isRefused() {
+    refused("23514", topUp("'sue'", "AGREED", "8"));
+    run(topUp("'sam'", "AGREED", "8"));
+  }
+
+  @Test
+  void topUp_raisedWithoutASecondEntryOrWithOneBeforeTheFirst_isRefused() {
+    refused("23514", topUp("'sam'", "RAISED", "null"));
+    refused("23514", topUp("null", "RAISED", "8"));
+    refused("23514", topUp("'sam'", "RAISED", "7"));
+    refused("23514", topUp("null", "PROPOSED", "8"));
+    run(topUp("null", "PROPOSED", "null"));
+  }
+
+  private static String topUp(String decider, String state, String agreed) {
+    return "insert into top_up values ('t', 'd', 'p', 1, 0, 0, '/o', 'sue', %s, '%s', now(), now(), null, 7, %s)"
+        .formatted(decider, state, agreed);
   }
 
   private List<String> allowed(String table) {

@@ -77,6 +77,8 @@ public final class TestHouse implements AutoCloseable {
   public final Decisions decisions;
   public final Discharging discharging;
   public final Reviewing reviewing;
+  public final Budgets budgets;
+  public final Raising raising;
   public final AuditSearch search;
 
   public TestHouse() throws Exception {
@@ -88,13 +90,17 @@ public final class TestHouse implements AutoCloseable {
     ends = new JobEnds(state, journal, keeper, progress, clock);
     runner = new JobRunner(state, journal, keeper, progress, ends, limits, clock, ids);
     WordQuestions questions = new WordQuestions();
-    checking = new Checking(state, journal, catalogue, questions, clock);
-    asking = new Asking(state, journal, catalogue, questions, runner, clock, ids);
+    Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
+    Previewing previewing = new Previewing(odometers);
+    checking = new Checking(state, journal, catalogue, questions, previewing, clock);
+    asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     decisions = new Decisions(state, journal, ends, clock, ids);
     discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
+    budgets = new Budgets(state, catalogue, odometers, clock);
+    raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 /** A keeper in memory that answers every job with one table, when it is let to. */
 public final class TestKeeper implements Keeper {
@@ -55,6 +56,10 @@ public final class TestKeeper implements Keeper {
   private final List<Discharge> discharged = new CopyOnWriteArrayList<>();
   private volatile Answers answers = TestKeeper::answer;
   private volatile Answers discharges = TestKeeper::answer;
+  private final List<Raise> raised = new CopyOnWriteArrayList<>();
+  private volatile UnaryOperator<Odometer> odometer = UnaryOperator.identity();
+  private volatile Raises raises = _ -> Raise.Outcome.RAISED;
+  private volatile boolean isAway;
 
   /** How it answers a job. */
   @FunctionalInterface
@@ -165,15 +170,51 @@ public final class TestKeeper implements Keeper {
     return new Health(nonce, "test", false, Bytes.of(new byte[1]), List.of());
   }
 
-  @Override
-  public Raise.Reply raise(Raise raise) {
-    return new Raise.Reply(raise.id(), Raise.Outcome.RAISED, MARK);
+  /** What it says was spent, from now on. */
+  public void odometer(UnaryOperator<Odometer> change) {
+    odometer = change;
+  }
+
+  /** How it answers a top-up. */
+  @FunctionalInterface
+  public interface Raises {
+    Raise.Outcome to(Raise raise) throws KeeperUnavailable;
+  }
+
+  public void raiseWith(Raises others) {
+    raises = others;
+  }
+
+  public List<Raise> raised() {
+    return raised;
   }
 
   @Override
-  public Odometer odometer(DatasetId dataset) {
+  public Odometer odometer(DatasetId dataset) throws KeeperUnavailable {
+    if (isAway) {
+      throw new KeeperUnavailable("told to be away");
+    }
     Bytes nonce = Bytes.of(new byte[AskOdometer.NONCE_BYTES]);
-    return new Odometer(nonce, dataset, MARK, List.of(), List.of());
+    return odometer.apply(new Odometer(nonce, dataset, MARK, List.of(), List.of()));
+  }
+
+  /** From now on, it is not there for anything but jobs. */
+  public void goAway(boolean away) {
+    isAway = away;
+  }
+
+  @Override
+  public Raise.Reply raise(Raise raise) throws KeeperUnavailable {
+    if (isAway) {
+      throw new KeeperUnavailable("told to be away");
+    }
+    raised.add(raise);
+    return new Raise.Reply(raise.id(), raises.to(raise), MARK);
+  }
+
+  /** A rejection for want of budget. */
+  public static Reply exhausted(Job job) {
+    return new Reply.Rejected(job.id(), Reply.Rejection.BUDGET_EXHAUSTED);
   }
 
   /** The table, with evidence that fits the job. */

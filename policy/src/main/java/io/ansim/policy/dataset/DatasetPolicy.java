@@ -58,6 +58,11 @@ public record DatasetPolicy(
     return new DatasetPolicy(dataset, other, title, steward, tables, protection, purposes, expires);
   }
 
+  /** The same terms under another protection. */
+  public DatasetPolicy under(Protection other) {
+    return new DatasetPolicy(dataset, version, title, steward, tables, other, purposes, expires);
+  }
+
   /** The table of that name. */
   public Optional<Table> table(Name name) {
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
