@@ -107,13 +107,17 @@ final class Search {
 
   /** Withholds the lightest of the published cells that are nearest; false if none is left. */
   private boolean giveUp(int cell) {
-    for (int size = NEAR; size < 2 * layout.atoms * NEAR; size *= 4) {
-      boolean[] lightest = lightest(near(cell, size), 1);
+    for (int size = NEAR; size < 4 * layout.atoms + NEAR; size *= 4) {
+      boolean[] near = near(cell, size);
+      int lightest = -1;
       for (int other = 0; other < layout.cells; other++) {
-        if (lightest[other]) {
-          published[other] = false;
-          return true;
+        if (near[other] && (lightest < 0 || price[other] < price[lightest])) {
+          lightest = other;
         }
+      }
+      if (lightest >= 0) {
+        published[lightest] = false;
+        return true;
       }
     }
     return false;
@@ -133,10 +137,11 @@ final class Search {
     Optional<Demand> demand = coverage.open(first.side());
     while (demand.isPresent()) {
       Optional<Alternative> way = moves.within(published, demand.get());
-      if (way.isPresent()
-          ? !offer(way.get(), coverage, found)
-          : !withhold(moves.across(published, demand.get(), price, true))
-              && !withhold(moves.across(published, demand.get(), price, false))) {
+      if (way.isEmpty()) {
+        way = moves.across(published, demand.get(), price);
+        way.ifPresent(this::withhold);
+      }
+      if (way.isEmpty() || !offer(way.get(), coverage, found)) {
         return false;
       }
       demand = coverage.open(first.side());
@@ -144,9 +149,11 @@ final class Search {
     return true;
   }
 
-  private boolean withhold(List<Integer> cells) {
-    cells.forEach(cell -> published[cell] = false);
-    return !cells.isEmpty();
+  /** Withholds the cells that an alternative changes. */
+  private void withhold(Alternative way) {
+    for (int cell : new Movement(layout, way).cells()) {
+      published[cell] = false;
+    }
   }
 
   /** The published cells without those to choose from. */
