@@ -12,5 +12,6 @@ module io.ansim.policy {
   exports io.ansim.policy.job;
   exports io.ansim.policy.noise;
   exports io.ansim.policy.plan;
+  exports io.ansim.policy.suppress;
   exports io.ansim.policy.wire;
 }

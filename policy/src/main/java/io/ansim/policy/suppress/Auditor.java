@@ -108,8 +108,7 @@ public final class Auditor {
         for (int other = 0; other < withheld.size(); other++) {
           if (table.cells().get(other).insider() && withheld.get(other)) {
             long room = room(cell, up, table.cells().get(other).atoms());
-            boolean own =
-                table.cells().get(cell).insider() && room < room(cell, up, List.of());
+            boolean own = table.cells().get(cell).insider() && room < room(cell, up, List.of());
             add(demands, new Demand(cell, up, own ? 0 : Math.min(wanted, room), other));
           }
         }

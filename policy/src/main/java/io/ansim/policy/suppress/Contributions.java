@@ -10,8 +10,7 @@ package io.ansim.policy.suppress;
  * @param largest the largest absolute contribution of one person, in units
  * @param second the second largest, in units
  */
-public record Contributions(
-    long value, long persons, long absolute, long largest, long second) {
+public record Contributions(long value, long persons, long absolute, long largest, long second) {
   /** Refuses what contradicts itself. */
   public Contributions {
     if (persons < 0 || second < 0 || largest < second || absolute < largest) {

@@ -1,16 +1,21 @@
 package io.ansim.policy.suppress;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /** Which demands the alternatives found so far meet. */
 final class Coverage {
+  private static final long[] NONE = {};
+
   private final Layout layout;
   private final int[] insiders;
 
-  /** By cell and direction: what must be reached before the eyes of each insider, last of nobody. */
+  /**
+   * By cell and direction: what must be reached before the eyes of each insider, last of nobody.
+   */
   private final long[][] levels;
 
   private final BitSet[] open;
@@ -26,6 +31,8 @@ final class Coverage {
     this.insiders = known.stream().mapToInt(Integer::intValue).toArray();
     this.levels = new long[2 * layout.cells][];
     this.open = new BitSet[2 * layout.cells];
+    Arrays.fill(levels, NONE);
+    Arrays.fill(open, new BitSet());
     for (int cell = 0; cell < layout.cells; cell++) {
       Table.Cell own = table.cells().get(cell);
       if (own.primary()) {
@@ -55,16 +62,16 @@ final class Coverage {
     for (int i = 0; i < insiders.length; i++) {
       double room = layout.roomWithout(cell, insiders[i], up);
       boolean same = own.insider() && room < layout.cellRoom(cell, up);
-      wanted[i] = same ? 0 : (long) Math.min(need, room);
+      wanted[i] = same ? 0 : (long) Math.min((double) need, room);
     }
-    wanted[insiders.length] = (long) Math.min(need, layout.cellRoom(cell, up));
+    wanted[insiders.length] = (long) Math.min((double) need, layout.cellRoom(cell, up));
     levels[side] = wanted;
     open[side] = openOf(wanted);
   }
 
   private void reopen() {
     for (int side = 0; side < open.length; side++) {
-      open[side] = levels[side] == null ? null : openOf(levels[side]);
+      open[side] = openOf(levels[side]);
     }
   }
 
@@ -78,7 +85,7 @@ final class Coverage {
 
   /** A demand on a side of a cell that is not met yet. */
   Optional<Demand> open(int side) {
-    if (open[side] == null || open[side].isEmpty()) {
+    if (open[side].isEmpty()) {
       return Optional.empty();
     }
     // What holds for nobody's eyes often holds for most insiders': ask for that first.
@@ -99,9 +106,6 @@ final class Coverage {
       double by = movement.by(cell);
       int side = 2 * cell + (by > 0 ? 1 : 0);
       BitSet left = open[side];
-      if (left == null) {
-        continue;
-      }
       long[] wanted = levels[side];
       for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
         boolean unseen = i == insiders.length || !movement.moves(insiders[i]);

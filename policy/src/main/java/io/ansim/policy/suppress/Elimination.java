@@ -67,8 +67,8 @@ final class Elimination {
     return IntStream.range(0, layout.cells)
         .boxed()
         .sorted(
-            Comparator.comparing((Integer cell) -> -layout.weight[cell])
-                .thenComparing(cell -> -layout.atomsOf[cell].length))
+            Comparator.comparingLong((Integer cell) -> -layout.weight[cell])
+                .thenComparingInt(cell -> -layout.atomsOf[cell].length))
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -94,7 +94,7 @@ final class Elimination {
     return IntStream.range(0, vector.length)
         .filter(atom -> vector[atom] != 0)
         .boxed()
-        .min(Comparator.comparing(atom -> uses[atom]))
+        .min(Comparator.comparingInt(atom -> uses[atom]))
         .orElseThrow();
   }
 

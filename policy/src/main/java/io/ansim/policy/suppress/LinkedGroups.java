@@ -33,8 +33,7 @@ final class LinkedGroups<K> {
   }
 
   private void link(Grouping<K> grouping) {
-    List<Integer> places =
-        grouping.columns().stream().map(refinement.columns()::indexOf).toList();
+    List<Integer> places = grouping.columns().stream().map(refinement.columns()::indexOf).toList();
     check(!places.contains(-1), "a grouping by a column that the refinement does not have");
     Map<List<K>, List<Integer>> parts = new HashMap<>();
     for (int atom = 0; atom < refinement.groups().size(); atom++) {

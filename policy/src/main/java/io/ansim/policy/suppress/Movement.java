@@ -35,9 +35,9 @@ final class Movement {
     return moved.containsKey(cell);
   }
 
-  /** How far a cell that moves does, in units. */
+  /** How far a cell moves, in units. */
   double by(int cell) {
-    return (double) moved.get(cell) / alternative.parts();
+    return (double) moved.getOrDefault(cell, 0L) / alternative.parts();
   }
 
   /** The same movement, the other way round, and each as far as the atoms' bounds let it go. */

@@ -13,19 +13,26 @@ final class Moves {
   private static final double FRICTION = 1e-6;
 
   /** How often a solution that divides units is tried to be rounded down. */
-  private static final int ROUNDINGS = 6;
+  private static final int ROUNDINGS = 12;
+
+  /** What a program may cost before it counts as not solved, in steps of arithmetic. */
+  private static final long LIMIT = 30_000_000;
 
   private final Layout layout;
-  private final boolean whole;
+  private boolean whole;
   private final double heaviest;
   private Sums sums;
   private long work;
 
-  Moves(Layout layout, boolean whole) {
+  Moves(Layout layout) {
     this.layout = layout;
-    this.whole = whole;
     this.heaviest = Arrays.stream(layout.weight).max().orElse(1);
     this.sums = new Sums(layout, new boolean[layout.cells], new boolean[layout.cells]);
+  }
+
+  /** Whether from now on units must not be divided. */
+  void wholeOnly(boolean only) {
+    whole = only;
   }
 
   /** What was spent so far, in steps of arithmetic. */
@@ -74,12 +81,11 @@ final class Moves {
     work += sums.program().work();
   }
 
-  private double @Nullable [] solve(
-      boolean[] published, Demand demand, double @Nullable [] price) {
+  private double @Nullable [] solve(boolean[] published, Demand demand, double @Nullable [] price) {
     bound(published, demand, price);
     double[] solution = minimise(demand);
     for (int i = 0; whole && solution != null && i < ROUNDINGS; i++) {
-      if (!roundDown(solution, demand.level())) {
+      if (!roundDown(solution, (double) demand.level())) {
         return solution;
       }
       solution = minimise(demand);
@@ -103,7 +109,7 @@ final class Moves {
 
   private void bound(boolean[] published, Demand demand, double @Nullable [] price) {
     Simplex program = sums.program();
-    double unit = demand.level();
+    double unit = (double) demand.level();
     for (int atom : sums.free()) {
       program.bound(
           sums.variableOfAtom(atom),
@@ -121,9 +127,9 @@ final class Moves {
       if (variable < 0) {
         continue;
       }
-      if (cell == demand.insider() || (published[cell] && price == null)) {
+      if (cell == demand.insider() || sums.isStill(cell) || (published[cell] && price == null)) {
         program.fix(variable);
-      } else if (published[cell]) {
+      } else if (published[cell] && price != null) {
         program.bound(
             variable,
             -layout.cellRoom(cell, false) / unit,
@@ -138,7 +144,7 @@ final class Moves {
     Simplex program = sums.program();
     long before = program.work();
     program.aim(sums.variables(layout.atomsOf[demand.cell()]), demand.up(), 4.0 * layout.cells);
-    boolean best = program.minimise();
+    boolean best = program.minimise(LIMIT);
     work += program.work() - before;
     if (!best || program.reached() < 1 - 1e-6) {
       return null;

@@ -19,8 +19,8 @@ public final class ReviewedTables {
    * Protection by rules.
    *
    * @param rules what forbids a number
-   * @param coalition so few contributors of a group, from 0 to 2, are taken to know its numbers, and
-   *     must not find out another group's
+   * @param coalition so few contributors of a group, from 0 to 2, are taken to know its numbers,
+   *     and must not find out another group's
    * @param solver what the auditor asks
    */
   public ReviewedTables(Rules rules, int coalition, LinearSolver solver) {

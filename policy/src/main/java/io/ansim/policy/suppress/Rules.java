@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The rules that forbid single numbers. Defaults and sources: the European Statistical System's
  * handbook on disclosure control (p% rule, protection levels), the Australian Bureau of Statistics'
- * rules for outputs (dominance of one and of two on absolute values), and ACRO's degrees of freedom.
+ * rules for outputs (dominance of one and of two on absolute values), and ACRO's degrees of
+ * freedom.
  *
  * @param minPersons distinct persons below which nothing is published, at least 2
  * @param closeness how closely, in percent, nobody may be able to estimate a contribution (p)
@@ -104,10 +105,7 @@ public record Rules(
 
   /** A part of a number, rounded up. */
   private static BigInteger percentOf(long number, int part, int of) {
-    return big(number)
-        .multiply(big(part))
-        .add(big(of - 1))
-        .divide(big(of));
+    return big(number).multiply(big(part)).add(big(of - 1)).divide(big(of));
   }
 
   private static BigInteger big(long number) {

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** One way of withholding cells, being made sufficient and then no more than that. */
 final class Search {
   private static final int CHOICE = 128;
   private static final int NEAR = 16;
-  private static final int WIDEST = 16;
+  private static final int WIDEST = 4;
 
   private final Layout layout;
   private final Moves moves;
+  private final boolean whole;
   private final boolean[] forced;
   private final boolean[] published;
   private final double[] price;
@@ -23,8 +25,15 @@ final class Search {
   private boolean complete = true;
 
   /** A search that starts from a choice of published cells, of which those forced never are. */
-  Search(Layout layout, Moves moves, Coverage demands, boolean[] forced, boolean[] published) {
+  Search(
+      Layout layout,
+      Moves moves,
+      Coverage demands,
+      boolean whole,
+      boolean[] forced,
+      boolean[] published) {
     this.layout = layout;
+    this.whole = whole;
     this.moves = moves;
     this.forced = forced;
     this.published = published.clone();
@@ -35,7 +44,7 @@ final class Search {
 
   /** A copy that can be tried out. */
   Search copy() {
-    Search copy = new Search(layout, moves, coverage, forced, published);
+    Search copy = new Search(layout, moves, coverage, whole, forced, published);
     copy.found = new ArrayList<>(found);
     copy.complete = complete;
     found.forEach(copy.coverage::offer);
@@ -69,13 +78,30 @@ final class Search {
     return IntStream.range(0, layout.cells)
         .filter(cell -> !published[cell] && !forced[cell])
         .boxed()
-        .sorted(Comparator.comparing(cell -> -layout.weight[cell]))
+        .sorted(Comparator.comparingLong(cell -> -layout.weight[cell]))
         .mapToInt(Integer::intValue)
         .toArray();
   }
 
-  /** Withholds cells until every demand is met: light ones, then near ones, then any. */
+  /** Withholds cells until every demand is met; where units are whole, by whole units. */
   void repair() {
+    moves.wholeOnly(false);
+    withholdEnough();
+    if (whole) {
+      moves.wholeOnly(true);
+      keep(movement -> movement.alternative().parts() == 1);
+      withholdEnough();
+    }
+  }
+
+  private void keep(Predicate<Movement> kept) {
+    found = new ArrayList<>(found.stream().filter(kept).toList());
+    coverage = coverage.fresh();
+    found.forEach(coverage::offer);
+  }
+
+  /** Chooses among light cells, then near ones, then any. */
+  private void withholdEnough() {
     boolean[] light = held(lightest(published, CHOICE));
     for (Demand demand : openDemands()) {
       moves.hold(light, published);
@@ -96,7 +122,7 @@ final class Search {
 
   /** Tries to meet a demand with the light cells and those near it. */
   private void around(Demand demand, int wider) {
-    boolean[] choice = lightest(near(demand.cell(), wider * NEAR), wider * CHOICE);
+    boolean[] choice = lightest(near(demand.cell(), NEAR), wider * CHOICE);
     boolean[] light = lightest(published, wider * CHOICE);
     for (int cell = 0; cell < layout.cells; cell++) {
       choice[cell] |= light[cell];
@@ -128,7 +154,7 @@ final class Search {
     return IntStream.range(0, coverage.sides())
         .mapToObj(side -> coverage.open(side))
         .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(demand -> -demand.level()))
+        .sorted(Comparator.comparingLong(demand -> -demand.level()))
         .toList();
   }
 
@@ -170,7 +196,7 @@ final class Search {
     IntStream.range(0, layout.cells)
         .filter(cell -> among[cell])
         .boxed()
-        .sorted(Comparator.comparing(cell -> price[cell]))
+        .sorted(Comparator.comparingDouble(cell -> price[cell]))
         .limit(count)
         .forEach(cell -> chosen[cell] = true);
     return chosen;
@@ -194,8 +220,9 @@ final class Search {
     return near;
   }
 
-  /** Publishes every withheld cell that can be, the weightiest first, while work is left. */
-  void release(long workLimit) {
+  /** Publishes every withheld cell that can be, the weightiest first, with so much effort. */
+  void release(long effort) {
+    long workLimit = moves.work() + effort;
     moves.hold(published, published);
     for (int cell : secondaries()) {
       if (moves.work() > workLimit) {
@@ -263,14 +290,12 @@ final class Search {
   }
 
   /** Publishes a withheld cell and makes up for it otherwise. */
-  void swap(int cell, long workLimit) {
-    found = new ArrayList<>(found.stream().filter(movement -> !movement.moves(cell)).toList());
-    coverage = coverage.fresh();
-    found.forEach(coverage::offer);
+  void swap(int cell, long effort) {
+    keep(movement -> !movement.moves(cell));
     published[cell] = true;
     price[cell] *= 1e3;
     repair();
     price[cell] /= 1e3;
-    release(workLimit);
+    release(effort);
   }
 }

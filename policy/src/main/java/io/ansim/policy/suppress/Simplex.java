@@ -219,8 +219,9 @@ final class Simplex {
     return work;
   }
 
-  /** Moves to a point of the least cost; false if it gives up before it is sure of that. */
-  boolean minimise() {
+  /** Moves to a point of the least cost; false if that is not reached with so much work. */
+  boolean minimise(long limit) {
+    long end = work + limit;
     Arrays.fill(pull, 0);
     for (int row = 0; row < rows; row++) {
       double slope = slope(basic[row]);
@@ -229,7 +230,7 @@ final class Simplex {
       }
     }
     int still = 0;
-    for (long step = 0; step < 50L * (rows + columns) + 1000; step++) {
+    while (work < end) {
       int chosen = entering(still > STALLED);
       if (chosen < 0) {
         return true;

@@ -18,8 +18,7 @@ final class Sums {
     this.variableOfAtom = new int[layout.atoms];
     this.variableOfCell = new int[layout.cells];
     Arrays.fill(variableOfCell, -1);
-    int[] atoms =
-        IntStream.range(0, layout.atoms).filter(atom -> mayMove(layout, atom)).toArray();
+    int[] atoms = IntStream.range(0, layout.atoms).filter(atom -> mayMove(layout, atom)).toArray();
     this.free = atoms;
     Arrays.fill(variableOfAtom, -1);
     for (int column = 0; column < free.length; column++) {
@@ -54,15 +53,13 @@ final class Sums {
     }
     for (int row = 0; row < sums.length; row++) {
       if (!published[sums[row]]) {
-        program.bound(
-            free.length + row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
+        program.bound(free.length + row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
       }
     }
     program.settle();
     for (int row = 0; row < sums.length; row++) {
       if (!still[sums[row]]) {
-        program.bound(
-            free.length + row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
+        program.bound(free.length + row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
       }
     }
     program.forget();
@@ -78,6 +75,10 @@ final class Sums {
       }
     }
     return true;
+  }
+
+  boolean isStill(int cell) {
+    return still[cell];
   }
 
   /** Whether these are the cells that are still. */

@@ -6,7 +6,11 @@ import java.util.Set;
 
 /** Chooses which cells of linked tables to withhold beside those that a rule forbids. */
 public final class Suppressor {
-  private static final long EFFORT = 1_500_000_000;
+  /** What each part of the search may cost, in steps of arithmetic. */
+  private static final long EFFORT = 1_000_000_000;
+
+  /** A suppressor; it has no state. */
+  public Suppressor() {}
 
   /** A proposal for a table; whether it is enough is for the {@link Auditor} to say. */
   public Proposal propose(Table table) {
@@ -25,11 +29,11 @@ public final class Suppressor {
     for (int cell = 0; cell < layout.cells; cell++) {
       forced[cell] = table.cells().get(cell).primary() || withheld.contains(cell);
     }
-    Moves moves = new Moves(layout, table.whole());
+    Moves moves = new Moves(layout);
     Coverage demands = new Coverage(table, layout);
-    Search best = improved(start(layout, moves, demands, forced, true), moves);
+    Search best = improved(start(layout, moves, demands, table.whole(), forced, true), moves);
     if (moves.work() < EFFORT) {
-      Search other = improved(start(layout, moves, demands, forced, false), moves);
+      Search other = improved(start(layout, moves, demands, table.whole(), forced, false), moves);
       best = better(other, best) ? other : best;
     }
     List<Boolean> decided = new ArrayList<>();
@@ -40,7 +44,12 @@ public final class Suppressor {
   }
 
   private static Search start(
-      Layout layout, Moves moves, Coverage demands, boolean[] forced, boolean eliminate) {
+      Layout layout,
+      Moves moves,
+      Coverage demands,
+      boolean whole,
+      boolean[] forced,
+      boolean eliminate) {
     boolean[] published = new boolean[layout.cells];
     for (int cell = 0; cell < layout.cells; cell++) {
       published[cell] = !forced[cell];
@@ -48,7 +57,7 @@ public final class Suppressor {
     if (eliminate) {
       published = new Elimination(layout).publish(forced);
     }
-    Search search = new Search(layout, moves, demands, forced, published);
+    Search search = new Search(layout, moves, demands, whole, forced, published);
     search.repair();
     search.release(EFFORT);
     return search;
