@@ -22,7 +22,7 @@ final class Optimum {
         IntStream.range(0, layout.cells)
             .filter(cell -> !table.cells().get(cell).primary())
             .boxed()
-            .sorted(Comparator.comparing(cell -> -layout.weight[cell]))
+            .sorted(Comparator.comparingLong(cell -> -layout.weight[cell]))
             .mapToInt(Integer::intValue)
             .toArray();
   }

@@ -48,11 +48,15 @@ class ReviewedTablesTest {
   @Test
   void protect_everybodyInOnePart_namesTheRule() {
     Grouping<String> byResult =
-        new Grouping<>(List.of(0, 1), List.of(group(30, "north", "positive"),
-            group(0, "north", "negative"),
-            group(40, "south", "positive"),
-            group(60, "south", "negative")));
-    Grouping<String> byRegion = new Grouping<>(List.of(0), List.of(group(30, "north"), group(100, "south")));
+        new Grouping<>(
+            List.of(0, 1),
+            List.of(
+                group(30, "north", "positive"),
+                group(0, "north", "negative"),
+                group(40, "south", "positive"),
+                group(60, "south", "negative")));
+    Grouping<String> byRegion =
+        new Grouping<>(List.of(0), List.of(group(30, "north"), group(100, "south")));
     Reviewed.Proven proven =
         assertInstanceOf(
             Reviewed.Proven.class,
@@ -106,7 +110,6 @@ class ReviewedTablesTest {
     assertThrows(
         IllegalArgumentException.class, () -> tables.protect(bySex, List.of(bySex), List.of()));
   }
-
 
   private static Grouping.Group<String> group(long persons, String... keys) {
     return new Grouping.Group<>(List.of(keys), persons, List.of());
