@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,7 +80,7 @@ class SuppressorTest {
   }
 
   static Stream<Arguments> small() {
-    return Stream.of(new int[] {4}, new int[] {3, 3}, new int[] {4, 3})
+    return Stream.of(new int[] {4}, new int[] {3, 3}, new int[] {4, 3}, new int[] {2, 2, 2})
         .flatMap(sizes ->
             Stream.iterate(100L, seed -> seed < 108, seed -> seed + 1)
                 .map(seed -> Arguments.of(seed, sizes)));
@@ -90,7 +92,7 @@ class SuppressorTest {
   void propose_small_isNearTheOptimum(long seed, int[] sizes) {
     Table table = RandomHierarchies.counts(seed, false, true, sizes);
     long weight = secondaryWeight(table, suppressor.propose(table));
-    long optimum = Optimum.weight(table, weight);
+    long optimum = Optimum.weight(table, weight + 1);
     System.out.println("seed " + seed + ": weight " + weight + ", optimum " + optimum);
     assertTrue(weight <= TOLERANCE * optimum, weight + " for an optimum of " + optimum);
   }
@@ -99,15 +101,16 @@ class SuppressorTest {
   @Test
   void propose_twoThousandCells_isProven() {
     Table table = RandomHierarchies.counts(1, false, true, 12, 12, 8);
-    long start = System.nanoTime();
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
     Proposal proposal = suppressor.propose(table);
-    long proposed = System.nanoTime();
+    long proposed = clock.getCurrentThreadCpuTime();
     Audit audit = auditor.audit(table, proposal);
     System.out.printf(
-        "%d cells: proposed in %.1f s, audited in %.1f s: %s%n",
+        "%d cells: %.1f s of processor time to propose, %.1f s to audit: %s%n",
         table.cells().size(),
         (proposed - start) / 1e9,
-        (System.nanoTime() - proposed) / 1e9,
+        (clock.getCurrentThreadCpuTime() - proposed) / 1e9,
         audit);
     assertInstanceOf(Audit.Proven.class, audit);
   }
