@@ -51,8 +51,7 @@ class OjAlgoSolverTest {
   void audit_rectangle_isProvenAndWithoutACornerFails() {
     Table table = square();
     assertInstanceOf(Audit.Proven.class, new Auditor(solver).audit(table, withheld(0, 1, 3, 4)));
-    assertEquals(
-        new Audit.Failed(List.of(0)), new Auditor(solver).audit(table, withheld(0, 1, 3)));
+    assertEquals(new Audit.Failed(List.of(0)), new Auditor(solver).audit(table, withheld(0, 1, 3)));
   }
 
   private static Table square() {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,14 +84,16 @@ class SuppressorTest {
                 .map(seed -> Arguments.of(seed, sizes)));
   }
 
+  // In three dimensions of units that can be divided: there a linear program decides exactly.
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("small")
   void propose_small_isNearTheOptimum(long seed, int[] sizes) {
-    Table table = RandomHierarchies.counts(seed, false, true, sizes);
+    Table table = RandomHierarchies.counts(seed, false, sizes.length < 3, sizes);
     long weight = secondaryWeight(table, suppressor.propose(table));
     long optimum = Optimum.weight(table, weight + 1);
     System.out.println("seed " + seed + ": weight " + weight + ", optimum " + optimum);
+    assertTrue(optimum <= weight, "the search must find what is known");
     assertTrue(weight <= TOLERANCE * optimum, weight + " for an optimum of " + optimum);
   }
 
@@ -101,16 +101,15 @@ class SuppressorTest {
   @Test
   void propose_twoThousandCells_isProven() {
     Table table = RandomHierarchies.counts(1, false, true, 12, 12, 8);
-    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    long start = clock.getCurrentThreadCpuTime();
+    long start = System.nanoTime();
     Proposal proposal = suppressor.propose(table);
-    long proposed = clock.getCurrentThreadCpuTime();
+    long proposed = System.nanoTime();
     Audit audit = auditor.audit(table, proposal);
     System.out.printf(
-        "%d cells: %.1f s of processor time to propose, %.1f s to audit: %s%n",
+        "%d cells: %.1f s to propose, %.1f s to audit: %s%n",
         table.cells().size(),
         (proposed - start) / 1e9,
-        (clock.getCurrentThreadCpuTime() - proposed) / 1e9,
+        (System.nanoTime() - proposed) / 1e9,
         audit);
     assertInstanceOf(Audit.Proven.class, audit);
   }
