@@ -608,3 +608,13 @@ WITH n AS (SELECT person_id, condition_start_date AS d, row_number() OVER (PARTI
            FROM condition_occurrence WHERE condition_concept_id = 260139)
 SELECT least(date_diff('month', a.d, b.d) // 12, 10) AS years_between, count(*) AS persons
 FROM n a JOIN n b ON b.person_id = a.person_id AND a.k = 1 AND b.k = 2 GROUP BY 1 ORDER BY 1;
+-- @M111 | correlation and regression of two quantities | statistics of pairs
+SELECT drug_concept_id, corr(days_supply, quantity) AS r, covar_samp(days_supply, quantity) AS s, regr_slope(days_supply, quantity) AS slope,
+       regr_intercept(days_supply, quantity) AS intercept, regr_r2(days_supply, quantity) AS r2, regr_count(days_supply, quantity) AS pairs
+FROM drug_exposure WHERE refills IS NOT NULL GROUP BY 1 ORDER BY 1;
+-- @M112 | weight of age in a value | statistics of pairs under a condition, of persons
+WITH v AS (SELECT person_id, greatest(50, least(100, avg(value_as_number))) AS mean FROM measurement WHERE value_as_number IS NOT NULL GROUP BY 1)
+SELECT regr_slope((v.mean - 75) / 25, (p.year_of_birth - 1970) / 200) FILTER (WHERE p.gender_concept_id = 8507) AS men,
+       regr_avgx((v.mean - 75) / 25, (p.year_of_birth - 1970) / 200) AS born, regr_avgy((v.mean - 75) / 25, (p.year_of_birth - 1970) / 200) AS mean,
+       covar_pop((v.mean - 75) / 25, (p.year_of_birth - 1970) / 200) AS c
+FROM v JOIN person p USING (person_id);

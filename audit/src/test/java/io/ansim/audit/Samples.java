@@ -2,6 +2,7 @@ package io.ansim.audit;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.event.Actor;
+import io.ansim.audit.event.BudgetRef;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
@@ -11,6 +12,7 @@ import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Identifier;
+import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
 import io.ansim.audit.event.Pseudonym;
@@ -68,6 +70,8 @@ public final class Samples {
         .job(id("job-1"))
         .release(new ReleaseRef(id("release-1"), digest("release")))
         .runner(new RunnerRef(digest("runner"), digest("evidence")))
+        .ledger(new LedgerRef(id("0123456789abcdef"), 7, digest("ledger")))
+        .budget(new BudgetRef(200_000_000, 10_000_000_000L, 3))
         .content(digest("content"))
         .reason(id("because"))
         .correlation(id("correlation-1"))

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param job the job
  * @param release the release
  * @param runner the runner
+ * @param ledger how far the keeper's ledger has come
+ * @param budget an amount of privacy budget
  * @param content the digest of the thing the event is about
  * @param reason a reason out of a fixed list
  * @param correlation the request that several events belong to
@@ -51,6 +53,8 @@ public record Event(
     @Nullable Identifier job,
     @Nullable ReleaseRef release,
     @Nullable RunnerRef runner,
+    @Nullable LedgerRef ledger,
+    @Nullable BudgetRef budget,
     @Nullable Digest content,
     @Nullable Identifier reason,
     @Nullable Identifier correlation,
@@ -77,6 +81,8 @@ public record Event(
             case JOB -> job != null;
             case RELEASE -> release != null;
             case RUNNER -> runner != null;
+            case LEDGER -> ledger != null;
+            case BUDGET -> budget != null;
             case CONTENT -> content != null;
             case REASON -> reason != null;
             case CORRELATION -> correlation != null;

@@ -5,9 +5,10 @@ import io.ansim.audit.json.CanonicalJson;
 import io.ansim.audit.json.MalformedJson;
 import java.util.List;
 
-/** The one spelling of an event as bytes: version 1, canonical JSON, absent fields left out. */
+/** The one spelling of an event as bytes: canonical JSON, absent fields left out. */
 public final class EventCodec {
-  private static final int VERSION = 1;
+  private static final int OLDEST_VERSION = 1;
+  private static final int NEWEST_VERSION = 2;
 
   private EventCodec() {}
 
@@ -15,7 +16,7 @@ public final class EventCodec {
   public static byte[] encode(Event event) {
     FieldWriter out =
         new FieldWriter()
-            .whole("v", VERSION)
+            .whole("v", version(event))
             .text("id", event.id())
             .text("type", event.type())
             .text("time", Timestamp.write(event.time()))
@@ -34,6 +35,8 @@ public final class EventCodec {
             .text(EventField.JOB.word(), event.job())
             .object(EventField.RELEASE.word(), event.release(), EventCodec::release)
             .object(EventField.RUNNER.word(), event.runner(), EventCodec::runner)
+            .object(EventField.LEDGER.word(), event.ledger(), EventCodec::ledger)
+            .object(EventField.BUDGET.word(), event.budget(), EventCodec::budget)
             .text(EventField.CONTENT.word(), event.content())
             .text(EventField.REASON.word(), event.reason())
             .text(EventField.CORRELATION.word(), event.correlation());
@@ -47,8 +50,12 @@ public final class EventCodec {
   public static Event decode(byte[] bytes) {
     try {
       FieldReader in = new FieldReader(CanonicalJson.read(bytes));
+      long version = in.whole("v");
       Event event = decode(in);
       in.end();
+      if (version != version(event)) {
+        throw new IllegalArgumentException("unknown version");
+      }
       return event;
     } catch (MalformedJson | IllegalArgumentException wrong) {
       throw new AuditFault(AuditFault.Code.MALFORMED_ENTRY, detail(wrong), wrong);
@@ -56,9 +63,6 @@ public final class EventCodec {
   }
 
   private static Event decode(FieldReader in) {
-    if (in.whole("v") != VERSION) {
-      throw new IllegalArgumentException("unknown version");
-    }
     List<Commitment> statements = in.findTexts(EventField.STATEMENTS.word(), Commitment::new);
     if (statements != null && !isStrictlyAscending(statements)) {
       throw new IllegalArgumentException("statements empty or out of order");
@@ -104,6 +108,16 @@ public final class EventCodec {
             it ->
                 new RunnerRef(
                     it.text("measurement", Digest::new), it.find("evidence", Digest::new))),
+        in.object(
+            EventField.LEDGER.word(),
+            it ->
+                new LedgerRef(
+                    it.text("id", Identifier::new),
+                    it.whole("sequence"),
+                    it.text("head", Digest::new))),
+        in.object(
+            EventField.BUDGET.word(),
+            it -> new BudgetRef(it.whole("rho"), it.whole("delta"), it.whole("questions"))),
         in.find(EventField.CONTENT.word(), Digest::new),
         in.find(EventField.REASON.word(), Identifier::new),
         in.find(EventField.CORRELATION.word(), Identifier::new),
@@ -149,6 +163,23 @@ public final class EventCodec {
 
   private static void runner(FieldWriter out, RunnerRef runner) {
     out.text("measurement", runner.measurement()).text("evidence", runner.evidence());
+  }
+
+  private static void ledger(FieldWriter out, LedgerRef ledger) {
+    out.text("id", ledger.id()).whole("sequence", ledger.sequence()).text("head", ledger.head());
+  }
+
+  private static void budget(FieldWriter out, BudgetRef budget) {
+    out.whole("rho", budget.rho())
+        .whole("delta", budget.delta())
+        .whole("questions", budget.questions());
+  }
+
+  /** Version 2 has the ledger's fields; an event without them is written as version 1. */
+  private static int version(Event event) {
+    boolean isOfLedger =
+        event.ledger() != null || event.budget() != null || event.type() == EventType.BUDGET_RAISED;
+    return isOfLedger ? NEWEST_VERSION : OLDEST_VERSION;
   }
 
   private static boolean isStrictlyAscending(List<Commitment> commitments) {

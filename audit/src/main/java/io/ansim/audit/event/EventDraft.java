@@ -25,6 +25,8 @@ public final class EventDraft {
   private @Nullable Identifier job;
   private @Nullable ReleaseRef release;
   private @Nullable RunnerRef runner;
+  private @Nullable LedgerRef ledger;
+  private @Nullable BudgetRef budget;
   private @Nullable Digest content;
   private @Nullable Identifier reason;
   private @Nullable Identifier correlation;
@@ -121,6 +123,18 @@ public final class EventDraft {
     return this;
   }
 
+  /** How far the keeper's ledger has come. */
+  public EventDraft ledger(@Nullable LedgerRef value) {
+    this.ledger = value;
+    return this;
+  }
+
+  /** An amount of privacy budget. */
+  public EventDraft budget(@Nullable BudgetRef value) {
+    this.budget = value;
+    return this;
+  }
+
   /** The digest of the thing the event is about. */
   public EventDraft content(@Nullable Digest value) {
     this.content = value;
@@ -172,6 +186,8 @@ public final class EventDraft {
         job,
         release,
         runner,
+        ledger,
+        budget,
         content,
         reason,
         correlation,

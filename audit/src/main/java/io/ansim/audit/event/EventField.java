@@ -30,6 +30,10 @@ public enum EventField implements Word {
   RELEASE("release"),
   /** The runner. */
   RUNNER("runner"),
+  /** How far the keeper's ledger has come. */
+  LEDGER("ledger"),
+  /** An amount of privacy budget. */
+  BUDGET("budget"),
   /** The digest of the thing the event is about: a configuration, a sandbox profile, a search. */
   CONTENT("content"),
   /** A reason out of a fixed list. */

@@ -1,6 +1,7 @@
 package io.ansim.audit.event;
 
 import static io.ansim.audit.event.EventField.ACTOR;
+import static io.ansim.audit.event.EventField.BUDGET;
 import static io.ansim.audit.event.EventField.CONTENT;
 import static io.ansim.audit.event.EventField.DATASET;
 import static io.ansim.audit.event.EventField.DECISION;
@@ -81,6 +82,8 @@ public enum EventType implements Word {
   RELEASE_PUBLISHED("release.published", JOB, RELEASE),
   /** Somebody took a release out, and said why. */
   RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
+  /** A steward agreed to raise a budget; it takes two. */
+  BUDGET_RAISED("budget.raised", ACTOR, DATASET, REQUEST, BUDGET),
   /** Somebody searched the log. */
   AUDIT_SEARCHED("audit.searched", ACTOR),
   /** Somebody exported entries. */

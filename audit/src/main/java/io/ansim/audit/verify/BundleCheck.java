@@ -21,8 +21,13 @@ final class BundleCheck {
     this.files = files;
   }
 
-  /** Reads and compares the bundle with this number in a log whose bundle has this width. */
-  LeafHashes check(long number, int width, Findings findings) throws IOException {
+  /**
+   * Reads and compares the bundle with this number in a log whose bundle has this width.
+   *
+   * @param ledgers is shown every event of it
+   */
+  LeafHashes check(long number, int width, LedgerCheck ledgers, Findings findings)
+      throws IOException {
     TilePath bundlePlace = new TilePath(TilePath.ENTRIES, number, width);
     TilePath tilePlace = new TilePath(0, number, width);
     List<byte[]> entries = entries(bundlePlace, findings);
@@ -40,7 +45,7 @@ final class BundleCheck {
       if (!sameRow(fromEntries, fromTile, row)) {
         differences.add(index);
       } else if (row < entries.size()) {
-        checkEvent(bundlePlace, index, entries.get(row), findings);
+        checkEvent(bundlePlace, index, entries.get(row), ledgers, findings);
       }
     }
     return new LeafHashes(fromEntries, fromTile, differences);
@@ -89,9 +94,10 @@ final class BundleCheck {
     return Arrays.copyOf(tile.get(), whole * Hash.BYTES);
   }
 
-  private static void checkEvent(TilePath place, long index, byte[] entry, Findings findings) {
+  private static void checkEvent(
+      TilePath place, long index, byte[] entry, LedgerCheck ledgers, Findings findings) {
     try {
-      EventCodec.decode(entry);
+      ledgers.take(EventCodec.decode(entry), place.path(), "entry " + index, findings);
     } catch (AuditFault malformed) {
       findings.add(
           Finding.Kind.NOT_AN_EVENT,

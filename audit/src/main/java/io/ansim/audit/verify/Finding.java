@@ -31,6 +31,8 @@ record Finding(Kind kind, String file, String place, String meaning) {
     ALTERED_TILE("altered-tile"),
     /** An entry is what was logged, but not an event of a known form. */
     NOT_AN_EVENT("not-an-event"),
+    /** What entries say of a keeper's ledger cannot all be true of one that only grew. */
+    LEDGER_PUT_BACK("ledger-put-back"),
     /** A tile or bundle that a log of this size does not have. */
     UNPUBLISHED_FILE("unpublished-file"),
     /** A file or folder that no log has. */

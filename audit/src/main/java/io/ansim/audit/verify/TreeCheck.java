@@ -20,25 +20,29 @@ final class TreeCheck {
   private final long knownSize;
   private final TreeEdge fromEntries;
   private final TreeEdge fromTiles;
+  private final LedgerCheck ledgers;
   private final List<Long> differences = new ArrayList<>();
   private @Nullable Hash rootAtKnownSize;
 
   /** Starts at the beginning; the root at `knownSize` is kept on the way. */
   TreeCheck(LogFiles files, long knownSize) {
-    this(new BundleCheck(files), knownSize, new TreeEdge(), new TreeEdge());
+    this(new BundleCheck(files), knownSize, new TreeEdge(), new TreeEdge(), new LedgerCheck());
   }
 
-  private TreeCheck(BundleCheck bundles, long knownSize, TreeEdge entries, TreeEdge tiles) {
+  private TreeCheck(
+      BundleCheck bundles, long knownSize, TreeEdge entries, TreeEdge tiles, LedgerCheck ledgers) {
     this.bundles = bundles;
     this.knownSize = knownSize;
     this.fromEntries = entries;
     this.fromTiles = tiles;
+    this.ledgers = ledgers;
     keepKnownRoot();
   }
 
   /** A check that goes on from here on its own. */
   TreeCheck copy() {
-    TreeCheck copy = new TreeCheck(bundles, knownSize, fromEntries.copy(), fromTiles.copy());
+    TreeCheck copy =
+        new TreeCheck(bundles, knownSize, fromEntries.copy(), fromTiles.copy(), ledgers.copy());
     copy.differences.addAll(differences);
     copy.rootAtKnownSize = rootAtKnownSize;
     return copy;
@@ -88,7 +92,7 @@ final class TreeCheck {
 
   private void checkBundle(int width, Findings findings) throws IOException {
     long number = fromEntries.size() / TilePath.FULL;
-    LeafHashes leaves = bundles.check(number, width, findings);
+    LeafHashes leaves = bundles.check(number, width, ledgers, findings);
     if (differences.size() < Findings.LIMIT) {
       differences.addAll(leaves.differences());
     }

@@ -24,6 +24,16 @@ class EventCodecTest {
           + "\"source\":\"gateway\",\"time\":\"2026-11-22T12:00:00.123Z\","
           + "\"type\":\"authz.refused\",\"v\":1}";
 
+  private static final String GOOD_2 =
+      "{\"actor\":{\"pseudonym\":\"00112233445566778899aabbccddeeff\",\"role\":\"steward\"},"
+          + "\"budget\":{\"delta\":10,\"questions\":3,\"rho\":200000000},"
+          + "\"dataset\":{\"id\":\"demo\"},\"id\":\"019ab000-0000-7000-8000-000000000001\","
+          + "\"ledger\":{\"head\":\"sha256:"
+          + "0".repeat(64)
+          + "\",\"id\":\"ab\",\"sequence\":7},"
+          + "\"request\":\"r\",\"source\":\"gateway\",\"time\":\"2026-11-22T12:00:00.123Z\","
+          + "\"type\":\"budget.raised\",\"v\":2}";
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -37,6 +47,23 @@ class EventCodecTest {
             .done();
     assertEquals(GOOD, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
     assertEquals(event, EventCodec.decode(utf8(GOOD)));
+  }
+
+  @Test
+  void encode_eventOfTheLedger_isVersionTwo() {
+    Event event =
+        Event.draft(ID, EventType.BUDGET_RAISED, Samples.NOON, Component.GATEWAY)
+            .by(new Actor(new Pseudonym("00112233445566778899aabbccddeeff"), Role.STEWARD, null))
+            .dataset(new DatasetRef(new Identifier("demo"), null, null))
+            .request(new Identifier("r"))
+            .budget(new BudgetRef(200_000_000, 10, 3))
+            .ledger(new LedgerRef(new Identifier("ab"), 7, new Digest("sha256:" + "0".repeat(64))))
+            .done();
+    assertEquals(GOOD_2, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+    assertEquals(event, EventCodec.decode(utf8(GOOD_2)));
+    assertRefused("unknown version", GOOD_2.replace("\"v\":2", "\"v\":1"));
+    assertRefused("amount out of range", GOOD_2.replace("\"questions\":3", "\"questions\":-3"));
+    assertRefused("records out of range", GOOD_2.replace("\"sequence\":7", "\"sequence\":-7"));
   }
 
   @Test

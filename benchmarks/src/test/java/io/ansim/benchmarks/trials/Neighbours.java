@@ -43,7 +43,7 @@ final class Neighbours implements AutoCloseable {
       List<Answer> others = trial.answers(asks, person.others.connection());
       List<Answer> alone = trial.answers(asks, person.alone.connection());
       for (int j = 0; j < asks.size(); j++) {
-        PersonsBound.check(trial.bound(), asks.get(j), all.get(j), others.get(j), alone.get(j));
+        PersonsBound.check(trial, asks.get(j), all.get(j), others.get(j), alone.get(j));
       }
     }
   }

@@ -7,6 +7,7 @@ import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Contribution;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.Value;
 import java.util.HashSet;
@@ -19,15 +20,18 @@ import java.util.stream.Collectors;
 /**
  * What one person may change in exact cells. Every primitive but the number of distinct values is a
  * sum over persons, so the cells of everybody are those of everybody else and those of this person
- * alone; and what this person adds lies within the declared bound.
+ * alone; and what this person adds lies within the declared bound, and within what the question
+ * itself is said to give one person.
  */
 final class PersonsBound {
   private final Ask.OfCells ask;
   private final ContributionBound bound;
+  private final Contribution contribution;
 
-  private PersonsBound(Ask.OfCells ask, ContributionBound bound) {
+  private PersonsBound(Trial trial, Ask.OfCells ask) {
     this.ask = ask;
-    this.bound = bound;
+    this.bound = trial.bound();
+    this.contribution = Contribution.of(trial.policy(), ask.leaf());
   }
 
   /**
@@ -37,11 +41,11 @@ final class PersonsBound {
    * @param others the answer over everybody but this person
    * @param alone the answer over this person
    */
-  static void check(ContributionBound bound, Ask ask, Answer all, Answer others, Answer alone) {
+  static void check(Trial trial, Ask ask, Answer all, Answer others, Answer alone) {
     switch (ask) {
       case Ask.OfRows _ -> assertEquals(others, all, "public rows changed with a person");
       case Ask.OfCells cells ->
-          new PersonsBound(cells, bound)
+          new PersonsBound(trial, cells)
               .check(byKey((Cells) all), byKey((Cells) others), byKey((Cells) alone));
     }
   }
@@ -75,6 +79,7 @@ final class PersonsBound {
       }
     }
     assertTrue(changed <= bound.maxGroups(), "groups that one person changes");
+    assertTrue(changed <= contribution.groups(), "groups that the question gives one person");
   }
 
   /** A cell of nobody, of the shape of another. */
@@ -125,6 +130,7 @@ final class PersonsBound {
   private void small(Measure measure, Cells.Amount mine) {
     assertTrue(mine.persons() <= 1, "one person contributes once");
     assertTrue(mine.rows() <= bound.maxRows(), "rows of one person");
+    assertTrue(mine.rows() <= contribution.rows(), "rows that the question gives one person");
     switch (measure) {
       case Measure.Persons _, Measure.Rows _, Measure.Distinct _ -> {}
       case Measure.Sum sum ->

@@ -4,7 +4,6 @@ import io.ansim.gateway.policyfile.PolicyFile;
 import io.ansim.gateway.policyfile.Reading;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.dataset.ReleaseMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class Policies {
         policy.title(),
         policy.steward(),
         policy.tables(),
-        new Protection(ReleaseMode.PERTURBED, 5, 5, ALL_ROWS, CELLS),
+        new Protection(5, ALL_ROWS, CELLS, Protection.Perturbed.rounded(5)),
         policy.purposes(),
         policy.expires());
   }

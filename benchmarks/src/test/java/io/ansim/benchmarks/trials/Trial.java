@@ -4,6 +4,7 @@ import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.engine.DuckDbCells;
 import io.ansim.enclave.engine.DuckDbRows;
 import io.ansim.enclave.engine.TooManyCells;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.sql.Checked;
@@ -26,12 +27,17 @@ import java.util.List;
  */
 record Trial(DatasetPolicy policy, ContributionBound bound) {
   private static final CalciteQuestions QUESTIONS = new CalciteQuestions();
-  private static final Secret CHOICE =
-      Secret.taking("what counts of too much is fixed".getBytes(StandardCharsets.US_ASCII));
+  private static final QuestionKeys KEYS =
+      new QuestionKeys(
+          secret("what counts of too much is fixed"), secret("persons are told apart by this"));
 
   /** A trial under a policy's own bounds. */
   Trial(DatasetPolicy policy) {
-    this(policy, ContributionBound.of(policy.protection()));
+    this(policy, new ContributionBound(Integer.MAX_VALUE, policy.protection().maxRowsPerPerson()));
+  }
+
+  private static Secret secret(String text) {
+    return Secret.taking(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** What becomes of a text. */
@@ -60,7 +66,7 @@ record Trial(DatasetPolicy policy, ContributionBound bound) {
   private Answer answer(Ask ask, Connection connection) throws SQLException {
     try {
       return switch (ask) {
-        case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells, bound, CHOICE);
+        case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells, bound, KEYS);
         case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
       };
     } catch (TooManyCells tooMany) {

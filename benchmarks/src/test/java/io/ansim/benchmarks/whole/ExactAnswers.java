@@ -1,5 +1,6 @@
 package io.ansim.benchmarks.whole;
 
+import io.ansim.policy.dataset.Protection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,10 +12,11 @@ import java.util.List;
 
 /** DuckDB's own answers on the tables of a dataset before it was sealed. */
 final class ExactAnswers implements AutoCloseable {
-  /** As the shipped policy says: persons, and what counts are multiples of. */
+  /** As the shipped policy says: the fewest persons of a number, and the most rows of a person. */
   static final int MINIMUM_PERSONS = 10;
 
-  static final int ROUNDING = 5;
+  static final int ROWS_PER_PERSON = 100;
+  private static final Protection.Perturbed RULES = Protection.Perturbed.rounded(5);
 
   private final Connection connection;
 
@@ -65,27 +67,23 @@ final class ExactAnswers implements AutoCloseable {
     return (Long) rows(sql).getFirst().getFirst();
   }
 
-  /**
-   * What a release must hold, made from exact groups: the last columns but one are the group's keys
-   * and counts, the last is its persons and is not released.
-   *
-   * @param keys how many of the first columns are keys
-   */
-  List<List<Object>> protectedRows(String sql, int keys) throws SQLException {
-    List<List<Object>> released = new ArrayList<>();
-    for (List<Object> row : rows(sql)) {
-      if ((Long) row.getLast() >= MINIMUM_PERSONS) {
-        List<Object> out = new ArrayList<>(row.subList(0, keys));
-        row.subList(keys, row.size() - 1).forEach(count -> out.add(rounded((Long) count)));
-        released.add(out);
-      }
-    }
-    return released;
+  /** The exact groups that have enough persons to be released; their last column is the persons. */
+  List<List<Object>> admitted(String sql) throws SQLException {
+    return rows(sql).stream().filter(row -> (Long) row.getLast() >= MINIMUM_PERSONS).toList();
   }
 
-  /** A count to the nearest multiple; the base is odd, so none is half-way. */
-  static long rounded(long count) {
-    return (count + ROUNDING / 2) / ROUNDING * ROUNDING;
+  /**
+   * Whether a count can be what the shipped policy makes of an exact one: changed by so many
+   * weights of a person, rounded to so many, or shown as one of all but fewer than the minimum of
+   * the same persons. A person typically weighs no more than the root of the most and the mean.
+   */
+  static boolean isNear(long shown, long exact, long persons) {
+    double weight = 1;
+    if (exact > persons) {
+      weight = Math.ceil(Math.sqrt((double) ROWS_PER_PERSON * exact / persons));
+    }
+    double most = RULES.maxChange() + RULES.rounding() / 2.0 + MINIMUM_PERSONS - 1;
+    return shown % RULES.rounding() == 0 && Math.abs(shown - exact) <= most * weight;
   }
 
   private static String text(Object value) {

@@ -1,6 +1,8 @@
 package io.ansim.enclave.emit;
 
-import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.disclosure.Contribution;
+import io.ansim.policy.plan.Released;
 
 /**
  * How much of one person counts in one release. Of more, a part is chosen by a keyed hash, so that
@@ -17,13 +19,19 @@ public record ContributionBound(int maxGroups, int maxRows) {
     }
   }
 
-  /** The bound of a policy: nobody is in more groups than a release may have. */
-  public static ContributionBound of(Protection protection) {
-    return new ContributionBound(protection.maxCells(), protection.maxRowsPerPerson());
+  /**
+   * The bound of a release under a policy: no part is chosen where nobody can have more.
+   *
+   * @param release a release that the judge permits
+   */
+  public static ContributionBound of(DatasetPolicy policy, Released.Release release) {
+    Contribution contribution = Contribution.of(policy, release);
+    return new ContributionBound(
+        contribution.isWithin() ? Integer.MAX_VALUE : contribution.groups(), contribution.rows());
   }
 
-  /** Whether somebody could be in more groups than count; a release of more cells is none. */
-  boolean bindsWithin(int maxCells) {
-    return maxGroups < maxCells;
+  /** Whether somebody could be in more groups than count. */
+  boolean bindsGroups() {
+    return maxGroups < Integer.MAX_VALUE;
   }
 }

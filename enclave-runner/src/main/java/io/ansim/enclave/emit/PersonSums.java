@@ -13,10 +13,19 @@ import java.util.List;
  * weigh, so that nothing depends on the order in which the engine adds.
  */
 final class PersonSums {
-  private final long maxRows;
+  private static final BigInteger LIMIT = BigInteger.valueOf(Long.MAX_VALUE);
 
-  PersonSums(int maxRows) {
+  private final long maxRows;
+  private final boolean saturate;
+
+  /**
+   * Sums of so many rows a person.
+   *
+   * @param saturate whether a sum beyond 64 bits is the greatest there is; else it is null
+   */
+  PersonSums(int maxRows, boolean saturate) {
     this.maxRows = maxRows;
+    this.saturate = saturate;
   }
 
   /** The columns of one person in one group. */
@@ -49,16 +58,33 @@ final class PersonSums {
     String total =
         switch (measure) {
           case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ -> "0";
-          case Measure.Sum _, Measure.Mean _, Measure.Variance _ ->
-              "TRY_CAST(sum(a" + i + ") AS BIGINT)";
+          case Measure.Sum _, Measure.Mean _, Measure.Variance _ -> whole("sum(a" + i + ")");
         };
-    String squares =
-        measure instanceof Measure.Variance ? "TRY_CAST(sum(s" + i + ") AS BIGINT)" : "0";
+    String squares = measure instanceof Measure.Variance ? whole("sum(s" + i + ")") : "0";
     return List.of(
         "count(*) FILTER (WHERE n" + i + " > 0)",
         "TRY_CAST(sum(least(n" + i + ", " + maxRows + ")) AS BIGINT)",
         total,
         squares);
+  }
+
+  /** The most that a person's total can be, without its sign. */
+  BigInteger most(Measure measure) {
+    return switch (measure) {
+      case Measure.Persons _, Measure.Rows _, Measure.Distinct _, Measure.Quantile _ ->
+          BigInteger.ZERO;
+      case Measure.Sum sum -> weight(sum.range().magnitude(), Cells.scale(sum.decimals()));
+      case Measure.Mean mean -> weight(mean.reach(), Cells.scale(mean.decimals()));
+      case Measure.Variance variance -> weight(variance.reach(), Cells.scale(variance.decimals()));
+    };
+  }
+
+  /** A sum of whole numbers in 64 bits. */
+  private String whole(String sum) {
+    return saturate
+        ? "TRY_CAST(greatest(%s, least(%s, %s)) AS BIGINT)"
+            .formatted(Literals.hugeInteger(LIMIT.negate()), Literals.hugeInteger(LIMIT), sum)
+        : "TRY_CAST(" + sum + " AS BIGINT)";
   }
 
   /** A value within a range. */

@@ -2,11 +2,14 @@ package io.ansim.enclave.emit;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.evaluate.GroupDomain;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.RowTypes;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +28,7 @@ public final class ReleaseSql {
   private final Ask.OfCells ask;
   private final ContributionBound bound;
   private final boolean capsGroups;
+  private final boolean noisy;
   private final Contributions contributions;
   private final DatasetPolicy policy;
 
@@ -33,7 +37,8 @@ public final class ReleaseSql {
     this.policy = policy;
     this.ask = ask;
     this.bound = bound;
-    this.capsGroups = bound.bindsWithin(policy.protection().maxCells());
+    this.capsGroups = bound.bindsGroups();
+    this.noisy = policy.protection().rules() instanceof Protection.Dp;
     this.contributions = new Contributions(policy, ask.leaf());
   }
 
@@ -42,14 +47,51 @@ public final class ReleaseSql {
    * persons, its rows, its total and its squares; a total or squares beyond 64 bits are null.
    */
   public EngineSql totals() {
-    PersonSums sums = new PersonSums(bound.maxRows());
-    List<String> person = new ArrayList<>(contributions.personAndKeys());
+    PersonSums sums = new PersonSums(bound.maxRows(), noisy);
     List<String> totals = new ArrayList<>(contributions.keys());
-    totals.add("count(*)");
+    totals.add("count(*) AS n");
     for (int i = 0; i < ask.measures().size(); i++) {
-      Measure measure = ask.measures().get(i);
-      person.addAll(sums.ofPerson(measure, i, filter(i)));
-      totals.addAll(sums.ofGroup(measure, i));
+      totals.addAll(sums.ofGroup(ask.measures().get(i), i));
+    }
+    EngineSql all =
+        grouped(RelationSql.list(totals), persons(sums), contributions.keys(), capsGroups);
+    return selects() ? largest(all) : all;
+  }
+
+  /**
+   * One row for each group and bucket of its persons: the keys, the bucket, and for each aggregate
+   * the columns of {@link CrowdSums}.
+   */
+  public EngineSql crowds() {
+    PersonSums sums = new PersonSums(bound.maxRows(), noisy);
+    CrowdSums crowds = new CrowdSums(sums, bound.maxRows());
+    List<EngineSql.Parameter> parameters = new ArrayList<>();
+    if (capsGroups) {
+      parameters.add(EngineSql.Parameter.CHOICE);
+    }
+    parameters.add(EngineSql.Parameter.PERSONS);
+    List<String> buckets = new ArrayList<>(contributions.keys());
+    buckets.add("b");
+    List<String> outputs = new ArrayList<>(buckets);
+    for (int i = 0; i < ask.measures().size(); i++) {
+      outputs.addAll(crowds.of(ask.measures().get(i), i));
+    }
+    String numbered = CrowdSums.numbered(persons(sums), parameters.size());
+    return new EngineSql(
+        grouped(RelationSql.list(outputs), numbered, buckets, false).text(), parameters);
+  }
+
+  /** In how many units the totals of an aggregate's persons are squared by {@link #crowds}. */
+  public BigInteger squareUnit(int aggregate) {
+    return new CrowdSums(new PersonSums(bound.maxRows(), noisy), bound.maxRows())
+        .unit(ask.measures().get(aggregate));
+  }
+
+  /** One row for each person and group that counts. */
+  private String persons(PersonSums sums) {
+    List<String> person = new ArrayList<>(contributions.personAndKeys());
+    for (int i = 0; i < ask.measures().size(); i++) {
+      person.addAll(sums.ofPerson(ask.measures().get(i), i, filter(i)));
     }
     String persons =
         "SELECT %s FROM (%s) AS r GROUP BY %s"
@@ -57,16 +99,33 @@ public final class ReleaseSql {
                 RelationSql.list(person),
                 contributions.all(),
                 RelationSql.list(contributions.personAndKeys()));
-    if (capsGroups) {
-      persons =
-          Choice.rows(
-              persons,
-              Choice.GROUPS,
-              List.of(Contributions.PERSON),
-              contributions.group(),
-              bound.maxGroups());
-    }
-    return grouped(RelationSql.list(totals), persons, contributions.keys(), capsGroups);
+    return capsGroups
+        ? Choice.rows(
+            persons,
+            Choice.GROUPS,
+            List.of(Contributions.PERSON),
+            contributions.group(),
+            bound.maxGroups())
+        : persons;
+  }
+
+  /** Whether groups of few persons are never shown, whatever noise they would get. */
+  private boolean selects() {
+    return noisy && GroupDomain.of(policy, ask.leaf()).isEmpty();
+  }
+
+  /**
+   * The groups that could be shown, the largest first. So many are more than leave; the smallest of
+   * them have so few persons that the threshold of the noised ones keeps them back.
+   */
+  private EngineSql largest(EngineSql groups) {
+    return new EngineSql(
+        "SELECT * FROM (%s) AS r WHERE n >= %d ORDER BY n DESC NULLS LAST LIMIT %d"
+            .formatted(
+                groups.text(),
+                policy.protection().minPersons(),
+                policy.protection().maxExactCells()),
+        groups.parameters());
   }
 
   /**

@@ -2,11 +2,13 @@ package io.ansim.enclave.engine;
 
 import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.emit.ReleaseSql;
-import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.Value;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Computes exact cells with DuckDB. */
@@ -31,7 +34,9 @@ public final class DuckDbCells {
   private final List<ValueType> keys;
   private final ReleaseSql sql;
   private final Question question;
-  private final Secret choice;
+  private final int minPersons;
+  private final Optional<Crowds> crowds;
+  private final QuestionKeys questionKeys;
   private final Map<Integer, Map<List<Value>, Long>> distinct = new HashMap<>();
   private final Map<Integer, Map<List<Value>, TreeMap<Long, Long>>> leaves = new HashMap<>();
   private int leafCount;
@@ -41,13 +46,18 @@ public final class DuckDbCells {
       DatasetPolicy policy,
       Ask.OfCells ask,
       ContributionBound bound,
-      Secret choice) {
+      QuestionKeys questionKeys) {
     this.ask = ask;
-    this.maxCells = policy.protection().maxCells();
+    this.maxCells = policy.protection().maxExactCells();
     this.keys = new RowTypes(policy).of(ask.leaf()).subList(0, ask.leaf().keys().size());
     this.sql = new ReleaseSql(policy, ask, bound);
+    this.minPersons = policy.protection().minPersons();
+    this.crowds =
+        policy.protection().rules() instanceof Protection.Perturbed
+            ? Optional.of(new Crowds(ask, keys, policy.protection().maxExactCells()))
+            : Optional.empty();
     this.question = new Question(connection, policy, ask.leaf().input());
-    this.choice = choice;
+    this.questionKeys = questionKeys;
   }
 
   /**
@@ -57,7 +67,7 @@ public final class DuckDbCells {
    * @param policy the dataset's policy
    * @param ask the release
    * @param bound how much of one person counts
-   * @param choice 32 bytes that choose what counts of a person of whom there is more
+   * @param questionKeys by which it is chosen what counts, and by which persons are told apart
    * @throws SQLException if the engine fails; its message may quote data and must not be passed on
    * @throws TooManyCells if there are more groups than the policy lets out
    */
@@ -66,9 +76,9 @@ public final class DuckDbCells {
       DatasetPolicy policy,
       Ask.OfCells ask,
       ContributionBound bound,
-      Secret choice)
+      QuestionKeys questionKeys)
       throws SQLException, TooManyCells {
-    return new DuckDbCells(connection, policy, ask, bound, choice).cells();
+    return new DuckDbCells(connection, policy, ask, bound, questionKeys).cells();
   }
 
   private Cells cells() throws SQLException, TooManyCells {
@@ -83,10 +93,13 @@ public final class DuckDbCells {
             Measure.Variance _ -> {}
       }
     }
+    if (crowds.isPresent()) {
+      crowds.get().read(question, sql, questionKeys);
+    }
     List<Cells.Cell> cells = new ArrayList<>();
     question.ask(
         sql.totals(),
-        choice,
+        questionKeys,
         row -> {
           if (cells.size() == maxCells) {
             throw new TooManyCells();
@@ -100,7 +113,7 @@ public final class DuckDbCells {
     Map<List<Value>, Long> values = new HashMap<>();
     question.ask(
         sql.distinctValues(aggregate),
-        choice,
+        questionKeys,
         row -> {
           if (values.size() == maxCells) {
             throw new TooManyCells();
@@ -114,7 +127,7 @@ public final class DuckDbCells {
     Map<List<Value>, TreeMap<Long, Long>> histograms = new HashMap<>();
     question.ask(
         sql.leaves(aggregate),
-        choice,
+        questionKeys,
         row -> {
           if (leafCount++ == MAX_LEAVES) {
             throw new TooManyCells();
@@ -133,7 +146,9 @@ public final class DuckDbCells {
     for (int i = 0; i < ask.measures().size(); i++) {
       amounts.add(amount(row, keys.size() + 2 + COLUMNS_OF_AMOUNT * i, i, group));
     }
-    return new Cells.Cell(group, persons, amounts);
+    List<Makeup> makeups =
+        crowds.filter(_ -> persons >= minPersons).map(each -> each.of(group)).orElse(List.of());
+    return new Cells.Cell(group, persons, amounts, makeups);
   }
 
   /** A total beyond 64 bits counts as nobody's, so that it is withheld. */

@@ -1,7 +1,7 @@
 package io.ansim.enclave.engine;
 
 import io.ansim.enclave.emit.ContributionBound;
-import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -25,17 +25,18 @@ final class PlanRunner implements JobRunner {
           + " GROUP BY u, k) SELECT k, count(*), sum(least(n, 2)) FROM per GROUP BY k";
 
   @Override
-  public byte[] run(Connection connection, Secret choice, byte[] job, ProgressSink progress)
+  public byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
       throws SQLException {
     try {
       EngineRequest request = ReleaseWire.REQUEST.decode(job);
       DatasetPolicy policy = request.policy();
-      ContributionBound bound = ContributionBound.of(policy.protection());
       List<Answer> answers = new ArrayList<>();
       for (Ask ask : request.asks()) {
         answers.add(
             switch (ask) {
-              case Ask.OfCells cells -> DuckDbCells.of(connection, policy, cells, bound, choice);
+              case Ask.OfCells cells ->
+                  DuckDbCells.of(
+                      connection, policy, cells, ContributionBound.of(policy, cells.leaf()), keys);
               case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
             });
       }

@@ -2,6 +2,7 @@ package io.ansim.enclave.engine;
 
 import io.ansim.enclave.emit.EngineSql;
 import io.ansim.enclave.emit.ScannedTables;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Table;
@@ -10,7 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +43,7 @@ final class Question {
 
   /** Runs a statement without a key. */
   void ask(EngineSql sql, RowReader reader) throws SQLException, TooManyCells {
-    if (sql.isKeyed()) {
+    if (!sql.parameters().isEmpty()) {
       throw new IllegalArgumentException("a keyed statement without a key");
     }
     SecondOpinion.require(connection, sql.text(), tables);
@@ -49,20 +52,26 @@ final class Question {
     }
   }
 
-  /** Runs a statement that may choose by a key; the key never becomes part of a text. */
-  void ask(EngineSql sql, Secret key, RowReader reader) throws SQLException, TooManyCells {
-    if (!sql.isKeyed()) {
-      ask(sql, reader);
-      return;
-    }
+  /** Runs a statement that may have keys; no key ever becomes part of a text. */
+  void ask(EngineSql sql, QuestionKeys keys, RowReader reader) throws SQLException, TooManyCells {
     SecondOpinion.require(connection, sql.text(), tables);
-    byte[] bound = key.reveal(byte[]::clone);
+    List<byte[]> bound = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      statement.setBytes(1, bound);
+      for (EngineSql.Parameter parameter : sql.parameters()) {
+        bound.add(of(keys, parameter).reveal(byte[]::clone));
+        statement.setBytes(bound.size(), bound.getLast());
+      }
       read(statement, reader);
     } finally {
-      Arrays.fill(bound, (byte) 0);
+      bound.forEach(key -> Arrays.fill(key, (byte) 0));
     }
+  }
+
+  private static Secret of(QuestionKeys keys, EngineSql.Parameter parameter) {
+    return switch (parameter) {
+      case CHOICE -> keys.choice();
+      case PERSONS -> keys.persons();
+    };
   }
 
   private static void read(PreparedStatement statement, RowReader reader)

@@ -27,7 +27,7 @@ final class SecondOpinion {
 
   /** Columns of ours; what has no column of its name could be a function to the engine. */
   private static final Pattern COLUMN =
-      Pattern.compile("[abcfklnprsuv][0-9]*|copy|crowd|place|turn");
+      Pattern.compile("[abcfhklnprsuv][0-9]*|copy|crowd|place|turn");
 
   private final Set<String> columns;
   private final Set<String> tables = new HashSet<>();

@@ -43,7 +43,7 @@ final class StatementParts {
           length list_filter list_transform list_value ln make_date month pow quarter round sha256
           sqrt starts_with strlen struct_pack to_days to_months year
 
-          avg count count_star dense_rank first first_value lag last_value lead max min
+          avg bit_xor count count_star dense_rank first first_value lag last_value lead max min
           quantile_cont rank row_number sum var_pop var_samp
           """);
 
@@ -55,7 +55,7 @@ final class StatementParts {
           Map.entry("function_name", FUNCTIONS),
           Map.entry(
               "type_name",
-              words("BIGINT BLOB BOOLEAN DATE DOUBLE HUGEINT INTEGER TIMESTAMP VARCHAR")),
+              words("BIGINT BLOB BOOLEAN DATE DOUBLE HUGEINT INTEGER TIMESTAMP UBIGINT VARCHAR")),
           Map.entry("catalog_name", words("dataset")),
           Map.entry("schema_name", words("main")),
           Map.entry("subquery_type", words("EXISTS")),
@@ -67,7 +67,7 @@ final class StatementParts {
           Map.entry("limit_type", words("ROW_COUNT")),
           Map.entry("exclude_clause", words("NO_OTHER")),
           Map.entry("syntax_type", words("LAMBDA_KEYWORD")),
-          Map.entry("identifier", words("1")));
+          Map.entry("identifier", words("1 2")));
 
   /** Properties that have other parts inside. */
   static final Set<String> NESTED =

@@ -16,6 +16,8 @@ public enum FaultCode {
   FILE(202),
   /** A manifest is malformed or its signature does not verify. */
   MANIFEST_REFUSED(203),
+  /** A journal of the keeper's state is damaged, forged, missing or not under this key. */
+  JOURNAL_REFUSED(204),
   /** A key, keystore or password is missing, damaged or not the one asked for. */
   KEY_REFUSED(301),
   /** A secret was used after it was closed. */

@@ -12,7 +12,9 @@ import io.ansim.enclave.keeper.socket.Peer;
 import io.ansim.enclave.keeper.socket.Request;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
+import io.ansim.policy.ledger.AskOdometer;
 import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.LedgerWire;
 import io.ansim.policy.wire.MalformedWire;
 
 /**
@@ -25,14 +27,22 @@ final class Conversation implements Listener.Handler {
   private final Intake intake;
   private final JobDesk desk;
   private final HealthReport health;
+  private final Accounts accounts;
   private final Notices notices;
   private final Runnable stop;
   private volatile boolean broken;
 
-  Conversation(Intake intake, JobDesk desk, HealthReport health, Notices notices, Runnable stop) {
+  Conversation(
+      Intake intake,
+      JobDesk desk,
+      HealthReport health,
+      Accounts accounts,
+      Notices notices,
+      Runnable stop) {
     this.intake = intake;
     this.desk = desk;
     this.health = health;
+    this.accounts = accounts;
     this.notices = notices;
     this.stop = stop;
   }
@@ -47,6 +57,8 @@ final class Conversation implements Listener.Handler {
         case Request.Submit(Signed job) -> submit(job, peer);
         case Request.Cancel(Signed job) -> cancel(job, peer.out());
         case Request.AskHealth(var nonce) -> peer.out().health(health.report(nonce));
+        case Request.RaiseBudget(Signed raise) -> raise(raise, peer.out());
+        case Request.Spent(AskOdometer ask) -> peer.out().odometer(accounts.of(ask));
       }
     } catch (EnclaveFault fault) {
       broken = true;
@@ -69,6 +81,17 @@ final class Conversation implements Listener.Handler {
           desk.run(accepted, peer);
         }
       }
+    }
+  }
+
+  private void raise(Signed signed, Outgoing out) {
+    if (!intake.isGateways(SignatureContext.RAISE, signed)) {
+      return;
+    }
+    try {
+      out.raised(accounts.raise(LedgerWire.RAISE.decode(signed.content().toArray())));
+    } catch (MalformedWire _) {
+      // Nothing to raise; hanging up says so.
     }
   }
 

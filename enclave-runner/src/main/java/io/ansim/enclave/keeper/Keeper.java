@@ -4,23 +4,29 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.ProcessLock;
 import io.ansim.enclave.config.PublicKeys;
 import io.ansim.enclave.config.Unsafe;
-import io.ansim.enclave.keeper.intake.BurntJobs;
 import io.ansim.enclave.keeper.intake.Intake;
 import io.ansim.enclave.keeper.intake.IntentLog;
-import io.ansim.enclave.keeper.intake.LogMemory;
 import io.ansim.enclave.keeper.intake.Policies;
 import io.ansim.enclave.keeper.intake.PolicyMemory;
 import io.ansim.enclave.keeper.intake.Slots;
+import io.ansim.enclave.keeper.intake.TopUps;
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.run.ReleaseMaker;
+import io.ansim.enclave.keeper.run.Stopwatch;
 import io.ansim.enclave.keeper.socket.KeeperKey;
 import io.ansim.enclave.keeper.socket.Listener;
+import io.ansim.enclave.keys.StateKeys;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.disclosure.Means;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** A keeper that serves until it is closed. */
 final class Keeper implements AutoCloseable {
@@ -28,24 +34,36 @@ final class Keeper implements AutoCloseable {
    * What a keeper is given by its process.
    *
    * @param cells where exact cells come from; closed with the keeper
+   * @param keys the secrets of the state; open for as long as the cells' source
    * @param log checks proofs of the audit log
    * @param clock its own clock
+   * @param random makes nonces and noise
+   * @param times when answers leave
+   * @param watches makes a stopwatch for each job
    * @param notices tells the operator
    * @param stop ends the process after the keeper's memory failed
    */
   record Ports(
-      CellSource cells, IntentLog log, InstantSource clock, Notices notices, Runnable stop) {}
+      CellSource cells,
+      StateKeys keys,
+      IntentLog log,
+      InstantSource clock,
+      SecureRandom random,
+      AnswerTimes times,
+      Supplier<Stopwatch> watches,
+      Notices notices,
+      Runnable stop) {}
 
   private final Ports ports;
   private final ProcessLock lock;
-  private final BurntJobs burnt;
+  private final Memory memory;
   private final JobDesk desk;
   private final Listener listener;
 
-  private Keeper(Ports ports, ProcessLock lock, BurntJobs burnt, JobDesk desk, Listener listener) {
+  private Keeper(Ports ports, ProcessLock lock, Memory memory, JobDesk desk, Listener listener) {
     this.ports = ports;
     this.lock = lock;
-    this.burnt = burnt;
+    this.memory = memory;
     this.desk = desk;
     this.listener = listener;
   }
@@ -59,20 +77,19 @@ final class Keeper implements AutoCloseable {
     ProcessLock lock = lock(config.state());
     boolean started = false;
     try {
-      BurntJobs burnt =
-          BurntJobs.open(config.state().resolve("burnt-jobs"), ports.clock().instant());
+      Memory memory = Memory.open(config.state(), ports);
       Policies policies = policies(config, ports.notices());
       boolean attested = config.evidence().isAttested();
-      Intake intake = new Intake(trust(config, ports, policies, burnt));
-      JobDesk desk =
-          new JobDesk(ports.cells(), config.jobLimit(), attested, ports.clock(), ports.notices());
+      Intake intake = new Intake(trust(config, ports, policies, memory));
+      JobDesk desk = desk(config, ports, memory);
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
+      Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
       Conversation conversation =
-          new Conversation(intake, desk, health, ports.notices(), ports.stop());
+          new Conversation(intake, desk, health, accounts, ports.notices(), ports.stop());
       Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
       started = true;
       ports.notices().ready();
-      return new Keeper(ports, lock, burnt, desk, listener);
+      return new Keeper(ports, lock, memory, desk, listener);
     } finally {
       if (!started) {
         close(lock);
@@ -81,16 +98,46 @@ final class Keeper implements AutoCloseable {
   }
 
   private static Intake.Trust trust(
-      KeeperConfig config, Ports ports, Policies policies, BurntJobs burnt) {
+      KeeperConfig config, Ports ports, Policies policies, Memory memory) {
     return new Intake.Trust(
         PublicKeys.of("gateway.key", config.gatewayKey()),
         policies,
-        dataset -> ports.cells().stores().containsKey(dataset),
+        dataset -> isStored(ports, dataset),
         ports.log(),
-        LogMemory.open(config.state().resolve("log-head"), Intake.MAX_LIFE.plus(Intake.MAX_SKEW)),
-        burnt,
+        memory.ledger()::contains,
+        memory.checkpoints(),
+        memory.burnt(),
         new Slots(config.jobs()),
         ports.clock());
+  }
+
+  private static TopUps topUps(Ports ports, Memory memory) {
+    return new TopUps(
+        dataset -> isStored(ports, dataset),
+        ports.log(),
+        memory.checkpoints(),
+        memory.ledger(),
+        ports.clock());
+  }
+
+  private static JobDesk desk(KeeperConfig config, Ports ports, Memory memory) {
+    return new JobDesk(
+        new JobDesk.Tools(
+            ports.cells(),
+            memory.ledger(),
+            new ReleaseMaker(means(ports, memory), config.evidence().isAttested(), ports.clock()),
+            ports.times(),
+            ports.watches(),
+            ports.notices()),
+        config.jobLimit());
+  }
+
+  private static Means means(Ports ports, Memory memory) {
+    return new Means(ports.random()::nextBytes, memory.cellKeys(), memory.watch());
+  }
+
+  private static boolean isStored(Ports ports, DatasetId dataset) {
+    return ports.cells().stores().containsKey(dataset);
   }
 
   private static ProcessLock lock(Path state) {
@@ -123,7 +170,7 @@ final class Keeper implements AutoCloseable {
     listener.close();
     desk.close();
     ports.cells().close();
-    burnt.close();
+    memory.close();
     close(lock);
     ports.notices().stopped();
   }

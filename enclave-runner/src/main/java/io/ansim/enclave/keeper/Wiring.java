@@ -6,7 +6,9 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
+import io.ansim.enclave.keeper.run.MachineStopwatch;
 import io.ansim.enclave.keeper.run.WorkerCells;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.SigningKey;
@@ -37,8 +39,19 @@ final class Wiring {
   /** A keeper as its settings say. */
   static Keeper start(KeeperConfig config, Runnable stop) {
     InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    KeyVault vault = vault(config, random);
     Keeper.Ports ports =
-        new Keeper.Ports(cells(config), log(config), clock, new Notices(System.err, clock), stop);
+        new Keeper.Ports(
+            cells(config, vault),
+            vault,
+            log(config),
+            clock,
+            random,
+            AnswerTimes.STANDARD,
+            MachineStopwatch::new,
+            new Notices(System.err, clock),
+            stop);
     boolean started = false;
     try {
       Keeper keeper = Keeper.start(config, ports);
@@ -62,13 +75,15 @@ final class Wiring {
     }
   }
 
-  private static CellSource cells(KeeperConfig config) {
+  private static KeyVault vault(KeeperConfig config, SecureRandom random) {
+    return KeyVault.open(
+        Guarded.secret("keys", config.keys()),
+        Guarded.secret("keys.password", config.keysPassword()),
+        random);
+  }
+
+  private static CellSource cells(KeeperConfig config, KeyVault vault) {
     Path stores = Guarded.anchor("stores", config.stores());
-    KeyVault vault =
-        KeyVault.open(
-            Guarded.secret("keys", config.keys()),
-            Guarded.secret("keys.password", config.keysPassword()),
-            new SecureRandom());
     try (SigningKey manifests = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
       VerifyingKey signer = manifests.verifyingKey();
       return new WorkerCells(

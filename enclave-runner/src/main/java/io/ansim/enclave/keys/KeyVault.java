@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The keys of one keeper: dataset keys and signing keys, each wrapped under a key-encryption key
- * that rests in a keystore.
+ * The keys of one keeper: of datasets, of its own state, and for signing, each wrapped under a
+ * key-encryption key that rests in a keystore.
  *
  * <p>A key exists unwrapped only inside the {@link Secret} that a caller holds.
  */
-public final class KeyVault implements AutoCloseable {
+public final class KeyVault implements StateKeys, AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final String KEYSTORE = "kek.bcfks";
   private static final String SUFFIX = ".key";
@@ -100,6 +100,23 @@ public final class KeyVault implements AutoCloseable {
   /** Whether there is a signing key with this name. */
   public synchronized boolean hasSigningKey(String name) {
     return Files.exists(signingFile(name));
+  }
+
+  @Override
+  public synchronized Secret stateKey(String name) {
+    if (!hasStateKey(name)) {
+      byte[] fresh = new byte[KEY_BYTES];
+      random.nextBytes(fresh);
+      try (Secret secret = Secret.taking(fresh)) {
+        add(statePurpose(name), stateFile(name), secret);
+      }
+    }
+    return unwrap(statePurpose(name), stateFile(name));
+  }
+
+  @Override
+  public synchronized boolean hasStateKey(String name) {
+    return Files.exists(stateFile(name));
   }
 
   /**
@@ -189,14 +206,34 @@ public final class KeyVault implements AutoCloseable {
     return folder.resolve("signing." + name + SUFFIX);
   }
 
+  private Path stateFile(String name) {
+    return folder.resolve("state." + part(name) + SUFFIX);
+  }
+
   private static String purpose(DatasetVersion version) {
     return "dataset " + version;
   }
 
   private static String signingPurpose(String name) {
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw new IllegalArgumentException("malformed signing key name `%s`".formatted(name));
+    return "signing " + plain(name);
+  }
+
+  private static String statePurpose(String name) {
+    return "state " + part(name);
+  }
+
+  /** The name of a part may end in that of a dataset. */
+  private static String part(String name) {
+    if (!name.matches("[a-z0-9][a-z0-9._-]{0,79}")) {
+      throw new IllegalArgumentException("malformed key name `%s`".formatted(name));
     }
-    return "signing " + name;
+    return name;
+  }
+
+  private static String plain(String name) {
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+      throw new IllegalArgumentException("malformed key name `%s`".formatted(name));
+    }
+    return name;
   }
 }

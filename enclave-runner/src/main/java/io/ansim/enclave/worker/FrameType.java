@@ -5,8 +5,8 @@ import io.ansim.enclave.fault.FaultCode;
 
 /** What can go through a worker's pipes, with its code and the largest payload, in bytes. */
 enum FrameType {
-  /** Host to worker: the dataset key, then the header of the sealed file. */
-  OPEN(0x01, 512),
+  /** Host to worker: the dataset key, the persons' key, then the header of the sealed file. */
+  OPEN(0x01, 544),
   /** Host to worker: the job. */
   RUN(0x02, 4 << 20),
   /** Worker to host: the sandbox report. */

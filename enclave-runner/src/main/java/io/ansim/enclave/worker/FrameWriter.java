@@ -9,6 +9,7 @@ import io.ansim.enclave.linux.Linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Writes frames straight to a descriptor, so that no buffer in the heap keeps a copy. */
 final class FrameWriter {
@@ -26,10 +27,10 @@ final class FrameWriter {
     writeBytes(payload);
   }
 
-  /** Writes one frame whose payload begins with a secret. */
-  synchronized void write(FrameType type, Secret secret, byte[] rest) {
-    writeHead(type, secret.length() + rest.length);
-    secret.writeTo(descriptor);
+  /** Writes one frame whose payload begins with secrets. */
+  synchronized void write(FrameType type, List<Secret> secrets, byte[] rest) {
+    writeHead(type, secrets.stream().mapToInt(Secret::length).sum() + rest.length);
+    secrets.forEach(secret -> secret.writeTo(descriptor));
     writeBytes(rest);
   }
 

@@ -1,6 +1,6 @@
 package io.ansim.enclave.worker;
 
-import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.QuestionKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -10,10 +10,10 @@ public interface JobRunner {
   /**
    * Answers a job. The connection is locked down; the dataset is its current catalog, read-only.
    *
-   * @param choice the key by which it chooses what counts of a person of whom there is too much
+   * @param keys by which it chooses what counts of a person, and tells persons apart
    * @throws SQLException when the engine fails; its message never leaves the worker
    */
-  byte[] run(Connection connection, Secret choice, byte[] job, ProgressSink progress)
+  byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
       throws SQLException;
 
   /** Loads what {@link #run} will need, before there is a dataset. */

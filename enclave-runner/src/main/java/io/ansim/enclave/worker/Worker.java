@@ -2,6 +2,8 @@ package io.ansim.enclave.worker;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.keys.ChoiceKey;
+import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.linux.AnonymousFile;
 import io.ansim.enclave.sandbox.ExitCode;
@@ -19,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The worker process: warms up, locks itself in, takes one key and one job, answers, ends. */
+/** The worker process: warms up, locks itself in, takes its keys and one job, answers, ends. */
 public final class Worker {
   private static final int STANDARD_INPUT = 0;
   private static final int KEY_BYTES = 32;
@@ -31,8 +33,8 @@ public final class Worker {
   private final FrameWriter out;
   private final FrameReader in = new FrameReader(new FileInputStream(FileDescriptor.in));
 
-  /** The key that came in, and the one made of it, which outlives it. */
-  private record Keys(Secret dataset, Secret choice) {}
+  /** The keys that came in, and the one made of the dataset's, which outlives it. */
+  private record Keys(Secret dataset, Secret persons, Secret choice) {}
 
   private Worker(WorkerOrder order, JobRunner runner, FrameWriter out) {
     this.order = order;
@@ -69,6 +71,7 @@ public final class Worker {
   private void serve() throws SQLException, IOException {
     // The filter denies both the anonymous file and the locked page: they are made before it.
     try (Secret key = Secret.blank(KEY_BYTES);
+        Secret persons = Secret.blank(LifeKey.BYTES);
         Secret choice = Secret.blank(ChoiceKey.BYTES);
         LockedEngine engine = LockedEngine.start(order.limits())) {
       AnonymousFile memory = AnonymousFile.create("dataset");
@@ -78,19 +81,22 @@ public final class Worker {
           Lockdown.enter(
               order.landlockAbi(), order.host(), order.limits().growthBytes(), order.store());
       out.write(FrameType.READY, report.text().getBytes(StandardCharsets.US_ASCII));
-      Header header = readOpen(key);
+      Keys keys = new Keys(key, persons, choice);
+      Header header = readOpen(keys);
       byte[] job = in.payload(in.head(FrameType.RUN).length());
       Thread.ofPlatform().daemon().name("host-watch").start(this::endWithHost);
-      answer(engine, header, new Keys(key, choice), memory, job);
+      answer(engine, header, keys, memory, job);
     }
   }
 
-  private Header readOpen(Secret key) throws IOException {
-    int length = in.head(FrameType.OPEN).length();
-    if (length < KEY_BYTES || !key.readFrom(STANDARD_INPUT)) {
+  private Header readOpen(Keys keys) throws IOException {
+    int length = in.head(FrameType.OPEN).length() - KEY_BYTES - LifeKey.BYTES;
+    if (length < 0
+        || !keys.dataset().readFrom(STANDARD_INPUT)
+        || !keys.persons().readFrom(STANDARD_INPUT)) {
       throw new EOFException();
     }
-    return Header.read(new ByteArrayInputStream(in.payload(length - KEY_BYTES)));
+    return Header.read(new ByteArrayInputStream(in.payload(length)));
   }
 
   private void answer(
@@ -99,7 +105,8 @@ public final class Worker {
       ChoiceKey.derive(keys.dataset(), keys.choice());
       keys.dataset().close();
       engine.lockOnto(store.path());
-      byte[] answer = runner.run(engine.connection(), keys.choice(), job, this::report);
+      QuestionKeys questionKeys = new QuestionKeys(keys.choice(), keys.persons());
+      byte[] answer = runner.run(engine.connection(), questionKeys, job, this::report);
       if (answer.length > FrameType.RESULT.cap()) {
         fail(FailureCode.MALFORMED);
       } else {

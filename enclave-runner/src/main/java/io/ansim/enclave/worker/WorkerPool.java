@@ -1,6 +1,6 @@
 package io.ansim.enclave.worker;
 
-import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.v1.Header;
 import java.time.Duration;
@@ -41,12 +41,12 @@ public final class WorkerPool implements AutoCloseable {
    * Starts a job; at the limit, at the latest, its worker is dead and the outcome known.
    *
    * @param header the sealed file's header, from the dataset version's manifest
-   * @param key the dataset key, which this takes over and closes
+   * @param keys what the worker is handed, which this takes over and closes
    * @param confined told what confines the worker before the key is sent; throws to stop the job
    */
   public WorkerRun start(
       Header header,
-      Secret key,
+      WorkerKeys keys,
       byte[] job,
       Duration limit,
       Consumer<SandboxReport> confined,
@@ -56,13 +56,13 @@ public final class WorkerPool implements AutoCloseable {
         .daemon()
         .name("worker-host")
         .start(() -> {
-          try (key) {
+          try (keys) {
             run.carryOut(
                 this::take,
                 startLimit,
                 worker -> {
                   confined.accept(worker.report());
-                  return worker.run(header, key, job, progress);
+                  return worker.run(header, keys, job, progress);
                 });
           }
         });

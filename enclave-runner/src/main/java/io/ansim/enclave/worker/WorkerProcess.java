@@ -2,7 +2,7 @@ package io.ansim.enclave.worker;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
-import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.linux.Linux;
 import io.ansim.enclave.sandbox.ExitCode;
 import io.ansim.enclave.sandbox.SandboxReport;
@@ -10,6 +10,7 @@ import io.ansim.enclave.store.v1.Header;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,13 @@ final class WorkerProcess implements AutoCloseable {
     return Objects.requireNonNull(report, "the worker is not ready");
   }
 
-  /** Hands over key and job and waits for the end; the key is closed once it is on its way. */
-  Outcome run(Header header, Secret key, byte[] job, ProgressSink progress) {
+  /**
+   * Hands over keys and job and waits for the end; the keys are closed once they are on their way.
+   */
+  Outcome run(Header header, WorkerKeys keys, byte[] job, ProgressSink progress) {
     try {
-      try (key) {
-        out.write(FrameType.OPEN, key, header.encoded());
+      try (keys) {
+        out.write(FrameType.OPEN, List.of(keys.dataset(), keys.persons()), header.encoded());
       }
       out.write(FrameType.RUN, job);
       return readOutcome(progress);

@@ -10,8 +10,10 @@ import io.ansim.enclave.example.Clinic;
 import io.ansim.enclave.example.Matrix;
 import io.ansim.enclave.example.PlanText;
 import io.ansim.enclave.example.RenderedCells;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.plan.Released;
 import java.sql.Connection;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class DuckDbCellsTest {
-  private static final ContributionBound LOOSE = ContributionBound.of(Clinic.POLICY.protection());
+  private static final ContributionBound LOOSE =
+      new ContributionBound(Integer.MAX_VALUE, Clinic.POLICY.protection().maxRowsPerPerson());
 
   private Connection connection;
 
@@ -138,6 +141,43 @@ final class DuckDbCellsTest {
     assertThrows(TooManyCells.class, () -> cells(Clinic.policy(20, 9), CROWD, LOOSE, 1));
   }
 
+  @Test
+  void of_noisyModeUndeclaredGroups_areTheLargestWithTheMinimumOfPersons() throws Exception {
+    Clinic.execute(connection, "DELETE FROM dataset.visit");
+    // The i-th of nine groups has i persons; the policy's minimum is five.
+    Clinic.execute(
+        connection,
+        "INSERT INTO dataset.visit (visit_id, person_id, kind, days) SELECT row_number() OVER (), p,"
+            + " 'k' || g, 60 FROM range(1, 10) AS a(g), range(1, 10) AS b(p) WHERE p <= g");
+    String byKind = "(release (scan visit person_id kind days) (keys $1) (persons) (sum $2))";
+    ContributionBound bound = new ContributionBound(Integer.MAX_VALUE, 20);
+    List<Cells.Cell> cells = cells(noisy(), byKind, bound, 1).cells();
+    assertEquals(List.of(9L, 8L, 7L, 6L, 5L), cells.stream().map(Cells.Cell::persons).toList());
+    String byKnown = "(release (scan visit person_id kind) (keys (is-null $1)) (persons))";
+    Clinic.execute(connection, "DELETE FROM dataset.visit WHERE person_id > 3");
+    assertEquals(1, cells(noisy(), byKnown, bound, 1).cells().size(), "declared groups all stay");
+  }
+
+  @Test
+  void of_noisyModeMoreGroupsThanLeave_isNoFailure() throws Exception {
+    crowd("ORDER BY i");
+    assertEquals(10, cells(noisy(), CROWD, LOOSE, 1).cells().size());
+  }
+
+  /** The clinic with differential privacy and at most two cells in a release. */
+  private static DatasetPolicy noisy() {
+    DatasetPolicy policy = Clinic.policy(20, 2);
+    return new DatasetPolicy(
+        policy.dataset(),
+        policy.version(),
+        policy.title(),
+        policy.steward(),
+        policy.tables(),
+        new Protection(5, 20, 2, Protection.Dp.standard()),
+        policy.purposes(),
+        policy.expires());
+  }
+
   private static final String CROWD =
       "(release (scan visit person_id kind days) (keys $1) (rows) (distinct $2) (quantile $2))";
 
@@ -159,8 +199,14 @@ final class DuckDbCellsTest {
     Released.Release leaf = (Released.Release) PlanText.leaf(release);
     byte[] bytes = new byte[32];
     bytes[0] = (byte) key;
-    try (Secret choice = Secret.taking(bytes)) {
-      return DuckDbCells.of(connection, policy, RenderedCells.weighed(leaf, 0, 100), bound, choice);
+    try (Secret choice = Secret.taking(bytes);
+        Secret persons = Secret.blank(32)) {
+      return DuckDbCells.of(
+          connection,
+          policy,
+          RenderedCells.weighed(leaf, 0, 100),
+          bound,
+          new QuestionKeys(choice, persons));
     }
   }
 }

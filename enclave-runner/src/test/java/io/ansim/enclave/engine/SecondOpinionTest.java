@@ -125,7 +125,7 @@ final class SecondOpinionTest {
             "p.*",
             "grouping(id)",
             "id COLLATE NOCASE",
-            "$2",
+            "$3",
             "$name",
             "count(*) OVER (ORDER BY id GROUPS 1 PRECEDING EXCLUDE TIES)")) {
       assertRefused("SELECT " + expression + " FROM dataset.main.person AS p");

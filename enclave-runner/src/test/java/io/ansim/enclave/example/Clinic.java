@@ -8,7 +8,6 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import java.sql.Connection;
@@ -92,7 +91,7 @@ public final class Clinic {
                 "name text code",
                 "low real quantity",
                 "since date event_date")),
-        new Protection(ReleaseMode.PERTURBED, 5, 5, maxRows, maxCells),
+        new Protection(5, maxRows, maxCells, Protection.Perturbed.rounded(5)),
         List.of(new Purpose("DUO:0000007")),
         Instant.parse("2030-01-01T00:00:00Z"));
   }

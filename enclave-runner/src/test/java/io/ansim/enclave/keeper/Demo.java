@@ -61,9 +61,17 @@ final class Demo {
         new DatasetPolicy.Title("시험", "test"),
         "/stewards",
         List.of(person, vocabulary),
-        new Protection(mode, 10, 5, 20, MAX_CELLS),
+        new Protection(10, 20, MAX_CELLS, rules(mode)),
         List.of(PURPOSE, new Purpose("DUO:0000042")),
         Instant.parse("2030-01-01T00:00:00Z"));
+  }
+
+  private static Protection.Rules rules(ReleaseMode mode) {
+    return switch (mode) {
+      case DP -> Protection.Dp.standard();
+      case PERTURBED -> Protection.Perturbed.standard();
+      case REVIEWED -> Protection.Reviewed.standard();
+    };
   }
 
   /** Persons by sex. */

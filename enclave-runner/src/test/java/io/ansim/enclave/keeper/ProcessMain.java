@@ -1,9 +1,11 @@
 package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
+import io.ansim.enclave.keys.FileStateKeys;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * A keeper's process whose cells never come, so that a job is under way for as long as it lives.
@@ -14,12 +16,21 @@ final class ProcessMain {
   public static void main(String[] arguments) {
     KeeperConfig config = KeeperConfig.read(Path.of(arguments[0]));
     InstantSource clock = InstantSource.system();
-    ScriptedCells cells = new ScriptedCells(Map.of(Demo.DATASET, World.STORE));
+    ScriptedCells cells = new ScriptedCells(Demo.DATASET);
+    SecureRandom random = new SecureRandom();
     Keeper keeper =
         Keeper.start(
             config,
             new Keeper.Ports(
-                cells, Wiring.log(config), clock, new Notices(System.out, clock), () -> {}));
+                cells,
+                new FileStateKeys(config.state()),
+                Wiring.log(config),
+                clock,
+                random,
+                AnswerTimes.STANDARD,
+                TestWatch::new,
+                new Notices(System.out, clock),
+                () -> {}));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(keeper::close));
   }
 }

@@ -3,15 +3,18 @@ package io.ansim.enclave.keeper;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,17 +39,41 @@ final class RunningJobsTest {
 
   @Test
   void submit_moreThanThePlaces_isBusyAndMayBeTriedAgain() throws Exception {
-    try (TestPeer first = asking("job-1");
-        TestPeer second = asking("job-2")) {
+    try (TestPeer first = asking("job-1")) {
       first.next();
-      second.next();
-      Job third = world.job("job-3");
-      assertEquals(new Reply.Rejected(third.id(), Reply.Rejection.BUSY), world.ask(third));
-      world.cells.answer(World.persons(Map.of("F", 50L)));
-      cancel("job-1");
-      first.rest();
-      assertInstanceOf(Reply.Answered.class, world.ask(third));
+      try (TestPeer second = asking("job-2")) {
+        second.next();
+        Job third = world.job("job-3");
+        assertEquals(new Reply.Rejected(third.id(), Reply.Rejection.BUSY), world.ask(third));
+        world.cells.answer(World.persons(Map.of("F", 50L)));
+        cancel("job-1");
+        first.rest();
+        assertInstanceOf(Reply.Answered.class, world.ask(third));
+      }
     }
+  }
+
+  @Test
+  void cancel_runThatOthersWaitFor_goesOnForAll() throws Exception {
+    world.cells.standStill();
+    CompletableFuture<CellResult> end = world.cells.answerLater();
+    try (TestPeer first = asking("job-1")) {
+      first.next();
+      try (TestPeer second = asking("job-2")) {
+        Eventually.holds("both are accepted", () -> isAccepted("job-2"));
+        cancel("job-1");
+        end.complete(World.persons(Map.of("F", 50L)));
+        for (TestPeer peer : List.of(first, second)) {
+          assertInstanceOf(Reply.Answered.class, world.reply(peer.rest().getLast().payload()));
+        }
+        assertEquals(1, world.cells.started());
+        assertEquals(0, world.cells.killed());
+      }
+    }
+  }
+
+  private boolean isAccepted(String job) {
+    return world.notices.toString(StandardCharsets.UTF_8).contains("accepted job=" + job);
   }
 
   @Test

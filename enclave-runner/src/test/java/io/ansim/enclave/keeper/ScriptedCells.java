@@ -5,28 +5,53 @@ import io.ansim.enclave.keeper.run.CellRun;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.StoreVersion;
 import io.ansim.policy.dataset.DatasetId;
+import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.EngineRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
-/** A source whose cells a test decides; a run without an answer goes on until it is killed. */
+/**
+ * A source whose cells a test decides; a run without an answer goes on until it is killed. The data
+ * is another with every run, so that no question is asked twice, unless it is told to stand still.
+ */
 final class ScriptedCells implements CellSource {
   static final int KILLED = 36;
 
-  private final Map<DatasetId, StoreVersion> stores;
+  private final List<DatasetId> stored;
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger killed = new AtomicInteger();
+  private final AtomicInteger data = new AtomicInteger();
   private final Map<CompletableFuture<CellResult>, Boolean> running = new ConcurrentHashMap<>();
+  private volatile boolean still;
   private volatile Function<EngineRequest, CompletableFuture<CellResult>> script =
       _ -> new CompletableFuture<>();
 
-  ScriptedCells(Map<DatasetId, StoreVersion> stores) {
-    this.stores = stores;
+  ScriptedCells(DatasetId... stored) {
+    this.stored = List.of(stored);
+  }
+
+  /** The store after so many runs. */
+  static StoreVersion store(int runs) {
+    return new StoreVersion(7, Digest.of(new byte[] {(byte) runs}));
+  }
+
+  /** From now on the data stays what it is. */
+  void standStill() {
+    still = true;
+  }
+
+  /** The next run ends when the test says so. */
+  CompletableFuture<CellResult> answerLater() {
+    CompletableFuture<CellResult> end = new CompletableFuture<>();
+    script = _ -> end;
+    return end;
   }
 
   void answer(CellResult result) {
@@ -51,12 +76,14 @@ final class ScriptedCells implements CellSource {
 
   @Override
   public Map<DatasetId, StoreVersion> stores() {
-    return stores;
+    StoreVersion now = store(data.get());
+    return stored.stream().collect(Collectors.toMap(Function.identity(), _ -> now));
   }
 
   @Override
   public CellRun start(
       DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
+    StoreVersion store = store(still ? data.get() : data.getAndIncrement());
     CompletableFuture<CellResult> end = script.apply(request);
     running.put(end, true);
     started.incrementAndGet();
@@ -65,7 +92,11 @@ final class ScriptedCells implements CellSource {
     return new CellRun() {
       @Override
       public CellResult await() {
-        return end.join();
+        return switch (end.join()) {
+          case CellResult.Exact exact ->
+              new CellResult.Exact(exact.answers(), store, exact.sandbox());
+          case CellResult.Nothing nothing -> nothing;
+        };
       }
 
       @Override

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.event.Actor;
+import io.ansim.audit.event.BudgetRef;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
@@ -12,14 +13,18 @@ import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Identifier;
+import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
 import io.ansim.audit.event.Pseudonym;
 import io.ansim.audit.event.QueryRef;
 import io.ansim.audit.event.Role;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.policy.budget.Budget;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
+import io.ansim.policy.job.LedgerMark;
+import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.wire.PlanWire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +93,31 @@ final class TestLog implements AutoCloseable {
         .decision(new DecisionRef(outcome, List.of()))
         .grant(new Identifier(job.grant().id().value()))
         .job(new Identifier(job.id().value()));
+  }
+
+  /** The job with an intent that names a mark of the ledger. */
+  Job announceBeside(Job job, LedgerMark mark) {
+    return announce(
+        job,
+        intent(job, EventType.QUERY_INTENT, Component.GATEWAY, Outcome.PERMIT)
+            .ledger(
+                new LedgerRef(new Identifier(mark.ledger()), mark.sequence(), digest(mark.head())))
+            .done());
+  }
+
+  /** Somebody's decision about a top-up, in the log. */
+  Raise.Decision decide(Raise raise, String pseudonym, Role role) {
+    Budget amount = raise.amount();
+    Event event =
+        Event.draft(id(), EventType.BUDGET_RAISED, clock.instant(), Component.GATEWAY)
+            .by(new Actor(new Pseudonym(pseudonym), role, null))
+            .project(raise.account().project().map(p -> new Identifier(p.value())).orElse(null))
+            .dataset(new DatasetRef(new Identifier(raise.account().dataset().value()), null, null))
+            .request(new Identifier(raise.id().value()))
+            .budget(new BudgetRef(amount.rho().nano(), amount.delta().femto(), amount.questions()))
+            .done();
+    Entry entry = log.append(event);
+    return new Raise.Decision(Bytes.of(entry.bytes()), Bytes.of(log.prove(entry.index()).bytes()));
   }
 
   static Job with(Job job, byte[] intent, byte[] proof) {

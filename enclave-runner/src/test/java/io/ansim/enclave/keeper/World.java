@@ -1,18 +1,24 @@
 package io.ansim.enclave.keeper;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
+import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.StoreVersion;
+import io.ansim.enclave.keys.FileStateKeys;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
-import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.disclosure.Makeup;
+import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.Job;
@@ -34,16 +40,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
 final class World implements AutoCloseable {
   static final Duration LIFE = Duration.ofMinutes(2);
-  static final StoreVersion STORE = new StoreVersion(7, Digest.of(new byte[] {7}));
+  static final StoreVersion STORE = ScriptedCells.store(0);
 
   final Path folder;
   final TestClock clock = new TestClock();
@@ -51,6 +59,7 @@ final class World implements AutoCloseable {
   final TestLog log;
   final ScriptedCells cells;
   final PrivateKey gateway;
+  private final SecureRandom random = new SecureRandom();
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
   final AtomicBoolean stopped = new AtomicBoolean();
   private @Nullable Keeper keeper;
@@ -59,7 +68,7 @@ final class World implements AutoCloseable {
     this.folder = folder;
     log = new TestLog(folder.resolve("log"), signers, clock);
     log.writeTrustPolicy(folder.resolve("log.policy"));
-    cells = new ScriptedCells(Map.of(Demo.DATASET, STORE, new DatasetId("bare"), STORE));
+    cells = new ScriptedCells(Demo.DATASET, new DatasetId("bare"));
     for (String name : List.of("gateway", "keeper", "steward", "stranger")) {
       KeeperKeys.create(folder.resolve(name + ".pem"));
     }
@@ -85,7 +94,15 @@ final class World implements AutoCloseable {
         Keeper.start(
             config,
             new Keeper.Ports(
-                cells, new AuditIntentLog(trust), clock, told, () -> stopped.set(true)));
+                cells,
+                new FileStateKeys(config.state()),
+                new AuditIntentLog(trust),
+                clock,
+                random,
+                AnswerTimes.STANDARD,
+                TestWatch::new,
+                told,
+                () -> stopped.set(true)));
   }
 
   String config() {
@@ -210,8 +227,31 @@ final class World implements AutoCloseable {
                     new Cells.Cell(
                         List.of(new Value.Text(e.getKey())),
                         e.getValue(),
-                        List.of(new Cells.Amount.Count(e.getValue(), e.getValue()))))
+                        List.of(new Cells.Amount.Count(e.getValue(), e.getValue())),
+                        List.of(makeup(e.getKey(), e.getValue()))))
                 .toList()));
+  }
+
+  /** The first so many persons of a sex. */
+  private static Makeup makeup(String sex, long persons) {
+    long[] buckets = new long[PersonSketch.BUCKETS];
+    new SplittableRandom(sex.hashCode())
+        .longs(persons)
+        .forEach(hash -> buckets[(int) (hash >>> 58)] ^= hash);
+    return new Makeup(PersonSketch.of(buckets), persons, new Makeup.Share(1, 1), Makeup.Share.NONE);
+  }
+
+  /** Fails unless rows have a count that was changed and rounded as the demo's policy says. */
+  static void assertNear(List<List<Value>> exact, List<List<Value>> rows) {
+    Protection.Perturbed rules = Protection.Perturbed.standard();
+    assertEquals(exact.size(), rows.size());
+    for (int i = 0; i < exact.size(); i++) {
+      assertEquals(exact.get(i).getFirst(), rows.get(i).getFirst());
+      long count = ((Value.Int) exact.get(i).getLast()).value();
+      long shown = ((Value.Int) rows.get(i).getLast()).value();
+      assertEquals(0, shown % rules.rounding());
+      assertEquals((double) count, (double) shown, rules.maxChange() + rules.rounding() / 2.0);
+    }
   }
 
   static CellResult exact(Cells cells) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -62,6 +63,28 @@ class KeyVaultTest {
     try (KeyVault vault = KeyVault.create(keys, password, random)) {
       vault.createDatasetKey(FIRST);
       assertRefused(() -> vault.createDatasetKey(FIRST));
+    }
+  }
+
+  @Test
+  void stateKey_madeOnFirstUse_isTheSameAfterReopening() throws Exception {
+    Secret before;
+    try (KeyVault vault = KeyVault.create(keys, password, random)) {
+      assertFalse(vault.hasStateKey("ledger"));
+      before = vault.stateKey("ledger");
+      assertTrue(vault.hasStateKey("ledger"));
+    }
+    try (KeyVault vault = KeyVault.open(keys, password, random);
+        Secret after = vault.stateKey("ledger");
+        Secret other = vault.stateKey("watch");
+        before) {
+      assertEquals(before, after);
+      assertFalse(before.equals(other));
+      Files.copy(
+          keys.resolve("state.watch.key"),
+          keys.resolve("state.ledger.key"),
+          StandardCopyOption.REPLACE_EXISTING);
+      assertRefused(() -> vault.stateKey("ledger"));
     }
   }
 

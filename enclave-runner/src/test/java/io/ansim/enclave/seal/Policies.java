@@ -7,7 +7,6 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class Policies {
         new DatasetPolicy.Title("시험", "test"),
         "/stewards",
         List.of(tables),
-        new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 100),
+        new Protection(10, 20, 100, Protection.Perturbed.rounded(5)),
         List.of(new Purpose("DUO:0000007")),
         Instant.parse("2030-01-01T00:00:00Z"));
   }

@@ -2,7 +2,9 @@ package io.ansim.enclave.worker;
 
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.LifeKey;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.Bubblewrap;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.DuckDbImage;
@@ -117,6 +119,11 @@ final class Bench {
         .orElseThrow();
   }
 
+  /** What a worker is handed. */
+  WorkerKeys keys() {
+    return new WorkerKeys(key(), Secret.blank(LifeKey.BYTES));
+  }
+
   /** Runs one job of the hostile runner in a fresh worker and waits for its end. */
   Outcome run(WorkerTemplate template, String job) {
     try (WorkerPool pool = new WorkerPool(template, 0, PATIENCE)) {
@@ -131,7 +138,7 @@ final class Bench {
   WorkerRun start(WorkerPool pool, String job, ProgressSink progress) {
     return pool.start(
         file.header(),
-        key(),
+        keys(),
         job.getBytes(StandardCharsets.UTF_8),
         PATIENCE,
         Bench::ignore,

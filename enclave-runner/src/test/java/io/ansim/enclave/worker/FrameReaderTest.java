@@ -46,7 +46,7 @@ class FrameReaderTest {
         "82000000020a0a", // progress of two bytes
         "8304000001", // one more than the cap of a result
         "83ffffffff", // negative length
-        "0100000201" // one more than the cap of an open
+        "0100000221" // one more than the cap of an open
       })
   void head_outsideTheProtocol_isRefused(String hex) {
     EnclaveFault fault = assertThrows(EnclaveFault.class, () -> reader(hex).head());

@@ -1,6 +1,6 @@
 package io.ansim.enclave.worker;
 
-import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.linux.Linux;
 import io.ansim.enclave.linux.SystemCall;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class HostileMain implements JobRunner {
   }
 
   @Override
-  public byte[] run(Connection connection, Secret choice, byte[] job, ProgressSink progress)
+  public byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
       throws SQLException {
     return answer(connection, new String(job, StandardCharsets.UTF_8), progress)
         .getBytes(StandardCharsets.UTF_8);

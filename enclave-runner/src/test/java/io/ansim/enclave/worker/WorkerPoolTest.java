@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.LifeKey;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.v1.Header;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +44,12 @@ class WorkerPoolTest {
   @ValueSource(booleans = {false, true})
   void run_query_answersFromTheSealedStore(boolean namespaces) {
     AtomicReference<SandboxReport> told = new AtomicReference<>();
-    Secret key = bench.key();
+    WorkerKeys keys = bench.keys();
     try (WorkerPool pool = new WorkerPool(bench.template(namespaces), 0, Bench.PATIENCE)) {
       Outcome outcome =
           pool.start(
                   bench.file.header(),
-                  key,
+                  keys,
                   COUNT.getBytes(StandardCharsets.UTF_8),
                   Bench.PATIENCE,
                   told::set,
@@ -57,7 +59,7 @@ class WorkerPoolTest {
     }
     assertTrue(told.get().isSufficient());
     assertEquals(namespaces, told.get().namespaces());
-    assertThrows(EnclaveFault.class, () -> key.reveal(bytes -> bytes.length));
+    assertThrows(EnclaveFault.class, () -> keys.dataset().reveal(bytes -> bytes.length));
   }
 
   @Test
@@ -134,7 +136,7 @@ class WorkerPoolTest {
       WorkerRun run =
           pool.start(
               bench.file.header(),
-              bench.key(),
+              bench.keys(),
               "wait".getBytes(StandardCharsets.UTF_8),
               Duration.ofSeconds(5),
               Bench::ignore,
@@ -223,12 +225,12 @@ class WorkerPoolTest {
 
   @Test
   void run_confinementNotAccepted_sendsNoKey() {
-    Secret key = bench.key();
+    WorkerKeys keys = bench.keys();
     try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
       Outcome outcome =
           pool.start(
                   bench.file.header(),
-                  key,
+                  keys,
                   COUNT.getBytes(StandardCharsets.UTF_8),
                   Bench.PATIENCE,
                   report -> {
@@ -278,7 +280,7 @@ class WorkerPoolTest {
   private static WorkerRun startWith(WorkerPool pool, Header header, Secret key) {
     return pool.start(
         header,
-        key,
+        new WorkerKeys(key, Secret.blank(LifeKey.BYTES)),
         COUNT.getBytes(StandardCharsets.UTF_8),
         Bench.PATIENCE,
         Bench::ignore,

@@ -1,9 +1,12 @@
 package io.ansim.gateway.dispatch;
 
+import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Raise;
 import java.util.function.IntConsumer;
 
 /** The keeper, as the gateway sees it. */
@@ -22,4 +25,13 @@ public interface Keeper {
 
   /** What the keeper says of itself, now. */
   Health health() throws KeeperUnavailable;
+
+  /**
+   * Signs a top-up of a budget and hands it over; the keeper raises the budget only if the log
+   * proves that two stewards decided so.
+   */
+  Raise.Reply raise(Raise raise) throws KeeperUnavailable;
+
+  /** What was spent of a dataset, by the keeper's ledger. */
+  Odometer odometer(DatasetId dataset) throws KeeperUnavailable;
 }

@@ -1,13 +1,18 @@
 package io.ansim.gateway.dispatch;
 
+import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.ledger.AskOdometer;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.LedgerWire;
 import io.ansim.policy.wire.MalformedWire;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,6 +103,44 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
       throw new KeeperUnavailable("the keeper's report is not about now");
     }
     return health;
+  }
+
+  @Override
+  public Raise.Reply raise(Raise raise) throws KeeperUnavailable {
+    byte[] request = signed(SignatureContext.RAISE, LedgerWire.RAISE.encode(raise));
+    Raise.Reply reply =
+        talk(
+            FrameType.RAISE,
+            request,
+            SHORT,
+            line -> {
+              byte[] payload = payload(line.next(), FrameType.RAISED);
+              return LedgerWire.RAISED.decode(check.content(SignatureContext.RAISED, payload));
+            });
+    if (!reply.id().equals(raise.id())) {
+      throw new KeeperUnavailable("the keeper answered another top-up");
+    }
+    return reply;
+  }
+
+  @Override
+  public Odometer odometer(DatasetId dataset) throws KeeperUnavailable {
+    byte[] nonce = new byte[AskOdometer.NONCE_BYTES];
+    random.nextBytes(nonce);
+    AskOdometer ask = new AskOdometer(dataset, Bytes.of(nonce));
+    Odometer odometer =
+        talk(
+            FrameType.ASK_ODOMETER,
+            LedgerWire.ASK_ODOMETER.encode(ask),
+            SHORT,
+            line -> {
+              byte[] payload = payload(line.next(), FrameType.ODOMETER);
+              return LedgerWire.ODOMETER.decode(check.content(SignatureContext.ODOMETER, payload));
+            });
+    if (!odometer.nonce().equals(ask.nonce()) || !odometer.dataset().equals(dataset)) {
+      throw new KeeperUnavailable("the keeper's account is not about now");
+    }
+    return odometer;
   }
 
   /** Cuts nothing off; only the limits of what is under way are no longer kept. */

@@ -57,7 +57,6 @@ final class DatasetJson {
     return Json.object()
         .put("mode", word(protection.mode()))
         .put("minimumPersons", protection.minPersons())
-        .put("rounding", protection.rounding())
         .put("rowsPerPerson", protection.maxRowsPerPerson())
         .put("maxCells", protection.maxCells());
   }

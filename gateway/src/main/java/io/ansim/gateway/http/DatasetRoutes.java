@@ -114,7 +114,6 @@ final class DatasetRoutes {
         .put("releases", releases.size())
         .put("numbers", releases.stream().mapToInt(r -> r.aggregates().size()).sum())
         .put("minPersons", protection.minPersons())
-        .put("rounding", protection.rounding())
         .put("maxRowsPerPerson", protection.maxRowsPerPerson());
   }
 

@@ -6,6 +6,7 @@ import io.ansim.audit.event.Digest;
 import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Identifier;
+import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
 import io.ansim.audit.event.QueryRef;
@@ -14,6 +15,7 @@ import io.ansim.audit.event.RunnerRef;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.Terms;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -97,7 +99,8 @@ final class Acts {
             .job(identifier(intent.job().value()))
             .query(query(intent.text(), Optional.of(intent.question())))
             .decision(
-                new DecisionRef(intent.referred() ? Outcome.REFER : Outcome.PERMIT, List.of()));
+                new DecisionRef(intent.referred() ? Outcome.REFER : Outcome.PERMIT, List.of()))
+            .ledger(intent.ledger().map(Acts::ledger).orElse(null));
       }
       case Act.QueryEnded ended ->
           draft
@@ -112,7 +115,8 @@ final class Acts {
               .job(identifier(made.job().value()))
               .release(release(made.release().value(), made.content()))
               .query(new QueryRef(null, digest(made.evidence().planHash())))
-              .runner(runner(made.evidence()));
+              .runner(runner(made.evidence()))
+              .ledger(ledger(made.evidence().ledger()));
       case Act.Downloaded downloaded ->
           draft
               .project(identifier(downloaded.project().value()))
@@ -159,6 +163,10 @@ final class Acts {
   private static RunnerRef runner(Reply.Evidence evidence) {
     Digest report = Digest.of(evidence.sandbox().getBytes(StandardCharsets.UTF_8));
     return new RunnerRef(report, null);
+  }
+
+  private static LedgerRef ledger(LedgerMark mark) {
+    return new LedgerRef(identifier(mark.ledger()), mark.sequence(), digest(mark.head()));
   }
 
   private static List<Identifier> rules(List<String> names) {

@@ -92,19 +92,25 @@ public final class PolicyFile {
     Section section = Section.of(node.get(), "`release`", faults);
     var mode = parsed(section, "mode", PolicyFile::mode);
     var persons = section.integer("minimum-persons", 5, 1000);
-    var rounding = section.integer("rounding", 5, 1000);
     var rows = section.integer("rows-per-person", 1, 1_000_000);
     var cells = section.integer("max-cells", 1, 100_000);
-    section.end();
-    if (mode.isEmpty()
-        || persons.isEmpty()
-        || rounding.isEmpty()
-        || rows.isEmpty()
-        || cells.isEmpty()) {
+    Optional<Protection.Rules> rules = mode.flatMap(known -> rules(known, section));
+    if (mode.isPresent()) {
+      // Which keys are known depends on the mode.
+      section.end();
+    }
+    if (persons.isEmpty() || rows.isEmpty() || cells.isEmpty() || rules.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Protection(mode.get(), persons.get(), rounding.get(), rows.get(), cells.get()));
+    return Optional.of(new Protection(persons.get(), rows.get(), cells.get(), rules.get()));
+  }
+
+  private static Optional<Protection.Rules> rules(ReleaseMode mode, Section section) {
+    return switch (mode) {
+      case DP -> Optional.of(Protection.Dp.standard());
+      case PERTURBED -> section.integer("rounding", 5, 1000).map(Protection.Perturbed::rounded);
+      case REVIEWED -> Optional.of(Protection.Reviewed.standard());
+    };
   }
 
   private List<Purpose> purposes(Section top) {

@@ -39,21 +39,6 @@ final class Hints {
 
   static {
     instead(
-        "is not calculated from persons' values directly; ask for count(*), sum(x), sum(y),"
-            + " sum(x * y) and sum(x * x) and work it out from them",
-        "corr",
-        "covar_samp",
-        "covar_pop",
-        "regr_slope",
-        "regr_intercept",
-        "regr_r2",
-        "regr_count",
-        "regr_avgx",
-        "regr_avgy",
-        "regr_sxx",
-        "regr_syy",
-        "regr_sxy");
-    instead(
         "would hand out persons' values one by one; group by the value and count persons",
         "list",
         "array_agg",

@@ -50,6 +50,9 @@ final class Macros {
     add("trunc(x)", when(1, Macros::trunc), "trunc");
     add("median(x)", when(1, Macros::median), "median");
     add("quantile_cont(x, 0.5)", Macros::quantile, "quantile_cont", "quantile", "approx_quantile");
+    for (String name : Regressions.NAMES) {
+      add(name + "(y, x)", when(2, (pos, args) -> Regressions.of(name, pos, args)), name);
+    }
     add(
         "approx_count_distinct(x)",
         when(

@@ -28,6 +28,13 @@ final class PlanText {
         new PlanText(Speech.ENGLISH).tell(plan, decision, policy.protection()));
   }
 
+  private static String rounding(Protection protection) {
+    return switch (protection.rules()) {
+      case Protection.Perturbed perturbed -> Integer.toString(perturbed.rounding());
+      case Protection.Dp _, Protection.Reviewed _ -> "1";
+    };
+  }
+
   private String tell(Plan plan, Decision decision, Protection protection) {
     List<Ask> asks =
         switch (decision) {
@@ -46,7 +53,7 @@ final class PlanText {
           speech.say(
               Phrase.PROTECTION,
               Integer.toString(protection.minPersons()),
-              Integer.toString(protection.rounding()),
+              rounding(protection),
               Integer.toString(protection.maxRowsPerPerson())));
     }
     List<String> labels = plan.labels().stream().map(Name::value).toList();

@@ -77,7 +77,7 @@ final class Respelling extends SqlShuttle {
       case CAST, SAFE_CAST -> Conversions.cast(call, visited(call.operand(0)), place(call));
       case LIKE -> Patterns.prefix(call, visited(call.operand(0)), place(call));
       case WITHIN_GROUP -> super.visit(Quantiles.within(call, place(call)));
-      case FILTER -> AggregateForms.filtered(super.visit(call));
+      case FILTER -> filtered(call);
       case OVER -> AggregateForms.running(super.visit(call));
       default -> named(call);
     };
@@ -94,6 +94,22 @@ final class Respelling extends SqlShuttle {
     return id.isSimple() && Hints.changesUncalled(id.getSimple())
         ? refuse(id, Rule.NONDETERMINISTIC, Hints.message(id.getSimple()))
         : id;
+  }
+
+  /** A condition on pairs is a condition on one of each pair. */
+  private @Nullable SqlNode filtered(SqlCall filter) {
+    if (filter.operand(0) instanceof SqlCall call
+        && call.getOperator() instanceof SqlUnresolvedFunction function
+        && Regressions.NAMES.contains(simple(function).toLowerCase(Locale.ROOT))
+        && call.operandCount() == 2) {
+      return respelled(
+          call.getOperator()
+              .createCall(
+                  call.getParserPosition(),
+                  Regressions.where(filter.operand(1), call.operand(0)),
+                  call.operand(1)));
+    }
+    return AggregateForms.filtered(super.visit(filter));
   }
 
   private @Nullable SqlNode named(SqlCall call) {

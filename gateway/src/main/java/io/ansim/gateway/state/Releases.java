@@ -3,6 +3,7 @@ package io.ansim.gateway.state;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +35,9 @@ public final class Releases {
         .createUpdate(
             """
             insert into release (id, job, mode, json, csv, arrow, store, store_version, policy,
-              question, sandbox, attested, made_at, log_index)
+              question, sandbox, attested, made_at, log_index, ledger, ledger_sequence, ledger_head)
             values (:id, :job, :mode, :json, :csv, :arrow, :store, :version, :policy,
-              :question, :sandbox, :attested, :at, :index)
+              :question, :sandbox, :attested, :at, :index, :ledger, :sequence, :head)
             """)
         .bind("id", release.id().value())
         .bind("job", release.job().value())
@@ -52,6 +53,9 @@ public final class Releases {
         .bind("attested", evidence.attested())
         .bind("at", evidence.at())
         .bind("index", release.logIndex())
+        .bind("ledger", evidence.ledger().ledger())
+        .bind("sequence", evidence.ledger().sequence())
+        .bind("head", evidence.ledger().head().hex())
         .execute();
   }
 
@@ -70,6 +74,20 @@ public final class Releases {
         .createQuery("select * from release where job = :job")
         .bind("job", job.value())
         .map((row, _) -> read(row))
+        .findOne();
+  }
+
+  /** The newest mark of the ledger that the last release is of. */
+  public Optional<LedgerMark> newestMark() {
+    return handle
+        .createQuery(
+            """
+            select * from release
+            where ledger = (select ledger from release order by log_index desc limit 1)
+              and ledger <> repeat('0', 32)
+            order by ledger_sequence desc limit 1
+            """)
+        .map((row, _) -> mark(row))
         .findOne();
   }
 
@@ -97,7 +115,15 @@ public final class Releases {
             new Digest(row.getString("question")),
             row.getString("sandbox"),
             row.getBoolean("attested"),
-            AccessRequests.instant(row, "made_at")),
+            AccessRequests.instant(row, "made_at"),
+            mark(row)),
         row.getLong("log_index"));
+  }
+
+  private static LedgerMark mark(ResultSet row) throws SQLException {
+    return new LedgerMark(
+        row.getString("ledger"),
+        row.getLong("ledger_sequence"),
+        new Digest(row.getString("ledger_head")));
   }
 }

@@ -10,6 +10,7 @@ import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,7 @@ public sealed interface Act {
    * @param text the digest of the text
    * @param question the question's identity
    * @param referred whether a human looks at the result first
+   * @param ledger the newest mark of the keeper's ledger that is known; empty if none is
    */
   record QueryIntent(
       JobId job,
@@ -129,7 +131,8 @@ public sealed interface Act {
       GrantId grant,
       Digest text,
       Digest question,
-      boolean referred)
+      boolean referred,
+      Optional<LedgerMark> ledger)
       implements Act {}
 
   /**

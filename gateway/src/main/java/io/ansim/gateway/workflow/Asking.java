@@ -133,7 +133,8 @@ public final class Asking {
                 grant.id(),
                 question.text(),
                 PlanWire.hash(accepted.plan()),
-                accepted.decision() instanceof Decision.Refer);
+                accepted.decision() instanceof Decision.Refer,
+                tables.releases().newestMark());
         Journal.Announced announced = journal.announce(visit, intent);
         StoredJob job = job(caller, intent, accepted.words().english(), announced.logged().index());
         tables.disclosures().keep(announced.logged().disclosed());

@@ -185,7 +185,7 @@ public final class JobRunner implements AutoCloseable {
       case Reply.Answered _ -> ends.fail(id, "other-answer");
       case Reply.Rejected(_, var reason) -> {
         LOG.warn("job {} was rejected by the keeper: {}", id, reason);
-        ends.fail(id, "rejected");
+        ends.fail(id, reason == Reply.Rejection.BUDGET_EXHAUSTED ? "budget-exhausted" : "rejected");
       }
       case Reply.Failed _ -> ends.fail(id, "failed");
     }

@@ -13,6 +13,7 @@ import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Plan;
@@ -28,6 +29,7 @@ import java.util.Optional;
 final class Example {
   static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
   static final Digest POLICY = Digest.of(new byte[] {1});
+  static final LedgerMark MARK = new LedgerMark("ab".repeat(16), 2, Digest.of(new byte[] {3}));
   static final Job JOB = job();
 
   private Example() {}
@@ -37,7 +39,8 @@ final class Example {
     return new Reply.Answered(
         JOB.id(),
         table("persons"),
-        new Reply.Evidence(store, 1, POLICY, PlanWire.hash(JOB.plan()), "report\n", false, NOW));
+        new Reply.Evidence(
+            store, 1, POLICY, PlanWire.hash(JOB.plan()), "report\n", false, NOW, MARK));
   }
 
   static ReleasedTable table(String label) {

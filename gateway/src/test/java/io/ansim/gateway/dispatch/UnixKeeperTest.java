@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.policy.budget.Budget;
+import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.Bytes;
@@ -14,8 +16,14 @@ import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
+import io.ansim.policy.ledger.Account;
+import io.ansim.policy.ledger.AskOdometer;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Raise;
+import io.ansim.policy.ledger.RaiseId;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.LedgerWire;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -118,12 +126,26 @@ final class UnixKeeperTest {
                 JOB.id(),
                 table,
                 new Reply.Evidence(
-                    e.store(), 1, e.policy(), Digest.of(new byte[] {9}), "", false, NOW)),
+                    e.store(),
+                    1,
+                    e.policy(),
+                    Digest.of(new byte[] {9}),
+                    "",
+                    false,
+                    NOW,
+                    Example.MARK)),
             new Reply.Answered(
                 JOB.id(),
                 table,
                 new Reply.Evidence(
-                    e.store(), 1, Digest.of(new byte[] {9}), e.planHash(), "", false, NOW)),
+                    e.store(),
+                    1,
+                    Digest.of(new byte[] {9}),
+                    e.planHash(),
+                    "",
+                    false,
+                    NOW,
+                    Example.MARK)),
             new Reply.Answered(JOB.id(), Example.table("other"), e));
     for (Reply reply : replies) {
       byte[] content = JobWire.REPLY.encode(reply);
@@ -199,6 +221,33 @@ final class UnixKeeperTest {
     assertThrows(KeeperUnavailable.class, () -> client.health());
   }
 
+  @Test
+  void raise_replyToThatTopUp_isBelieved() throws Exception {
+    Raise raise =
+        new Raise(new RaiseId("r-1"), Account.of(JOB.dataset()), Budget.ofQuestions(5), List.of());
+    Raise.Reply good = new Raise.Reply(raise.id(), Raise.Outcome.RAISED, Example.MARK);
+    standIn.says((type, payload) -> {
+      assertEquals(FrameType.RAISE, type);
+      Signed signed = JobWire.SIGNED.decode(payload);
+      assertTrue(SignatureContext.RAISE.verifies(signed, gateway.getPublic()));
+      assertEquals(raise, LedgerWire.RAISE.decode(signed.content().toArray()));
+      return raised(good);
+    });
+    assertEquals(good, client.raise(raise));
+    standIn.says(
+        (_, _) -> raised(new Raise.Reply(new RaiseId("r-2"), Raise.Outcome.RAISED, Example.MARK)));
+    assertThrows(KeeperUnavailable.class, () -> client.raise(raise));
+  }
+
+  @Test
+  void odometer_boundToTheQuestion_isBelieved() throws Exception {
+    standIn.says((_, payload) -> odometer(LedgerWire.ASK_ODOMETER.decode(payload).nonce()));
+    assertEquals(Example.MARK, client.odometer(JOB.dataset()).mark());
+    assertThrows(KeeperUnavailable.class, () -> client.odometer(new DatasetId("other")));
+    standIn.says((_, _) -> odometer(Bytes.of(new byte[AskOdometer.NONCE_BYTES])));
+    assertThrows(KeeperUnavailable.class, () -> client.odometer(JOB.dataset()));
+  }
+
   private Reply submit() throws KeeperUnavailable {
     return client.submit(JOB, _ -> {});
   }
@@ -215,6 +264,16 @@ final class UnixKeeperTest {
 
   private byte[] reply(Reply reply) throws Exception {
     return signed(FrameType.REPLY, SignatureContext.REPLY, JobWire.REPLY.encode(reply));
+  }
+
+  private byte[] raised(Raise.Reply reply) throws Exception {
+    return signed(FrameType.RAISED, SignatureContext.RAISED, LedgerWire.RAISED.encode(reply));
+  }
+
+  private byte[] odometer(Bytes nonce) throws Exception {
+    Odometer odometer = new Odometer(nonce, JOB.dataset(), Example.MARK, List.of(), List.of());
+    return signed(
+        FrameType.ODOMETER, SignatureContext.ODOMETER, LedgerWire.ODOMETER.encode(odometer));
   }
 
   private byte[] health(byte[] nonce) throws Exception {

@@ -10,7 +10,6 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ class PolicyFileTest {
     assertEquals("/hospital-a", policy.steward());
     assertEquals(Instant.parse("2027-12-31T15:00:00Z"), policy.expires());
     assertEquals(List.of(new Purpose("DUO:0000007")), policy.purposes());
-    assertEquals(new Protection(ReleaseMode.PERTURBED, 10, 5, 2, 9), policy.protection());
+    assertEquals(new Protection(10, 2, 9, Protection.Perturbed.rounded(5)), policy.protection());
     Table table = policy.tables().getFirst();
     assertEquals(Table.Audience.PERSON, table.audience());
     assertEquals(

@@ -76,6 +76,16 @@ class AskingTest {
   }
 
   @Test
+  void ask_afterARelease_namesTheNewestMarkOfTheLedger() throws Exception {
+    house.granted("ben");
+    house.await(done(house.ask(BEN, "count persons")).id(), JobLife.RELEASED);
+    house.await(done(house.ask(BEN, "count persons")).id(), JobLife.RELEASED);
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(TestKeeper.MARK)),
+        house.journal.acts(Act.QueryIntent.class).stream().map(Act.QueryIntent::ledger).toList());
+  }
+
+  @Test
   void ask_intentUnwritable_runsNothing() throws Exception {
     house.granted();
     house.journal.failOn(act -> act instanceof Act.QueryIntent);

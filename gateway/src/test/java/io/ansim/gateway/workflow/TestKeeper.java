@@ -2,6 +2,7 @@ package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.dispatch.Keeper;
 import io.ansim.gateway.dispatch.KeeperUnavailable;
+import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ReleaseMode;
@@ -11,7 +12,11 @@ import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.ledger.AskOdometer;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.plan.Value;
 import io.ansim.policy.wire.PlanWire;
 import java.time.Instant;
@@ -32,6 +37,10 @@ public final class TestKeeper implements Keeper {
           List.of(
               List.of(new Value.Text("=1+1"), new Value.Int(120)),
               List.of(new Value.Text("b"), new Value.Null())));
+
+  /** How far its ledger has come. */
+  public static final LedgerMark MARK =
+      new LedgerMark("ab".repeat(16), 2, new Digest("7".repeat(64)));
 
   private final List<Job> submitted = new CopyOnWriteArrayList<>();
   private final List<JobId> cancelled = new CopyOnWriteArrayList<>();
@@ -86,6 +95,17 @@ public final class TestKeeper implements Keeper {
     return new Health(nonce, "test", false, Bytes.of(new byte[1]), List.of());
   }
 
+  @Override
+  public Raise.Reply raise(Raise raise) {
+    return new Raise.Reply(raise.id(), Raise.Outcome.RAISED, MARK);
+  }
+
+  @Override
+  public Odometer odometer(DatasetId dataset) {
+    Bytes nonce = Bytes.of(new byte[AskOdometer.NONCE_BYTES]);
+    return new Odometer(nonce, dataset, MARK, List.of(), List.of());
+  }
+
   /** The table, with evidence that fits the job. */
   public static Reply.Answered answer(Job job) {
     return answered(job, PlanWire.hash(job.plan()));
@@ -102,6 +122,7 @@ public final class TestKeeper implements Keeper {
             question,
             "landlock seccomp",
             false,
-            Instant.parse("2026-11-22T00:00:02Z")));
+            Instant.parse("2026-11-22T00:00:02Z"),
+            MARK));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bounds the declared range of a numeric column
  * @param nullable whether a value may be missing
  * @param prefixSearch whether {@code LIKE 'abc%'} is allowed on it
+ * @param domain the values of a code, if they are declared
  */
 public record Column(
     Name name,
@@ -18,7 +19,19 @@ public record Column(
     ColumnRole role,
     Optional<Bounds> bounds,
     boolean nullable,
-    boolean prefixSearch) {
+    boolean prefixSearch,
+    Optional<Domain> domain) {
+  /** A column whose values nobody declared. */
+  public Column(
+      Name name,
+      ValueType type,
+      ColumnRole role,
+      Optional<Bounds> bounds,
+      boolean nullable,
+      boolean prefixSearch) {
+    this(name, type, role, bounds, nullable, prefixSearch, Optional.empty());
+  }
+
   /** Checks that the role suits the type. */
   public Column {
     if (role == ColumnRole.EVENT_DATE && !type.isTemporal()) {
@@ -32,6 +45,9 @@ public record Column(
     }
     if (prefixSearch && type != ValueType.TEXT) {
       throw new IllegalArgumentException("prefix search belongs to a text column");
+    }
+    if (domain.isPresent() && (role != ColumnRole.CODE || domain.get().type() != type)) {
+      throw new IllegalArgumentException("declared values belong to a code of their type");
     }
   }
 

@@ -25,7 +25,7 @@ final class CellShape {
   }
 
   static void check(Protection protection, Ask.OfCells ask, List<ValueType> types, Cells cells) {
-    if (cells.cells().size() > protection.maxCells()) {
+    if (cells.cells().size() > protection.maxExactCells()) {
       throw new IllegalArgumentException("more cells than the policy lets out");
     }
     CellShape shape = new CellShape(protection, ask, types);
@@ -58,6 +58,11 @@ final class CellShape {
       Cells.Amount amount = cell.amounts().get(i);
       check(cell, amount);
       check(amount, ask.measures().get(i));
+    }
+    for (int i = 0; i < cell.makeups().size(); i++) {
+      if (cell.makeups().get(i).persons() > cell.amounts().get(i).persons()) {
+        throw new IllegalArgumentException("an amount made up of more persons than it has");
+      }
     }
   }
 

@@ -41,15 +41,25 @@ public record Cells(List<Cell> cells) implements Answer {
    * @param keys its key values
    * @param persons distinct persons in it, at least 1
    * @param amounts one for each aggregate
+   * @param makeups who is behind each amount; none at all where nobody needs to know
    */
-  public record Cell(List<Value> keys, long persons, List<Amount> amounts) {
+  public record Cell(List<Value> keys, long persons, List<Amount> amounts, List<Makeup> makeups) {
     /** Copies the lists. */
     public Cell {
       keys = List.copyOf(keys);
       amounts = List.copyOf(amounts);
+      makeups = List.copyOf(makeups);
       if (persons < 0) {
         throw new IllegalArgumentException("a cell's persons are not negative");
       }
+      if (!makeups.isEmpty() && makeups.size() != amounts.size()) {
+        throw new IllegalArgumentException("a makeup for each amount or none");
+      }
+    }
+
+    /** A group of which nobody needs to know who is behind its amounts. */
+    public Cell(List<Value> keys, long persons, List<Amount> amounts) {
+      this(keys, persons, amounts, List.of());
     }
 
     @Override

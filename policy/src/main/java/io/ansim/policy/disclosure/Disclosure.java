@@ -1,20 +1,19 @@
 package io.ansim.policy.disclosure;
 
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.evaluate.ReleasedRows;
 import io.ansim.policy.evaluate.RowOrder;
-import io.ansim.policy.plan.Multiplicity;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.RowTypes;
 import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Protects exact cells and computes the rest of the question on the protected values: the only way
@@ -23,18 +22,28 @@ import java.util.Objects;
 public final class Disclosure {
   private final DatasetPolicy policy;
   private final RowTypes types;
+  private final CellProtection protection;
 
   /**
    * Protection under one dataset's policy.
    *
    * @throws IllegalArgumentException if this version has no guarantee to give in the policy's mode
    */
-  public Disclosure(DatasetPolicy policy) {
-    if (policy.protection().mode() != ReleaseMode.PERTURBED) {
-      throw new IllegalArgumentException("only the release mode `perturbed` is available");
-    }
+  public Disclosure(DatasetPolicy policy, Means means) {
     this.policy = policy;
     this.types = new RowTypes(policy);
+    this.protection =
+        switch (policy.protection().rules()) {
+          case Protection.Perturbed rules -> new PerturbedCells(policy, rules, means);
+          case Protection.Dp dp -> new NoisyCells(policy, dp, means.random());
+          case Protection.Reviewed _ ->
+              throw new IllegalArgumentException("the release mode is not available");
+        };
+  }
+
+  /** Whether there is a guarantee to give in a policy's mode. */
+  public static boolean isAvailable(DatasetPolicy policy) {
+    return policy.protection().mode() != ReleaseMode.REVIEWED;
   }
 
   /**
@@ -50,31 +59,57 @@ public final class Disclosure {
     if (asks.size() != answers.size()) {
       throw new IllegalArgumentException("one answer for each thing asked");
     }
-    Map<Released.Leaf, List<List<Value>>> leaves = new HashMap<>();
-    for (int i = 0; i < asks.size(); i++) {
-      leaves.put(asks.get(i).leaf(), protect(asks.get(i), answers.get(i)));
-    }
-    List<List<Value>> rows =
-        new ReleasedRows(
-                types,
-                policy.protection().maxCells(),
-                leaf -> Objects.requireNonNull(leaves.get(leaf)))
-            .of(plan.root());
+    Map<Released.Leaf, List<CellProtection.Row>> leaves = protect(asks, answers);
+    List<CellProtection.Row> rows =
+        new MarginRows(types, policy.protection().maxCells(), leaves).of(plan.root());
     List<ValueType> columnTypes = types.of(plan.root());
     List<ReleasedTable.Column> columns = new ArrayList<>();
     for (int i = 0; i < columnTypes.size(); i++) {
       columns.add(new ReleasedTable.Column(plan.labels().get(i), columnTypes.get(i)));
     }
-    return new Release(new ReleasedTable(policy.protection().mode(), columns, rows));
+    boolean noisy = policy.protection().mode() != ReleaseMode.REVIEWED;
+    return new Release(
+        new ReleasedTable(
+            policy.protection().mode(),
+            columns,
+            rows.stream().map(CellProtection.Row::values).toList(),
+            noisy ? rows.stream().map(CellProtection.Row::margins).toList() : List.of()));
   }
 
-  private List<List<Value>> protect(Ask ask, Answer answer) {
-    return switch (ask) {
-      case Ask.OfCells ofCells when answer instanceof Cells cells -> protect(ofCells, cells);
-      case Ask.OfRows ofRows when answer instanceof Answer.Rows rows -> publicRows(ofRows, rows);
-      case Ask.OfCells _, Ask.OfRows _ ->
-          throw new IllegalArgumentException("an answer of another kind than was asked for");
-    };
+  private Map<Released.Leaf, List<CellProtection.Row>> protect(
+      List<Ask> asks, List<Answer> answers) {
+    Map<Released.Leaf, List<CellProtection.Row>> leaves = new HashMap<>();
+    List<CellProtection.Exact> exact = new ArrayList<>();
+    for (int i = 0; i < asks.size(); i++) {
+      Answer answer = answers.get(i);
+      switch (asks.get(i)) {
+        case Ask.OfCells ask when answer instanceof Cells cells -> {
+          CellShape.check(policy.protection(), ask, types.of(ask.leaf()), cells);
+          exact.add(new CellProtection.Exact(ask, cells));
+        }
+        case Ask.OfRows ask when answer instanceof Answer.Rows rows ->
+            leaves.put(
+                ask.leaf(), publicRows(ask, rows).stream().map(CellProtection.Row::of).toList());
+        case Ask.OfCells _, Ask.OfRows _ ->
+            throw new IllegalArgumentException("an answer of another kind than was asked for");
+      }
+    }
+    List<List<CellProtection.Row>> guarded = protection.protect(exact);
+    for (int i = 0; i < exact.size(); i++) {
+      leaves.put(exact.get(i).ask().leaf(), ordered(exact.get(i).ask(), guarded.get(i)));
+    }
+    return leaves;
+  }
+
+  /** The order in which the engine finds groups may depend on rows; the order of keys does not. */
+  private static List<CellProtection.Row> ordered(Ask.OfCells ask, List<CellProtection.Row> rows) {
+    int keys = ask.leaf().keys().size();
+    if (keys == 0 && rows.isEmpty()) {
+      return List.of(
+          CellProtection.Row.of(ask.measures().stream().map(_ -> Value.none()).toList()));
+    }
+    Comparator<List<Value>> byKeys = RowOrder.byKeys(keys);
+    return rows.stream().sorted((a, b) -> byKeys.compare(a.values(), b.values())).toList();
   }
 
   private List<List<Value>> publicRows(Ask.OfRows ask, Answer.Rows answer) {
@@ -89,22 +124,5 @@ public final class Disclosure {
       CellShape.checkTypes(values, row);
     }
     return answer.rows();
-  }
-
-  private List<List<Value>> protect(Ask.OfCells ask, Cells cells) {
-    Released.Release release = ask.leaf();
-    CellShape.check(policy.protection(), ask, types.of(release), cells);
-    Threshold threshold = new Threshold(policy.protection(), Multiplicity.repeats(policy, release));
-    List<List<Value>> rows = new ArrayList<>();
-    for (Cells.Cell cell : cells.cells()) {
-      if (threshold.admits(cell.persons())) {
-        rows.add(threshold.protect(cell, ask.measures()));
-      }
-    }
-    if (release.keys().isEmpty() && rows.isEmpty()) {
-      rows.add(ask.measures().stream().map(_ -> Value.none()).toList());
-    }
-    // The order in which the engine finds groups may depend on rows; the order of keys does not.
-    return rows.stream().sorted(RowOrder.byKeys(release.keys().size())).toList();
   }
 }

@@ -48,7 +48,7 @@ final class RankMean {
     double mean = sum(histogram, firstRank(histogram.rows())) / averaged;
     BigDecimal step = step();
     double rounded =
-        step.signum() == 0 ? mean : Threshold.nearest(BigDecimal.valueOf(mean), step).doubleValue();
+        step.signum() == 0 ? mean : Grid.nearest(BigDecimal.valueOf(mean), step).doubleValue();
     return Value.ofReal(Math.clamp(rounded, measure.range().min(), measure.range().max()));
   }
 

@@ -5,6 +5,8 @@ import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Value;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The content of a release as it travels and is shown.
@@ -12,8 +14,14 @@ import java.util.List;
  * @param mode how it was protected
  * @param columns its columns
  * @param rows its rows, each as wide as the columns; a withheld number is null
+ * @param margins for each row and column how far the true value may lie on either side, with a
+ *     confidence of 95 %, where it is known; no rows at all if the mode adds no noise
  */
-public record ReleasedTable(ReleaseMode mode, List<Column> columns, List<List<Value>> rows) {
+public record ReleasedTable(
+    ReleaseMode mode,
+    List<Column> columns,
+    List<List<Value>> rows,
+    List<List<Optional<Double>>> margins) {
   /**
    * A column of a release.
    *
@@ -22,10 +30,16 @@ public record ReleasedTable(ReleaseMode mode, List<Column> columns, List<List<Va
    */
   public record Column(Name name, ValueType type) {}
 
-  /** Checks the width and the types of every row. */
+  /** A table without noise. */
+  public ReleasedTable(ReleaseMode mode, List<Column> columns, List<List<Value>> rows) {
+    this(mode, columns, rows, List.of());
+  }
+
+  /** Checks the width and the types of every row, and that margins are not negative. */
   public ReleasedTable {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
+    margins = margins.stream().map(List::copyOf).toList();
     for (List<Value> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException("a row of a release is as wide as its columns");
@@ -36,6 +50,33 @@ public record ReleasedTable(ReleaseMode mode, List<Column> columns, List<List<Va
         }
       }
     }
+    check(columns, rows.size(), margins);
+  }
+
+  private static void check(List<Column> columns, int rows, List<List<Optional<Double>>> margins) {
+    if (!margins.isEmpty() && margins.size() != rows) {
+      throw new IllegalArgumentException("either every row has margins or none");
+    }
+    for (List<Optional<Double>> row : margins) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException("a row's margins are as many as its columns");
+      }
+      if (row.stream().flatMap(Optional::stream).anyMatch(margin -> !(margin >= 0))) {
+        throw new IllegalArgumentException("a margin is not negative");
+      }
+    }
+  }
+
+  /** The same table under other names of its columns, in their order. */
+  public ReleasedTable labelled(List<Name> names) {
+    if (names.size() != columns.size()) {
+      throw new IllegalArgumentException("a name for each column");
+    }
+    List<Column> named =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> new Column(names.get(i), columns.get(i).type()))
+            .toList();
+    return new ReleasedTable(mode, named, rows, margins);
   }
 
   /**

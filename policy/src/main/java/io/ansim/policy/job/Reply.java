@@ -51,6 +51,10 @@ public sealed interface Reply {
     DENIED,
     /** The dataset is not in the keeper's care. */
     UNKNOWN_DATASET,
+    /** The intent names a state of the ledger that this ledger never was in. */
+    LEDGER_ROLLED_BACK,
+    /** The question costs more than is left of the project's budget or the dataset's. */
+    BUDGET_EXHAUSTED,
     /** The keeper is at its limit or stopping. */
     BUSY
   }
@@ -65,6 +69,7 @@ public sealed interface Reply {
    * @param sandbox the worker's report of the layers that held, in its text form
    * @param attested whether the evidence may be relied on; a development keeper's may not
    * @param at when the release was made
+   * @param ledger how far the ledger had come when this was said
    */
   record Evidence(
       Digest store,
@@ -73,5 +78,11 @@ public sealed interface Reply {
       Digest planHash,
       String sandbox,
       boolean attested,
-      Instant at) {}
+      Instant at,
+      LedgerMark ledger) {
+    /** The same beside a later state of the ledger. */
+    public Evidence beside(LedgerMark later) {
+      return new Evidence(store, storeVersion, policy, planHash, sandbox, attested, at, later);
+    }
+  }
 }

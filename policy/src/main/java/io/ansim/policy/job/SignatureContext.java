@@ -19,6 +19,12 @@ public enum SignatureContext {
   CANCEL("ansim/cancel/v1"),
   /** The keeper's report on itself, signed by the keeper. */
   HEALTH("ansim/health/v1"),
+  /** A top-up of a budget, signed by the gateway. */
+  RAISE("ansim/raise/v1"),
+  /** What became of a top-up, signed by the keeper. */
+  RAISED("ansim/raised/v1"),
+  /** What was spent of a dataset, signed by the keeper. */
+  ODOMETER("ansim/odometer/v1"),
   /** A dataset policy, signed by a steward. */
   POLICY("ansim/policy/v1");
 

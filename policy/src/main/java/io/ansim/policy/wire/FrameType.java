@@ -11,6 +11,10 @@ public enum FrameType {
   CANCEL(0x02, 1 << 10),
   /** To the keeper: a nonce, for a report on itself. */
   ASK_HEALTH(0x03, 32),
+  /** To the keeper: a signed top-up of a budget. */
+  RAISE(0x04, 1 << 20),
+  /** To the keeper: a dataset and a nonce, for what was spent. */
+  ASK_ODOMETER(0x05, 1 << 8),
   /** From the keeper: how far a job is, one byte, 0 to 100. */
   PROGRESS(0x11, 1),
   /** From the keeper: the signed reply to a job. */
@@ -18,7 +22,11 @@ public enum FrameType {
   /** From the keeper: a cancellation was taken; empty. */
   CANCELLED(0x13, 0),
   /** From the keeper: its signed report on itself. */
-  HEALTH(0x14, 1 << 20);
+  HEALTH(0x14, 1 << 20),
+  /** From the keeper: what became of a top-up, signed. */
+  RAISED(0x15, 1 << 10),
+  /** From the keeper: what was spent of a dataset, signed. */
+  ODOMETER(0x16, 16 << 20);
 
   private final int code;
   private final int cap;

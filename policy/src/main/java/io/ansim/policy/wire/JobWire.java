@@ -3,6 +3,7 @@ package io.ansim.policy.wire;
 import static io.ansim.policy.wire.Codec.BOOL;
 import static io.ansim.policy.wire.Codec.BYTES;
 import static io.ansim.policy.wire.Codec.INT;
+import static io.ansim.policy.wire.Codec.LONG;
 import static io.ansim.policy.wire.Codec.TEXT;
 import static io.ansim.policy.wire.Codec.named;
 import static io.ansim.policy.wire.PolicyWire.DATASET;
@@ -17,13 +18,14 @@ import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Signed;
 
 /** The binary form of what crosses the socket between gateway and keeper. */
 public final class JobWire {
-  private static final Codec<Bytes> RAW = BYTES.refined(Bytes::of, Bytes::toArray);
-  private static final Codec<ProjectId> PROJECT = TEXT.refined(ProjectId::new, ProjectId::value);
+  static final Codec<Bytes> RAW = BYTES.refined(Bytes::of, Bytes::toArray);
+  static final Codec<ProjectId> PROJECT = TEXT.refined(ProjectId::new, ProjectId::value);
 
   /** The binary form of a job's identifier alone, as a cancellation carries it. */
   public static final Codec<JobId> JOB_ID = TEXT.refined(JobId::new, JobId::value);
@@ -62,6 +64,13 @@ public final class JobWire {
           .with(RAW, Signed::signature)
           .make(row -> new Signed(row.at(0), row.at(1)));
 
+  static final Codec<LedgerMark> MARK =
+      new Fields<LedgerMark>()
+          .with(TEXT, LedgerMark::ledger)
+          .with(LONG, LedgerMark::sequence)
+          .with(DIGEST, LedgerMark::head)
+          .make(row -> new LedgerMark(row.at(0), row.<Long>at(1), row.at(2)));
+
   private static final Codec<Reply.Evidence> EVIDENCE =
       new Fields<Reply.Evidence>()
           .with(DIGEST, Reply.Evidence::store)
@@ -71,6 +80,7 @@ public final class JobWire {
           .with(TEXT, Reply.Evidence::sandbox)
           .with(BOOL, Reply.Evidence::attested)
           .with(INSTANT, Reply.Evidence::at)
+          .with(MARK, Reply.Evidence::ledger)
           .make(row ->
               new Reply.Evidence(
                   row.at(0),
@@ -79,7 +89,8 @@ public final class JobWire {
                   row.at(3),
                   row.at(4),
                   row.<Boolean>at(5),
-                  row.at(6)));
+                  row.at(6),
+                  row.at(7)));
 
   /** The binary form of a reply. */
   public static final Codec<Reply> REPLY =

@@ -1,6 +1,7 @@
 package io.ansim.policy.wire;
 
 import static io.ansim.policy.wire.Codec.BOOL;
+import static io.ansim.policy.wire.Codec.BYTES;
 import static io.ansim.policy.wire.Codec.LONG;
 import static io.ansim.policy.wire.Codec.REAL;
 import static io.ansim.policy.wire.Codec.named;
@@ -14,8 +15,11 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.EngineRequest;
+import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.disclosure.Watch;
 import io.ansim.policy.plan.Released;
 import java.util.List;
 
@@ -33,7 +37,8 @@ public final class ReleaseWire {
           .with(named(ReleaseMode.class), ReleasedTable::mode)
           .with(COLUMN.list(), ReleasedTable::columns)
           .with(VALUE.list().list(), ReleasedTable::rows)
-          .make(row -> new ReleasedTable(row.at(0), row.at(1), row.at(2)));
+          .with(REAL.optional().list().list(), ReleasedTable::margins)
+          .make(row -> new ReleasedTable(row.at(0), row.at(1), row.at(2), row.at(3)));
 
   private static final Codec<Measure> MEASURE =
       new Choice<Measure>()
@@ -132,12 +137,30 @@ public final class ReleaseWire {
                       new Cells.Amount.Histogram(row.<Long>at(0), row.<Long>at(1), row.at(2))))
           .make();
 
+  private static final Codec<Makeup.Share> SHARE =
+      new Fields<Makeup.Share>()
+          .with(LONG, Makeup.Share::largest)
+          .with(LONG, Makeup.Share::typical)
+          .make(row -> new Makeup.Share(row.<Long>at(0), row.<Long>at(1)));
+
+  private static final Codec<PersonSketch> SKETCH =
+      BYTES.refined(PersonSketch::ofBytes, PersonSketch::bytes);
+
+  private static final Codec<Makeup> MAKEUP =
+      new Fields<Makeup>()
+          .with(SKETCH, Makeup::sketch)
+          .with(LONG, Makeup::persons)
+          .with(SHARE, Makeup::rows)
+          .with(SHARE, Makeup::total)
+          .make(row -> new Makeup(row.at(0), row.<Long>at(1), row.at(2), row.at(3)));
+
   private static final Codec<Cells.Cell> CELL =
       new Fields<Cells.Cell>()
           .with(VALUE.list(), Cells.Cell::keys)
           .with(LONG, Cells.Cell::persons)
           .with(AMOUNT.list(), Cells.Cell::amounts)
-          .make(row -> new Cells.Cell(row.at(0), row.<Long>at(1), row.at(2)));
+          .with(MAKEUP.list(), Cells.Cell::makeups)
+          .make(row -> new Cells.Cell(row.at(0), row.<Long>at(1), row.at(2), row.at(3)));
 
   private static final Codec<Answer> ANSWER =
       new Choice<Answer>()
@@ -150,6 +173,27 @@ public final class ReleaseWire {
 
   /** The binary form of a worker's answers, one for each thing asked. */
   public static final Codec<List<Answer>> ANSWERS = ANSWER.list();
+
+  /** The binary form of answers that the keeper remembers. */
+  public static final Codec<List<Watch.Watched>> WATCHED =
+      new Fields<Watch.Watched>()
+          .with(MEASURE, Watch.Watched::what)
+          .with(SKETCH, Watch.Watched::sketch)
+          .with(LONG, Watch.Watched::persons)
+          .with(LONG, Watch.Watched::number)
+          .with(LONG, Watch.Watched::largest)
+          .with(VALUE, Watch.Watched::shown)
+          .with(LONG, Watch.Watched::weight)
+          .make(row ->
+              new Watch.Watched(
+                  row.at(0),
+                  row.at(1),
+                  row.<Long>at(2),
+                  row.<Long>at(3),
+                  row.<Long>at(4),
+                  row.at(5),
+                  row.<Long>at(6)))
+          .list();
 
   private static <L extends Released> Codec<L> only(Class<L> leaf) {
     return ReleasedPlanWire.RELEASED.refined(

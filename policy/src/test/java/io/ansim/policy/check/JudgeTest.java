@@ -6,7 +6,6 @@ import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Measure;
 import io.ansim.policy.example.PlanText;
@@ -124,7 +123,7 @@ class JudgeTest {
 
   @Test
   void decide_reviewedMode_refers() {
-    Protection reviewed = new Protection(ReleaseMode.REVIEWED, 10, 5, 20, 1000);
+    Protection reviewed = new Protection(10, 20, 1000, Protection.Reviewed.standard());
     Plan plan = PlanText.plan("(release (scan person person_id) (keys) (persons))", 1);
     assertEquals("refer", answer(new Judge(Policies.policy(reviewed)).decide(plan)));
   }

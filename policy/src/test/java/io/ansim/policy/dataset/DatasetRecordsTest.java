@@ -58,7 +58,7 @@ class DatasetRecordsTest {
     "10,5,20,100001"
   })
   void protection_numberOutOfRange_isRefused(int persons, int rounding, int rows, int cells) {
-    refused(() -> new Protection(ReleaseMode.PERTURBED, persons, rounding, rows, cells));
+    refused(() -> new Protection(persons, rows, cells, Protection.Perturbed.rounded(rounding)));
   }
 
   @ParameterizedTest

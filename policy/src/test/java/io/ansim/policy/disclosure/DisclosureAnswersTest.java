@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.example.Crowd;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Leaves;
@@ -12,6 +13,7 @@ import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Plans of several leaves, of public rows, and answers that do not fit. */
@@ -99,7 +101,17 @@ class DisclosureAnswersTest {
   /** The rows of a plan whose releases count persons alone. */
   private List<List<Value>> answered(Plan plan, Answer... answers) {
     List<Ask> asks = Leaves.of(plan.root()).stream().map(DisclosureAnswersTest::ask).toList();
-    return new Disclosure(policy).release(plan, asks, List.of(answers)).table().rows();
+    return new Disclosure(policy, Policies.means())
+        .release(plan, asks, Stream.of(answers).map(DisclosureAnswersTest::madeUp).toList())
+        .table()
+        .rows();
+  }
+
+  private static Answer madeUp(Answer answer) {
+    return switch (answer) {
+      case Cells cells -> Crowd.apart(cells);
+      case Answer.Rows rows -> rows;
+    };
   }
 
   private static Ask ask(Released.Leaf leaf) {

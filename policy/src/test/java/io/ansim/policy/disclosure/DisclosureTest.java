@@ -7,8 +7,8 @@ import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.example.Crowd;
 import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Plan;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisclosureTest {
@@ -129,7 +128,9 @@ class DisclosureTest {
     Cells.Cell cell = new Cells.Cell(List.of(), 17, List.of(count(17, 17 * 20)));
     assertEquals(List.of(List.of(new Value.Int(300))), rows(repeated, cell));
     Plan records = PlanText.plan("(release (scan visit person_id) (keys) (rows))", 1);
-    assertEquals(List.of(List.of(new Value.Int(340))), rows(records, cell));
+    assertEquals(List.of(List.of(new Value.Int(300))), rows(records, cell));
+    Cells.Cell each = new Cells.Cell(List.of(), 340, List.of(count(340, 340)));
+    assertEquals(List.of(List.of(new Value.Int(340))), rows(records, each));
   }
 
   @Test
@@ -162,11 +163,11 @@ class DisclosureTest {
 
   @Test
   void release_moreCellsThanThePolicyLetsOut_isRefused() {
-    Protection narrow = new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 1);
+    Protection narrow = new Protection(10, 20, 1, Protection.Perturbed.rounded(5));
     Plan plan = PlanText.plan(BY_GENDER, 2);
-    Disclosure disclosure = new Disclosure(Policies.policy(narrow));
+    Disclosure disclosure = new Disclosure(Policies.policy(narrow), Policies.means());
     List<Ask> asks = asks(plan);
-    List<Answer> one = List.of(new Cells(List.of(cell(1, 20))));
+    List<Answer> one = List.of(Crowd.apart(new Cells(List.of(cell(1, 20)))));
     assertEquals(List.of(row(1, 20)), disclosure.release(plan, asks, one).table().rows());
     List<Answer> two = List.of(new Cells(List.of(cell(1, 20), cell(2, 20))));
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, two));
@@ -174,13 +175,12 @@ class DisclosureTest {
     assertThrows(IllegalArgumentException.class, () -> disclosure.release(plan, asks, withheld));
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ReleaseMode.class,
-      names = {"DP", "REVIEWED"})
-  void disclosure_modeWithoutAGuarantee_isRefused(ReleaseMode mode) {
-    Protection protection = new Protection(mode, 10, 5, 20, 1000);
-    assertThrows(IllegalArgumentException.class, () -> new Disclosure(Policies.policy(protection)));
+  @Test
+  void disclosure_modeWithoutAGuarantee_isRefused() {
+    Protection protection = new Protection(10, 20, 1000, Protection.Reviewed.standard());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Disclosure(Policies.policy(protection), Policies.means()));
   }
 
   private List<List<Value>> rows(Plan plan, Cells.Cell... cells) {
@@ -188,8 +188,8 @@ class DisclosureTest {
   }
 
   private ReleasedTable table(Plan plan, Cells.Cell... cells) {
-    return new Disclosure(policy)
-        .release(plan, asks(plan), List.of(new Cells(List.of(cells))))
+    return new Disclosure(policy, Policies.means())
+        .release(plan, asks(plan), List.of(Crowd.apart(new Cells(List.of(cells)))))
         .table();
   }
 

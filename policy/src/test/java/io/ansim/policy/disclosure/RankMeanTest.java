@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.evaluate.Values;
-import io.ansim.policy.example.Policies;
 import io.ansim.policy.example.Seeds;
 import io.ansim.policy.plan.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RankMeanTest {
   private static final int SPAN = 1000;
   private static final int AVERAGED = 10;
-
-  private final Threshold threshold = new Threshold(Policies.PROTECTION, false);
 
   static LongStream seeds() {
     return Seeds.first(100);
@@ -93,10 +91,9 @@ class RankMeanTest {
     }
   }
 
-  private Value released(Measure.Quantile measure, Cells.Amount.Histogram histogram) {
-    return threshold
-        .protect(new Cells.Cell(List.of(), 100, List.of(histogram)), List.of(measure))
-        .getFirst();
+  private static Value released(Measure.Quantile measure, Cells.Amount.Histogram histogram) {
+    BigDecimal rounded = Grid.nearest(BigDecimal.valueOf(histogram.rows()), BigDecimal.valueOf(5));
+    return new RankMean(measure, AVERAGED).of(histogram, rounded.subtract(new BigDecimal("2.5")));
   }
 
   private static List<Integer> values(RandomGenerator random) {

@@ -1,16 +1,19 @@
 package io.ansim.policy.example;
 
+import io.ansim.policy.budget.Rho;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Domain;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
-import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
+import io.ansim.policy.disclosure.Means;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +23,14 @@ import java.util.Set;
 public final class Policies {
   /** Ten persons, rounding to five, twenty rows a person. */
   public static final Protection PROTECTION =
-      new Protection(ReleaseMode.PERTURBED, 10, 5, 20, 1000);
+      new Protection(10, 20, 1000, Protection.Perturbed.rounded(5));
 
   private Policies() {}
+
+  /** Real randomness, numbers that are not changed, and nothing answered before. */
+  public static Means means() {
+    return new Means(new SecureRandom()::nextBytes, TestCellKeys.unchanging(), new MemoryWatch());
+  }
 
   /** The policy in the release mode that is available. */
   public static DatasetPolicy policy() {
@@ -40,6 +48,59 @@ public final class Policies {
         protection,
         List.of(new Purpose("DUO:0000007")),
         Instant.parse("2030-01-01T00:00:00Z"));
+  }
+
+  /** A policy with differential privacy: ten persons, twenty rows a person. */
+  public static DatasetPolicy noisy(Protection.Dp rules) {
+    return policy(new Protection(10, 20, 1000, rules));
+  }
+
+  /** The default rules with another cost of a question. */
+  public static Protection.Dp costing(String rho) {
+    Protection.Dp standard = Protection.Dp.standard();
+    return new Protection.Dp(
+        standard.maxGroups(),
+        Rho.of(rho),
+        standard.selection(),
+        standard.project(),
+        standard.dataset());
+  }
+
+  /** The policy with declared values of a column. */
+  public static DatasetPolicy declaring(
+      DatasetPolicy policy, String table, String column, Domain domain, boolean nullable) {
+    List<Table> tables =
+        policy.tables().stream()
+            .map(t ->
+                t.name().value().equals(table)
+                    ? new Table(
+                        t.name(),
+                        t.audience(),
+                        t.columns().stream()
+                            .map(c ->
+                                c.name().value().equals(column)
+                                    ? new Column(
+                                        c.name(),
+                                        c.type(),
+                                        c.role(),
+                                        c.bounds(),
+                                        nullable,
+                                        c.prefixSearch(),
+                                        Optional.of(domain))
+                                    : c)
+                            .toList(),
+                        t.uniqueKeys())
+                    : t)
+            .toList();
+    return new DatasetPolicy(
+        policy.dataset(),
+        policy.version(),
+        policy.title(),
+        policy.steward(),
+        tables,
+        policy.protection(),
+        policy.purposes(),
+        policy.expires());
   }
 
   private static Table person() {

@@ -3,6 +3,10 @@ package io.ansim.policy.example;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.budget.Budget;
+import io.ansim.policy.budget.Cost;
+import io.ansim.policy.budget.Delta;
+import io.ansim.policy.budget.Rho;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
@@ -19,13 +23,25 @@ import io.ansim.policy.disclosure.Answer;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.EngineRequest;
+import io.ansim.policy.disclosure.Makeup;
 import io.ansim.policy.disclosure.Measure;
+import io.ansim.policy.disclosure.PersonSketch;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.disclosure.Watch;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Signed;
+import io.ansim.policy.ledger.Account;
+import io.ansim.policy.ledger.AccountState;
+import io.ansim.policy.ledger.AskOdometer;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Question;
+import io.ansim.policy.ledger.Raise;
+import io.ansim.policy.ledger.RaiseId;
+import io.ansim.policy.ledger.Spending;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
 import java.time.Instant;
@@ -104,8 +120,73 @@ public final class RandomMessages {
                   digest(),
                   "landlock seccomp\n",
                   random.nextBoolean(),
-                  instant()));
+                  instant(),
+                  mark()));
     };
+  }
+
+  /** A top-up. */
+  public Raise raise() {
+    return new Raise(
+        raiseId(),
+        account(),
+        new Budget(rho(), delta(), random.nextLong(Long.MAX_VALUE)),
+        plans.few(() -> new Raise.Decision(bytes(), bytes())));
+  }
+
+  /** What became of a top-up. */
+  public Raise.Reply raised() {
+    return new Raise.Reply(raiseId(), one(Raise.Outcome.values()), mark());
+  }
+
+  /** A question about what was spent. */
+  public AskOdometer askOdometer() {
+    return new AskOdometer(new DatasetId("clinic"), Bytes.of(digest().bytes()));
+  }
+
+  /** What was spent. */
+  public Odometer odometer() {
+    return new Odometer(
+        bytes(),
+        new DatasetId("clinic"),
+        mark(),
+        plans.few(() -> new AccountState(account(), new Budget(rho(), delta()), cost())),
+        plans.few(() ->
+            new Spending(
+                jobId(),
+                new ProjectId("p"),
+                new Question(digest(), digest(), digest()),
+                cost(),
+                cost(),
+                instant())));
+  }
+
+  private Account account() {
+    DatasetId dataset = new DatasetId("clinic");
+    return random.nextBoolean()
+        ? Account.of(dataset)
+        : Account.of(new ProjectId("project-" + random.nextInt(10)), dataset);
+  }
+
+  private LedgerMark mark() {
+    return new LedgerMark(
+        digest().hex().substring(0, 32), random.nextLong(Long.MAX_VALUE), digest());
+  }
+
+  private RaiseId raiseId() {
+    return new RaiseId("raise-" + random.nextInt(1000));
+  }
+
+  private Cost cost() {
+    return new Cost(rho(), delta(), random.nextLong(Long.MAX_VALUE));
+  }
+
+  private Rho rho() {
+    return new Rho(random.nextLong(Long.MAX_VALUE));
+  }
+
+  private Delta delta() {
+    return new Delta(random.nextLong(Long.MAX_VALUE));
   }
 
   /** A released table. */
@@ -172,11 +253,34 @@ public final class RandomMessages {
 
   private Protection protection() {
     return new Protection(
-        one(ReleaseMode.values()),
-        random.nextInt(5, 1001),
-        random.nextInt(5, 1001),
+        random.nextInt(10, 1001),
         random.nextInt(1, 1_000_001),
-        random.nextInt(1, 100_001));
+        random.nextInt(1, 100_001),
+        switch (one(ReleaseMode.values())) {
+          case DP ->
+              new Protection.Dp(
+                  random.nextInt(1, 1001),
+                  new Rho(random.nextLong(1, 1L << 40)),
+                  new Delta(random.nextLong(1, 1L << 40)),
+                  budget(),
+                  budget());
+          case PERTURBED ->
+              new Protection.Perturbed(
+                  random.nextInt(5, 1001),
+                  2 * random.nextInt(1, 6),
+                  random.nextInt(5, 21) / 10.0,
+                  random.nextInt(1, 1_000_001));
+          case REVIEWED ->
+              new Protection.Reviewed(
+                  random.nextInt(1, 101),
+                  random.nextInt(1, 101),
+                  random.nextInt(1, 101),
+                  random.nextInt(1, 1001));
+        });
+  }
+
+  private Budget budget() {
+    return new Budget(new Rho(random.nextLong(1L << 40)), new Delta(random.nextLong(1L << 40)));
   }
 
   private Ask ask(Released.Leaf leaf) {
@@ -201,10 +305,45 @@ public final class RandomMessages {
   }
 
   private Cells cells() {
-    return new Cells(
-        plans.few(() ->
-            new Cells.Cell(
-                plans.few(this::value), random.nextLong(Long.MAX_VALUE), plans.few(this::amount))));
+    return new Cells(plans.few(this::cell));
+  }
+
+  private Cells.Cell cell() {
+    List<Cells.Amount> amounts = plans.few(this::amount);
+    return new Cells.Cell(
+        plans.few(this::value),
+        random.nextLong(Long.MAX_VALUE),
+        amounts,
+        random.nextBoolean() ? List.of() : amounts.stream().map(_ -> makeup()).toList());
+  }
+
+  private Makeup makeup() {
+    return new Makeup(sketch(), random.nextLong(1L << 40), share(), share());
+  }
+
+  private Makeup.Share share() {
+    long largest = random.nextLong(1L << 40);
+    return new Makeup.Share(largest, random.nextLong(largest + 1));
+  }
+
+  private PersonSketch sketch() {
+    return PersonSketch.of(random.longs(PersonSketch.BUCKETS).toArray());
+  }
+
+  /** Answers that the keeper remembers. */
+  public List<Watch.Watched> watched() {
+    return plans.few(this::oneWatched);
+  }
+
+  private Watch.Watched oneWatched() {
+    return new Watch.Watched(
+        measure(),
+        sketch(),
+        random.nextLong(1L << 40),
+        random.nextLong(),
+        random.nextLong(1L << 40),
+        value(),
+        random.nextLong(1L << 40));
   }
 
   private Cells.Amount amount() {

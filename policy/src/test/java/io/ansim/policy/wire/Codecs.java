@@ -14,7 +14,12 @@ enum Codecs {
   REPLY(JobWire.REPLY, RandomMessages::reply),
   RELEASE(ReleaseWire.RELEASE, RandomMessages::released),
   REQUEST(ReleaseWire.REQUEST, RandomMessages::request),
-  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers);
+  ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
+  WATCHED(ReleaseWire.WATCHED, RandomMessages::watched),
+  RAISE(LedgerWire.RAISE, RandomMessages::raise),
+  RAISED(LedgerWire.RAISED, RandomMessages::raised),
+  ASK_ODOMETER(LedgerWire.ASK_ODOMETER, RandomMessages::askOdometer),
+  ODOMETER(LedgerWire.ODOMETER, RandomMessages::odometer);
 
   /** A codec with a source of its values. */
   private record Pair<T>(Codec<T> codec, Function<RandomMessages, T> source) {

@@ -3,6 +3,7 @@ package io.ansim.enclave.keeper.intake;
 import io.ansim.audit.AuditFault;
 import io.ansim.audit.checkpoint.Checkpoint;
 import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.audit.event.BudgetRef;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
@@ -13,16 +14,24 @@ import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
 import io.ansim.audit.event.QueryRef;
+import io.ansim.audit.event.Role;
 import io.ansim.audit.proof.EntryProof;
 import io.ansim.audit.proof.ProofVerdict;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.budget.Budget;
+import io.ansim.policy.budget.Delta;
+import io.ansim.policy.budget.Rho;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
+import io.ansim.policy.ledger.Account;
+import io.ansim.policy.ledger.RaiseId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +49,26 @@ public final class AuditIntentLog implements IntentLog {
 
   @Override
   public Optional<LoggedIntent> verify(Bytes entry, Bytes proof) {
+    return proved(entry, proof)
+        .filter(proved -> isPermitted(proved.event()))
+        .flatMap(proved -> complete(() -> intent(proved)));
+  }
+
+  @Override
+  public Optional<LoggedRaise> verifyRaise(Bytes entry, Bytes proof) {
+    return proved(entry, proof)
+        .filter(proved -> isRaise(proved.event()))
+        .flatMap(proved -> complete(() -> raise(proved)));
+  }
+
+  private record Proved(Event event, LogHead head) {}
+
+  private Optional<Proved> proved(Bytes entry, Bytes proof) {
     byte[] bytes = entry.toArray();
     return switch (EntryProof.verify(trust, bytes, proof.toArray())) {
       case ProofVerdict.Rejected _ -> Optional.empty();
       case ProofVerdict.Verified(long index, Checkpoint checkpoint) ->
-          intent(index, bytes).map(facts -> new LoggedIntent(facts, head(checkpoint)));
+          event(index, bytes).map(event -> new Proved(event, head(checkpoint)));
     };
   }
 
@@ -52,14 +76,48 @@ public final class AuditIntentLog implements IntentLog {
     return new LogHead(checkpoint.origin(), checkpoint.size(), new Digest(checkpoint.root().hex()));
   }
 
-  private static Optional<IntentFacts> intent(long index, byte[] bytes) {
+  private static Optional<Event> event(long index, byte[] bytes) {
     try {
-      return Optional.of(Entry.parse(index, bytes).event())
-          .filter(AuditIntentLog::isPermitted)
-          .map(AuditIntentLog::facts);
-    } catch (AuditFault | IllegalArgumentException noIntent) {
+      return Optional.of(Entry.parse(index, bytes).event());
+    } catch (AuditFault noEvent) {
       return Optional.empty();
     }
+  }
+
+  /** What is made of an event; nothing if the event leaves out a part of it. */
+  private static <T> Optional<T> complete(Supplier<T> make) {
+    try {
+      return Optional.of(make.get());
+    } catch (IllegalArgumentException incomplete) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isRaise(Event event) {
+    return event.type() == EventType.BUDGET_RAISED
+        && event.source() == Component.GATEWAY
+        && event.actor() != null
+        && event.actor().role() == Role.STEWARD;
+  }
+
+  private static LoggedRaise raise(Proved proved) {
+    Event event = proved.event();
+    BudgetRef budget = present(event.budget());
+    return new LoggedRaise(
+        new RaiseId(word(event.request())),
+        new Account(
+            new DatasetId(present(event.dataset()).id().value()),
+            Optional.ofNullable(event.project()).map(project -> new ProjectId(project.value()))),
+        new Budget(new Rho(budget.rho()), new Delta(budget.delta()), budget.questions()),
+        present(event.actor()).pseudonym().value(),
+        proved.head());
+  }
+
+  private static LoggedIntent intent(Proved proved) {
+    Optional<LedgerMark> ledger =
+        Optional.ofNullable(proved.event().ledger())
+            .map(mark -> new LedgerMark(mark.id().value(), mark.sequence(), digest(mark.head())));
+    return new LoggedIntent(facts(proved.event()), ledger, proved.head());
   }
 
   private static boolean isPermitted(Event event) {
@@ -91,10 +149,10 @@ public final class AuditIntentLog implements IntentLog {
     return new Digest(digest.value().substring(SHA_256.length()));
   }
 
-  /** An intent that leaves a fact out announces nothing. */
+  /** An entry that leaves a fact out announces nothing. */
   private static <T> T present(@Nullable T value) {
     if (value == null) {
-      throw new IllegalArgumentException("an intent without one of its facts");
+      throw new IllegalArgumentException("an entry without one of its facts");
     }
     return value;
   }

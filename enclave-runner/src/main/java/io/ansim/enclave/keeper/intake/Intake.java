@@ -7,6 +7,7 @@ import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.job.Job;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply.Rejection;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
@@ -41,6 +42,7 @@ public final class Intake {
    * @param policies the policies in force
    * @param isStored whether there is a sealed store of a dataset
    * @param log checks proofs of the audit log
+   * @param ledger whether the ledger contains a mark
    * @param checkpoints the log's checkpoints so far
    * @param burnt the jobs so far
    * @param slots the places for running jobs
@@ -51,6 +53,7 @@ public final class Intake {
       Policies policies,
       Predicate<DatasetId> isStored,
       IntentLog log,
+      Predicate<LedgerMark> ledger,
       LogMemory checkpoints,
       BurntJobs burnt,
       Slots slots,
@@ -131,8 +134,12 @@ public final class Intake {
       return new Verdict.Refused(job.id(), Rejection.NO_GRANT);
     }
     IntentFacts facts = IntentFacts.of(job);
-    if (!isAnnounced(job, facts, now)) {
+    Optional<IntentLog.LoggedIntent> intent = announced(job, facts, now);
+    if (intent.isEmpty()) {
       return new Verdict.Refused(job.id(), Rejection.INTENT_NOT_LOGGED);
+    }
+    if (!intent.get().ledger().map(trust.ledger()::test).orElse(true)) {
+      return new Verdict.Refused(job.id(), Rejection.LEDGER_ROLLED_BACK);
     }
     Optional<List<Ask>> asks = judge(job, held.get());
     if (asks.isEmpty() || !isCanonical(job, held.get())) {
@@ -152,13 +159,12 @@ public final class Intake {
         .isEmpty();
   }
 
-  private boolean isAnnounced(Job job, IntentFacts facts, Instant now) {
+  private Optional<IntentLog.LoggedIntent> announced(Job job, IntentFacts facts, Instant now) {
     return trust
         .log()
         .verify(job.intent(), job.intentProof())
         .filter(intent -> intent.facts().equals(facts))
-        .filter(intent -> trust.checkpoints().admits(intent.head(), now))
-        .isPresent();
+        .filter(intent -> trust.checkpoints().admits(intent.head(), now));
   }
 
   /** What the worker may be asked; nothing if the keeper's own judge does not permit the plan. */

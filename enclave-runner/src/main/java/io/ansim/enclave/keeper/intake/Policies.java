@@ -61,7 +61,7 @@ public final class Policies {
   public Optional<HeldPolicy> current(DatasetId dataset) {
     return read(dataset)
         .map(policy -> new HeldPolicy(policy, PolicyWire.digest(policy)))
-        .filter(held -> isAvailable(held.policy()))
+        .filter(held -> Disclosure.isAvailable(held.policy()))
         .filter(memory::admits);
   }
 
@@ -70,14 +70,6 @@ public final class Policies {
       return Optional.of(PolicyFile.read("policies", file(dataset), dataset, stewards));
     } catch (Unsafe refused) {
       return Optional.empty();
-    }
-  }
-
-  private static boolean isAvailable(DatasetPolicy policy) {
-    try {
-      return new Disclosure(policy) != null;
-    } catch (IllegalArgumentException unavailable) {
-      return false;
     }
   }
 

@@ -1,74 +1,109 @@
 package io.ansim.enclave.keeper.run;
 
 import io.ansim.enclave.keeper.intake.AcceptedJob;
+import io.ansim.enclave.keeper.ledger.Debit;
+import io.ansim.enclave.keeper.ledger.Fresh;
+import io.ansim.enclave.keeper.ledger.Kept;
+import io.ansim.enclave.keeper.ledger.Ledger;
+import io.ansim.enclave.keeper.ledger.Order;
+import io.ansim.enclave.keeper.ledger.Shared;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.socket.Outgoing;
 import io.ansim.enclave.keeper.socket.Peer;
-import io.ansim.policy.disclosure.Answer;
-import io.ansim.policy.disclosure.Cells;
-import io.ansim.policy.disclosure.Disclosure;
+import io.ansim.policy.budget.Cost;
 import io.ansim.policy.disclosure.EngineRequest;
-import io.ansim.policy.disclosure.Release;
+import io.ansim.policy.disclosure.Price;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
-import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Reply.Rejection;
+import io.ansim.policy.ledger.Question;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Runs accepted jobs, protects their cells and answers. A run that fails, for whatever reason, is
- * answered like every other that fails; the reason goes no further than a number for the operator.
+ * Has accepted jobs paid, runs them and answers. A run that fails, for whatever reason, is answered
+ * like every other that fails, at the same moments, and is paid all the same; the reason goes no
+ * further than a number for the operator.
  */
 public final class JobDesk implements AutoCloseable {
-  private static final int NO_RELEASE = 101;
-  private static final int TOO_MANY_CELLS = 102;
   private static final int NOT_RUN = 103;
+  private static final int SHARED_FAILURE = 104;
 
-  private final CellSource cells;
+  /**
+   * What a desk works with.
+   *
+   * @param cells where exact cells come from
+   * @param ledger who pays
+   * @param releases makes releases of cells
+   * @param times when answers leave
+   * @param watches makes a stopwatch for each job
+   * @param notices tells the operator
+   */
+  public record Tools(
+      CellSource cells,
+      Ledger ledger,
+      ReleaseMaker releases,
+      AnswerTimes times,
+      Supplier<Stopwatch> watches,
+      Notices notices) {}
+
+  private record Running(CellRun cells, Fresh fresh) {
+    /** Kills it, unless others wait for the same answer. */
+    void cancel() {
+      if (!fresh.isAwaited()) {
+        cells.cancel();
+      }
+    }
+  }
+
+  private final Tools tools;
   private final Duration limit;
-  private final boolean attested;
-  private final InstantSource clock;
-  private final Notices notices;
-  private final Map<JobId, CellRun> running = new HashMap<>();
+  private final Map<JobId, Running> running = new HashMap<>();
   private boolean closed;
 
   /**
-   * A desk that gets its cells from a source.
+   * A desk.
    *
    * @param limit how long a run may take
-   * @param attested whether the source's evidence may be relied on
    */
-  public JobDesk(
-      CellSource cells, Duration limit, boolean attested, InstantSource clock, Notices notices) {
-    this.cells = cells;
+  public JobDesk(Tools tools, Duration limit) {
+    this.tools = tools;
     this.limit = limit;
-    this.attested = attested;
-    this.clock = clock;
-    this.notices = notices;
   }
 
   /** Runs a job to its end and answers it; when its peer is gone, the run is killed. */
   public void run(AcceptedJob accepted, Peer peer) {
+    Moments moments = new Moments(tools.times(), tools.watches().get());
     Job job = accepted.job();
-    notices.accepted(job.id(), job.dataset());
-    CellResult result;
-    try {
-      CellRun run = start(accepted, peer.out());
-      peer.whenGone(run::cancel);
-      result = run.await();
-    } catch (RuntimeException _) {
-      result = new CellResult.Nothing(NOT_RUN);
-    } finally {
-      end(job.id());
+    StoreVersion store = tools.cells().stores().get(job.dataset());
+    if (store == null) {
+      refuse(job, Rejection.UNKNOWN_DATASET, peer.out());
+      return;
     }
-    answer(accepted, result, peer.out());
+    switch (debit(accepted, store)) {
+      case Debit.Exhausted _ -> refuse(job, Rejection.BUDGET_EXHAUSTED, peer.out());
+      case Debit.Repeated(Kept kept) -> answer(job, Optional.of(kept), moments, peer.out());
+      case Shared shared -> {
+        tools.notices().accepted(job.id(), job.dataset());
+        Optional<Kept> kept = shared.await();
+        if (kept.isEmpty()) {
+          tools.notices().failed(job.id(), SHARED_FAILURE);
+        }
+        answer(job, kept, moments, peer.out());
+      }
+      case Fresh fresh -> {
+        tools.notices().accepted(job.id(), job.dataset());
+        answer(job, work(accepted, store, fresh, peer, moments), moments, peer.out());
+      }
+    }
   }
 
   /** Kills the run of a job; does nothing if there is none. */
   public synchronized void cancel(JobId job) {
-    CellRun run = running.get(job);
+    Running run = running.get(job);
     if (run != null) {
       run.cancel();
     }
@@ -78,16 +113,49 @@ public final class JobDesk implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    running.values().forEach(CellRun::cancel);
+    running.values().forEach(run -> run.cells().cancel());
   }
 
-  private synchronized CellRun start(AcceptedJob accepted, Outgoing out) {
+  /** The answer, kept durably; or nothing, and that is written down as durably. */
+  private Optional<Kept> work(
+      AcceptedJob accepted, StoreVersion store, Fresh fresh, Peer peer, Moments moments) {
+    try (fresh) {
+      CellResult result = cells(accepted, fresh, peer, moments);
+      return switch (tools.releases().make(accepted, store, result)) {
+        case ReleaseMaker.Withheld(int code) -> {
+          tools.notices().failed(accepted.job().id(), code);
+          yield Optional.empty();
+        }
+        case ReleaseMaker.Made(var release, var evidence) ->
+            Optional.of(
+                fresh.answered(
+                    accepted.job().id(), release, evidence.beside(tools.ledger().mark())));
+      };
+    }
+  }
+
+  private CellResult cells(AcceptedJob accepted, Fresh fresh, Peer peer, Moments moments) {
+    JobId job = accepted.job().id();
+    try {
+      Running run = start(accepted, fresh, moments);
+      moments.tell(peer.out()::progress);
+      peer.whenGone(run::cancel);
+      return run.cells().await();
+    } catch (RuntimeException _) {
+      return new CellResult.Nothing(NOT_RUN);
+    } finally {
+      end(job);
+    }
+  }
+
+  private synchronized Running start(AcceptedJob accepted, Fresh fresh, Moments moments) {
     if (closed) {
       throw new IllegalStateException("the keeper is stopping");
     }
     Job job = accepted.job();
     EngineRequest request = new EngineRequest(accepted.policy(), accepted.asks());
-    CellRun run = cells.start(job.dataset(), request, limit, out::progress);
+    Running run =
+        new Running(tools.cells().start(job.dataset(), request, limit, moments::note), fresh);
     running.put(job.id(), run);
     return run;
   }
@@ -96,55 +164,35 @@ public final class JobDesk implements AutoCloseable {
     running.remove(job);
   }
 
-  private void answer(AcceptedJob accepted, CellResult result, Outgoing out) {
-    switch (result) {
-      case CellResult.Nothing(int code) -> fail(accepted, code, out);
-      case CellResult.Exact exact -> {
-        if (hasTooManyCells(accepted, exact)) {
-          fail(accepted, TOO_MANY_CELLS, out);
-          return;
-        }
-        release(accepted, exact, out);
-      }
+  private void answer(Job job, Optional<Kept> kept, Moments moments, Outgoing out) {
+    moments.awaitAnswer();
+    if (kept.isPresent()) {
+      out.answer(job, kept.get(), tools.ledger().mark());
+      tools.notices().answered(job.id());
+    } else {
+      out.fail(job.id());
     }
   }
 
-  private static boolean hasTooManyCells(AcceptedJob accepted, CellResult.Exact exact) {
-    int most = accepted.policy().protection().maxCells();
-    return exact.answers().stream()
-        .anyMatch(answer ->
-            switch (answer) {
-              case Cells cells -> cells.cells().size() > most;
-              case Answer.Rows rows -> rows.rows().size() > most;
-            });
+  private void refuse(Job job, Rejection reason, Outgoing out) {
+    tools.notices().refused(job.id(), reason);
+    out.reject(job.id(), reason);
   }
 
-  private void release(AcceptedJob accepted, CellResult.Exact exact, Outgoing out) {
-    Job job = accepted.job();
-    Release release;
-    try {
-      release =
-          new Disclosure(accepted.policy()).release(job.plan(), accepted.asks(), exact.answers());
-    } catch (RuntimeException _) {
-      // What a hostile worker can hand over is refused here; its message could quote a cell.
-      fail(accepted, NO_RELEASE, out);
-      return;
-    }
-    Reply.Evidence evidence =
-        new Reply.Evidence(
-            exact.store().digest(),
-            exact.store().number(),
-            accepted.policyDigest(),
-            accepted.planHash(),
-            exact.sandbox(),
-            attested,
-            clock.instant());
-    out.answer(job.id(), release, evidence);
-    notices.answered(job.id());
+  private Debit debit(AcceptedJob accepted, StoreVersion store) {
+    return Price.of(accepted.policy(), accepted.asks())
+        .map(cost -> tools.ledger().debit(order(accepted, store, cost)))
+        .orElseGet(tools.ledger()::unpaid);
   }
 
-  private void fail(AcceptedJob accepted, int code, Outgoing out) {
-    notices.failed(accepted.job().id(), code);
-    out.fail(accepted.job().id());
+  private static Order order(AcceptedJob accepted, StoreVersion store, Cost cost) {
+    return new Order(
+        accepted.job().id(),
+        accepted.job().project(),
+        accepted.job().dataset(),
+        new Question(accepted.planHash(), store.digest(), accepted.policyDigest()),
+        cost,
+        Price.project(accepted.policy()),
+        Price.dataset(accepted.policy()));
   }
 }

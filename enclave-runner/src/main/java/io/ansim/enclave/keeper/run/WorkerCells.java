@@ -4,6 +4,9 @@ import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.Manifest;
 import io.ansim.enclave.store.StoreFolder;
@@ -75,7 +78,7 @@ public final class WorkerCells implements CellSource {
         pool(manifest)
             .start(
                 manifest.header(),
-                vault.datasetKey(manifest.header().version()),
+                keys(manifest.header().version()),
                 ReleaseWire.REQUEST.encode(request),
                 limit,
                 report::set,
@@ -103,6 +106,20 @@ public final class WorkerCells implements CellSource {
     pools.values().forEach(WorkerPool::close);
     pools.clear();
     vault.close();
+  }
+
+  private WorkerKeys keys(DatasetVersion version) {
+    Secret dataset = vault.datasetKey(version);
+    boolean complete = false;
+    try (Secret life = LifeKey.of(vault, version.dataset())) {
+      WorkerKeys keys = new WorkerKeys(dataset, LifeKey.persons(life));
+      complete = true;
+      return keys;
+    } finally {
+      if (!complete) {
+        dataset.close();
+      }
+    }
   }
 
   private static CellResult result(

@@ -5,6 +5,7 @@ import io.ansim.policy.job.Health;
 import io.ansim.policy.wire.FrameHead;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.LedgerWire;
 import io.ansim.policy.wire.MalformedWire;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,7 +41,10 @@ final class Frames {
         case SUBMIT -> new Request.Submit(JobWire.SIGNED.decode(read(head.length())));
         case CANCEL -> new Request.Cancel(JobWire.SIGNED.decode(read(head.length())));
         case ASK_HEALTH -> new Request.AskHealth(nonce(read(head.length())));
-        case PROGRESS, REPLY, CANCELLED, HEALTH -> throw new ProtocolException("no request");
+        case RAISE -> new Request.RaiseBudget(JobWire.SIGNED.decode(read(head.length())));
+        case ASK_ODOMETER -> new Request.Spent(LedgerWire.ASK_ODOMETER.decode(read(head.length())));
+        case PROGRESS, REPLY, CANCELLED, HEALTH, RAISED, ODOMETER ->
+            throw new ProtocolException("no request");
       };
     }
   }

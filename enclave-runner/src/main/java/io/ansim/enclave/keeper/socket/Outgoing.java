@@ -1,17 +1,22 @@
 package io.ansim.enclave.keeper.socket;
 
-import io.ansim.policy.disclosure.Release;
+import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.LedgerWire;
 import java.io.IOException;
 
 /**
- * All that can be said to a peer. A table leaves only as a {@link Release}, which only {@code
- * policy.disclosure} makes, out of protected values.
+ * All that can be said to a peer. A table leaves only as {@link Kept}: a release, which only {@code
+ * policy.disclosure} makes, out of protected values, and which the ledger knows to be paid.
  *
  * <p>Nothing is said after the last word, and a peer that does not listen is no fault.
  */
@@ -33,8 +38,8 @@ public final class Outgoing {
   }
 
   /** The answer to a job. */
-  public void answer(JobId job, Release release, Reply.Evidence evidence) {
-    reply(new Reply.Answered(job, release.table(), evidence));
+  public void answer(Job job, Kept kept, LedgerMark mark) {
+    reply(kept.to(job.id(), job.plan().labels(), mark));
   }
 
   /** The refusal of a job, decided without data. */
@@ -57,7 +62,19 @@ public final class Outgoing {
     last(FrameType.HEALTH, signed(SignatureContext.HEALTH, JobWire.HEALTH.encode(health)));
   }
 
-  // INVARIANT: private, so that no table but a release's comes here.
+  /** What became of a top-up. */
+  public void raised(Raise.Reply reply) {
+    last(FrameType.RAISED, signed(SignatureContext.RAISED, LedgerWire.RAISED.encode(reply)));
+  }
+
+  /** What was spent of a dataset. */
+  public void odometer(Odometer odometer) {
+    last(
+        FrameType.ODOMETER,
+        signed(SignatureContext.ODOMETER, LedgerWire.ODOMETER.encode(odometer)));
+  }
+
+  // INVARIANT: private, so that no table but what is kept comes here.
   private void reply(Reply reply) {
     byte[] signed = signed(SignatureContext.REPLY, JobWire.REPLY.encode(reply));
     if (signed.length > FrameType.REPLY.cap()) {

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper.socket;
 
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Signed;
+import io.ansim.policy.ledger.AskOdometer;
 
 /** The one thing a peer asks on a connection; no signature is verified yet. */
 public sealed interface Request {
@@ -25,4 +26,18 @@ public sealed interface Request {
    * @param nonce what the report is bound to
    */
   record AskHealth(Bytes nonce) implements Request {}
+
+  /**
+   * Raise a budget.
+   *
+   * @param raise the signed top-up
+   */
+  record RaiseBudget(Signed raise) implements Request {}
+
+  /**
+   * Tell what was spent.
+   *
+   * @param ask of which dataset
+   */
+  record Spent(AskOdometer ask) implements Request {}
 }

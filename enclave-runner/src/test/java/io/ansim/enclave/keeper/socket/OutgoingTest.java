@@ -2,10 +2,16 @@ package io.ansim.enclave.keeper.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ansim.enclave.keeper.ledger.Fresh;
+import io.ansim.enclave.keeper.ledger.Kept;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.Health;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.ledger.Odometer;
+import io.ansim.policy.ledger.Raise;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -29,18 +35,33 @@ final class OutgoingTest {
     assertEquals(
         Set.of(
             List.of(int.class),
-            List.of(JobId.class, Release.class, Reply.Evidence.class),
+            List.of(Job.class, Kept.class, LedgerMark.class),
             List.of(JobId.class, Reply.Rejection.class),
             List.of(JobId.class),
             List.of(),
-            List.of(Health.class)),
+            List.of(Health.class),
+            List.of(Raise.Reply.class),
+            List.of(Odometer.class)),
         offered);
   }
 
   @Test
-  void release_hasNoPublicConstructor() {
-    for (Constructor<?> constructor : Release.class.getDeclaredConstructors()) {
-      assertEquals(0, constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED));
+  void releaseAndKept_haveNoPublicConstructor() {
+    for (Class<?> type : List.of(Release.class, Kept.class)) {
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        assertEquals(0, constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED));
+      }
     }
+  }
+
+  @Test
+  void kept_isMadeOfNothingButAReleaseOutsideItsPackage() {
+    List<Class<?>> first =
+        Arrays.stream(Fresh.class.getDeclaredMethods())
+            .filter(method -> method.getReturnType() == Kept.class)
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .<Class<?>>map(method -> method.getParameterTypes()[1])
+            .toList();
+    assertEquals(List.of(Release.class), first);
   }
 }

@@ -1,0 +1,142 @@
+package io.ansim.benchmarks.accuracy;
+
+import io.ansim.gateway.policyfile.PolicyFile;
+import io.ansim.gateway.policyfile.Reading;
+import io.ansim.gateway.sql.CalciteQuestions;
+import io.ansim.gateway.sql.Checked;
+import io.ansim.policy.budget.Rho;
+import io.ansim.policy.check.Decision;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.disclosure.Answer;
+import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.Disclosure;
+import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.plan.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Asks a hospital questions under given rules, from text to release, and compares with the exact
+ * numbers. Errors include what bounding each person's contribution leaves out.
+ */
+final class Measurement {
+  /** Groups of no more persons are left out of errors. */
+  static final int LARGE = 200;
+
+  private static final int REPEATS = 5;
+  private static final long SEED = 7;
+
+  private final Hospital hospital;
+  private final DatasetPolicy policy = policy();
+
+  Measurement(Hospital hospital) {
+    this.hospital = hospital;
+  }
+
+  /** The policy's own rules at a question's price. */
+  Protection.Rules differential(Rho perQuery) {
+    Protection.Dp own = Protection.Dp.standard();
+    return new Protection.Dp(
+        own.maxGroups(), perQuery, own.selection(), own.project(), own.dataset());
+  }
+
+  /** The errors of a question under some rules. */
+  Errors errors(Question question, Protection.Rules rules) throws SQLException {
+    DatasetPolicy terms = with(rules);
+    Checked.Accepted asked =
+        switch (new CalciteQuestions().check(terms, question.sql())) {
+          case Checked.Accepted accepted -> accepted;
+          case Checked.Refused refused -> throw new IllegalStateException(refused.toString());
+        };
+    List<Ask> asks = asks(asked.decision());
+    List<Answer> answers = hospital.answers(terms, asks);
+    Map<List<String>, Hospital.Truth> truth = hospital.truth(question);
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Double> relative = new ArrayList<>();
+    long shown = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      Disclosure disclosure = new Disclosure(terms, new Means(random::nextBytes));
+      Map<List<String>, Double> released =
+          released(disclosure.release(asked.plan(), asks, answers).table().rows(), question);
+      shown += released.size();
+      released.forEach((keys, number) -> {
+        Hospital.Truth exact = truth.get(keys);
+        if (exact != null && exact.persons() > LARGE) {
+          relative.add(Math.abs(number - exact.number()) / exact.number());
+        }
+      });
+    }
+    long large = truth.values().stream().filter(exact -> exact.persons() > LARGE).count();
+    return new Errors(
+        relative,
+        1 - (double) relative.size() / (large * REPEATS),
+        1 - (double) shown / ((long) truth.size() * REPEATS));
+  }
+
+  private static Map<List<String>, Double> released(List<List<Value>> rows, Question question) {
+    Map<List<String>, Double> released = new HashMap<>();
+    for (List<Value> row : rows) {
+      List<String> keys = row.subList(0, question.keys()).stream().map(Measurement::text).toList();
+      switch (row.getLast()) {
+        case Value.Int(long number) -> released.put(keys, (double) number);
+        case Value.Real(double number) -> released.put(keys, number);
+        case Value.Null _, Value.Bool _, Value.Text _, Value.Date _, Value.Timestamp _ -> {}
+      }
+    }
+    return released;
+  }
+
+  private static String text(Value key) {
+    return switch (key) {
+      case Value.Int(long number) -> Long.toString(number);
+      case Value.Text(String text) -> text;
+      case Value.Null _, Value.Real _, Value.Bool _, Value.Date _, Value.Timestamp _ ->
+          throw new IllegalStateException("groups are named by numbers and texts");
+    };
+  }
+
+  private static List<Ask> asks(Decision decision) {
+    return switch (decision) {
+      case Decision.Permit(List<Ask> asks) -> asks;
+      case Decision.Refer(List<Ask> asks) -> asks;
+      case Decision.Deny denied ->
+          throw new IllegalStateException("accepted and denied: " + denied);
+    };
+  }
+
+  private DatasetPolicy with(Protection.Rules rules) {
+    Protection own = policy.protection();
+    return new DatasetPolicy(
+        policy.dataset(),
+        policy.version(),
+        policy.title(),
+        policy.steward(),
+        policy.tables(),
+        new Protection(own.minPersons(), own.maxRowsPerPerson(), own.maxCells(), rules),
+        policy.purposes(),
+        policy.expires());
+  }
+
+  private static DatasetPolicy policy() {
+    try (InputStream in = Measurement.class.getResourceAsStream("hospital.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("no resource `hospital.yaml`");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (PolicyFile.read("hospital.yaml", text)) {
+        case Reading.Accepted(DatasetPolicy policy) -> policy;
+        case Reading.Refused refused -> throw new IllegalStateException(refused.toString());
+      };
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("the policy cannot be read", unreadable);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Files of the keeper's state that grow: sealed, chained, durable. */
+package io.ansim.enclave.keeper.journal;

@@ -1,0 +1,12 @@
+package io.ansim.policy.disclosure;
+
+import io.ansim.policy.noise.RandomBytes;
+
+/**
+ * What protection needs beside the cells.
+ *
+ * @param random independent, uniformly distributed bytes that nobody sees
+ * @param cellKeys changes that depend on who is counted
+ * @param watch what was answered before
+ */
+public record Means(RandomBytes random, CellKeys cellKeys, Watch watch) {}
