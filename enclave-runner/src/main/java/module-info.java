@@ -6,6 +6,7 @@ module io.ansim.enclave {
   requires transitive io.ansim.policy;
   requires transitive java.sql;
   requires static org.jspecify;
+  requires ojalgo;
   requires org.bouncycastle.provider;
 
   // Whole questions are tried there on an engine without a sandbox around it.

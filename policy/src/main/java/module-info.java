@@ -14,5 +14,6 @@ module io.ansim.policy {
   exports io.ansim.policy.ledger;
   exports io.ansim.policy.noise;
   exports io.ansim.policy.plan;
+  exports io.ansim.policy.suppress;
   exports io.ansim.policy.wire;
 }

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Budgets from the question to the keeper's ledger and back. */
 @ExtendWith(SharedDemo.class)
 final class BudgetTest {
-  private static final String SQL =
-      "SELECT year_of_birth, count(*) AS persons FROM person WHERE year_of_birth > %d GROUP BY 1";
-
   private final DemoProcess demo;
   private final Person researcher;
   private final Person steward;
@@ -63,7 +60,9 @@ final class BudgetTest {
 
   @Test
   void question_askedTwice_isPaidOnceAndShownWithItsJob() throws Exception {
-    String sql = SQL.formatted(1900 + (int) (System.nanoTime() % 60));
+    String sql =
+        "SELECT year_of_birth, count(*) AS persons FROM person WHERE year_of_birth > %d GROUP BY 1"
+            .formatted(1900 + (int) (System.nanoTime() % 60));
     long before = account().at("/spent/questions").longValue();
     JsonNode cost = researcher.check(sql).expecting(200).get("cost");
     assertEquals(1, cost.get("questions").intValue());

@@ -18,7 +18,7 @@ final class SuiteTest {
 
   private static List<Finding> attack(Protection.Rules rules, int targets, int repeats)
       throws SQLException {
-    return new Suite(Town.policy(rules), new Suite.Scale(2_000, targets, repeats, SEED))
+    return new Suite(Town.policy(rules), new Suite.Scale(1_000, targets, repeats, SEED))
         .run(_ -> {});
   }
 
@@ -56,7 +56,7 @@ final class SuiteTest {
 
   @Test
   void run_perturbed_saysWhereItIsWeak() throws SQLException {
-    List<Finding> findings = attack(Protection.Perturbed.standard(), 12, 1);
+    List<Finding> findings = attack(Protection.Perturbed.standard(), 6, 1);
     assertEquals(Finding.Verdict.LEAKS, named("threshold probing", findings).verdict());
     assertEquals(Finding.Verdict.NO_GAIN, named("singling out", findings).verdict());
     assertTrue(findings.stream().allMatch(finding -> finding.tolerance().isEmpty()));

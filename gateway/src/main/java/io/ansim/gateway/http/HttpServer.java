@@ -59,8 +59,8 @@ public final class HttpServer implements AutoCloseable {
             new QueryRoutes(parts, config).routes(),
             new ReleaseRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
-            new BudgetRoutes(parts).routes(),
             new ReviewRoutes(parts).routes(),
+            new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
             new LogRoutes(parts).routes())
         .flatMap(List::stream)

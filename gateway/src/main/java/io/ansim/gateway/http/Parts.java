@@ -26,9 +26,9 @@ import java.nio.file.Path;
  * @param viewing jobs and releases
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
+ * @param reviewing the steward's side of results
  * @param budgets what was spent
  * @param raising top-ups of budgets
- * @param reviewing the steward's side of results
  * @param search the log's search
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -43,9 +43,9 @@ public record Parts(
     Viewing viewing,
     Applications applications,
     Decisions decisions,
+    Reviewing reviewing,
     Budgets budgets,
     Raising raising,
-    Reviewing reviewing,
     AuditSearch search,
     LogReader log,
     Path logFolder,

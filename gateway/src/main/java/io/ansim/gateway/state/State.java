@@ -67,14 +67,14 @@ public final class State {
       return new Releases(handle);
     }
 
-    /** Top-ups of budgets. */
-    public TopUps topUps() {
-      return new TopUps(handle);
-    }
-
     /** Reviews of results. */
     public Reviews reviews() {
       return new Reviews(handle);
+    }
+
+    /** Top-ups of budgets. */
+    public TopUps topUps() {
+      return new TopUps(handle);
     }
 
     /** What people wrote. */

@@ -75,10 +75,10 @@ public final class TestHouse implements AutoCloseable {
   public final Viewing viewing;
   public final Applications applications;
   public final Decisions decisions;
-  public final Budgets budgets;
-  public final Raising raising;
   public final Discharging discharging;
   public final Reviewing reviewing;
+  public final Budgets budgets;
+  public final Raising raising;
   public final AuditSearch search;
 
   public TestHouse() throws Exception {
@@ -97,10 +97,10 @@ public final class TestHouse implements AutoCloseable {
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     decisions = new Decisions(state, journal, ends, clock, ids);
-    budgets = new Budgets(state, catalogue, odometers, clock);
-    raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
+    budgets = new Budgets(state, catalogue, odometers, clock);
+    raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));

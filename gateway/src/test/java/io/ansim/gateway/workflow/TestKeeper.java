@@ -52,14 +52,14 @@ public final class TestKeeper implements Keeper {
   private final List<Job> submitted = new CopyOnWriteArrayList<>();
   private final List<JobId> cancelled = new CopyOnWriteArrayList<>();
   private final Semaphore leave = new Semaphore(Integer.MAX_VALUE / 2);
-  private final List<Raise> raised = new CopyOnWriteArrayList<>();
-  private volatile UnaryOperator<Odometer> odometer = UnaryOperator.identity();
-  private volatile Raises raises = _ -> Raise.Outcome.RAISED;
-  private volatile boolean isAway;
   private final Map<JobId, Job> held = new ConcurrentHashMap<>();
   private final List<Discharge> discharged = new CopyOnWriteArrayList<>();
   private volatile Answers answers = TestKeeper::answer;
   private volatile Answers discharges = TestKeeper::answer;
+  private final List<Raise> raised = new CopyOnWriteArrayList<>();
+  private volatile UnaryOperator<Odometer> odometer = UnaryOperator.identity();
+  private volatile Raises raises = _ -> Raise.Outcome.RAISED;
+  private volatile boolean isAway;
 
   /** How it answers a job. */
   @FunctionalInterface

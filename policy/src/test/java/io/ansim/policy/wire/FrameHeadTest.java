@@ -37,7 +37,7 @@ final class FrameHeadTest {
     for (String head :
         List.of(
             "0000000000",
-            "0400000000",
+            "0800000000",
             "ff00000000",
             "0100100001",
             "01ffffffff",
