@@ -29,6 +29,9 @@ record Finding(
   /** Half of what an interval of 95 % leaves out. */
   private static final double DOUBT = 0.025;
 
+  /** A policy is accused where chance explains an attack's success less often than this. */
+  private static final double CHANCE = 1e-4;
+
   /** The verdict on an attack. */
   enum Verdict {
     /** Not above the baseline by more than the mode tolerates. */
@@ -86,8 +89,9 @@ record Finding(
     if (success.isEmpty()) {
       return Verdict.NOT_APPLICABLE;
     }
+    double beyondChance = success.get().lower(CHANCE) - BASELINE;
     return tolerance
-        .map(most -> least() > most ? Verdict.ABOVE : Verdict.WITHIN)
+        .map(most -> beyondChance > most ? Verdict.ABOVE : Verdict.WITHIN)
         .orElse(least() > 0 ? Verdict.LEAKS : Verdict.NO_GAIN);
   }
 }
