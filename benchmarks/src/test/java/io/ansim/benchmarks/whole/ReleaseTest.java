@@ -42,7 +42,17 @@ final class ReleaseTest {
     String release = release();
     JsonNode json = researcher.get(release).expecting(200);
     List<String> wanted = new ArrayList<>();
-    json.get("rows").forEach(row -> wanted.add(row.get(0).asText() + "," + row.get(1).asText()));
+    for (int i = 0; i < json.get("rows").size(); i++) {
+      JsonNode row = json.get("rows").get(i);
+      JsonNode interval = json.get("intervals").get(i).get(1);
+      wanted.add(
+          "%s,%s,%s,%s"
+              .formatted(
+                  row.get(0).asText(),
+                  row.get(1).asText(),
+                  interval.get("low").asText(),
+                  interval.get("high").asText()));
+    }
     assertEquals(2, wanted.size());
     assertEquals("perturbed", json.get("mode").asText());
     assertTrue(json.get("withheld").get("cells").isBoolean());
@@ -50,7 +60,10 @@ final class ReleaseTest {
     Person.Answer csv = researcher.get(release, "text/csv");
     assertTrue(csv.type().startsWith("text/csv"));
     assertEquals(
-        "gender_concept_id,persons\r\n" + String.join("\r\n", wanted) + "\r\n", csv.text());
+        "gender_concept_id,persons,persons_low,persons_high\r\n"
+            + String.join("\r\n", wanted)
+            + "\r\n",
+        csv.text());
     Person.Answer arrow = researcher.get(release, "application/vnd.apache.arrow.stream");
     assertEquals(wanted, arrowRows(arrow.bytes()));
     assertEquals("G2003", researcher.get(release, "image/png").expecting(406).get("code").asText());
