@@ -25,9 +25,9 @@ final class Report {
     out.println("What each attack does:");
     findings.stream()
         .map(Finding::attack)
+        .map(attack -> "- " + attack.title().english() + ": " + attack.statement())
         .distinct()
-        .forEach(
-            attack -> out.println("- " + attack.title().english() + ": " + attack.statement()));
+        .forEach(out::println);
     out.println();
     findings.stream().map(Finding::mode).distinct().forEach(mode -> out.println(promise(mode)));
   }
