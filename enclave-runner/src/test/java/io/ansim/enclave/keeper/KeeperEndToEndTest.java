@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.SealedFile;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.ReleaseMode;
+import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.job.Job;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +63,47 @@ final class KeeperEndToEndTest {
       keeper.exit();
       assertNowhere(SealedDemo.PLANTED);
     }
+  }
+
+  @Test
+  void submit_noisyPolicy_isAnsweredWithMarginsAndTheSameAgain() throws Exception {
+    sealed.seal(1, 2000, 1500);
+    DatasetPolicy policy = Demo.policy(Demo.DATASET, 2, ReleaseMode.DP);
+    world.writePolicy(policy, "steward");
+    try (Launched _ = start().ready()) {
+      ReleasedTable first = noisy("job-1", policy);
+      assertEquals(ReleaseMode.DP, first.mode());
+      // The four persons of a third group are never shown; the noise's deviation is 10.
+      assertEquals(
+          List.of(new Value.Text("F"), new Value.Text("M")),
+          first.rows().stream().map(List::getFirst).toList());
+      assertEquals(2000.0, count(first, 0), 100);
+      assertEquals(1500.0, count(first, 1), 100);
+      double margin = first.margins().getFirst().getLast().orElseThrow();
+      assertTrue(margin > 15 && margin < 25, "95 % of the noise, and half a step");
+      assertEquals(first, noisy("job-2", policy), "asking again averages nothing away");
+    }
+  }
+
+  private ReleasedTable noisy(String id, DatasetPolicy policy) throws Exception {
+    Job job = world.bare(id, Demo.plan());
+    Job under =
+        new Job(
+            job.id(),
+            job.dataset(),
+            job.project(),
+            job.purpose(),
+            job.grant(),
+            PolicyWire.digest(policy),
+            job.plan(),
+            job.expires(),
+            job.intent(),
+            job.intentProof());
+    return assertInstanceOf(Reply.Answered.class, world.ask(world.log.announce(under))).release();
+  }
+
+  private static double count(ReleasedTable table, int row) {
+    return (double) ((Value.Int) table.rows().get(row).getLast()).value();
   }
 
   @Test
