@@ -1,25 +1,25 @@
 package io.ansim.policy.disclosure;
 
+import static io.ansim.policy.disclosure.Margins.CUBE;
+import static io.ansim.policy.disclosure.Margins.asks;
+import static io.ansim.policy.disclosure.Margins.canonical;
+import static io.ansim.policy.disclosure.Margins.compute;
+import static io.ansim.policy.disclosure.Margins.keys;
+import static io.ansim.policy.disclosure.Margins.room;
+import static io.ansim.policy.disclosure.Margins.union;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ansim.policy.canonical.Canonical;
-import io.ansim.policy.check.Decision;
-import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Value;
-import io.ansim.policy.suppress.ExactSimplex;
-import io.ansim.policy.suppress.LinearProgram;
-import io.ansim.policy.suppress.LinearSolver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,24 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table of gender by year of birth with all its margins, from the plan to the dossier. */
 class LinkedTablesTest {
-  private static final String ROWS = "(scan person person_id gender birth_year)";
-  private static final String CUBE =
-      union(
-          release(ROWS, "$1 $2"),
-          compute(release(ROWS, "$1"), "$0 (null integer) $1"),
-          compute(release(ROWS, "$2"), "(null integer) $0 $1"),
-          compute(release(ROWS, ""), "(null integer) (null integer) $0"));
   private static final Protection.Reviewed RULES = Protection.Reviewed.standard();
-
-  /** More persons than are in any table. */
-  private static final double MUCH = 100_000;
 
   /** Persons by gender and year; one group is small. */
   private static final long[][] SMALL = {{40, 31, 22}, {35, 3, 44}, {51, 27, 60}};
@@ -168,23 +155,15 @@ class LinkedTablesTest {
   }
 
   @Test
-  void refer_solverThatSettlesNothing_stillReleasesNoUnprovenTable() {
-    Means means = Policies.means();
-    Means unsettled =
-        new Means(
-            means.random(),
-            means.cellKeys(),
-            means.watch(),
-            _ -> new LinearSolver.Solution.Unsettled());
-    Plan plan = canonical(policy, CUBE);
-    List<Ask> asks = asks(policy, plan);
-    try {
-      Dossier dossier =
-          new Disclosure(policy, unsettled).refer(plan, asks, answers(asks, SMALL)).dossier();
-      assertTrue(room(told(dossier), SMALL, 1, 1, true) >= 6);
-    } catch (IllegalArgumentException unproven) {
-      assertEquals("no proof that enough is withheld", unproven.getMessage());
-    }
+  void protect_withoutAProof_releasesNothing() {
+    List<CellProtection.Exact> exact =
+        asks(policy, canonical(policy, CUBE)).stream()
+            .map(Ask.OfCells.class::cast)
+            .map(ask -> new CellProtection.Exact(ask, answer(ask, SMALL)))
+            .toList();
+    ReviewedCells unproven = new ReviewedCells(policy, RULES, _ -> Optional.empty());
+
+    assertThrows(IllegalArgumentException.class, () -> unproven.protect(exact));
   }
 
   @Test
@@ -196,77 +175,6 @@ class LinkedTablesTest {
     DatasetPolicy wide = Policies.policy(new Protection(10, 20, 10_000, RULES));
 
     assertThrows(IllegalArgumentException.class, () -> refer(wide, CUBE, many));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "(filter (scan person person_id gender birth_year) (equal $2 1950))",
-        "(scan visit person_id days days)"
-      })
-  void covers_otherRows_isRefused(String rows) {
-    Plan plan =
-        canonical(
-            policy,
-            union(release(ROWS, "$1 $2"), compute(release(rows, ""), "1 (null integer) $0")));
-
-    assertFalse(Disclosure.covers(policy, asks(policy, plan)));
-  }
-
-  @Test
-  void covers_noReleaseWithAllKeys_isRefused() {
-    Plan plan =
-        canonical(
-            policy,
-            union(
-                compute(release(ROWS, "$1"), "$0 (null integer) $1"),
-                compute(release(ROWS, "$2"), "(null integer) $0 $1")));
-
-    assertFalse(Disclosure.covers(policy, asks(policy, plan)));
-  }
-
-  @Test
-  void covers_otherNumbersOrParts_isRefused() {
-    String part = "(release " + ROWS + " (keys) (persons (equal $1 3)))";
-    Plan plan =
-        canonical(
-            policy,
-            union(release(ROWS, "$1 $2"), compute(part, "(null integer) (null integer) $0")));
-
-    assertFalse(Disclosure.covers(policy, asks(policy, plan)));
-  }
-
-  @Test
-  void covers_tableWithItsMargins_isAccepted() {
-    assertTrue(Disclosure.covers(policy, asks(policy, canonical(policy, CUBE))));
-  }
-
-  private static String release(String rows, String keys) {
-    return "(release " + rows + " (keys " + keys + ") (persons))";
-  }
-
-  private static String compute(String release, String outputs) {
-    return "(compute " + release + " " + outputs + ")";
-  }
-
-  private static String union(String first, String... others) {
-    String all = first;
-    for (String other : others) {
-      all = "(rcombine union-all " + all + " " + other + ")";
-    }
-    return all;
-  }
-
-  private static Plan canonical(DatasetPolicy policy, String text) {
-    return canonical(policy, text, 3);
-  }
-
-  private static Plan canonical(DatasetPolicy policy, String text, int columns) {
-    return Canonical.of(policy, PlanText.plan(text, columns));
-  }
-
-  private static List<Ask> asks(DatasetPolicy policy, Plan plan) {
-    return assertInstanceOf(Decision.Refer.class, new Judge(policy).decide(plan)).asks();
   }
 
   private static Dossier refer(DatasetPolicy policy, String text, long[][] persons) {
@@ -309,10 +217,6 @@ class LinkedTablesTest {
         .toList();
   }
 
-  private static List<Value> keys(long gender, long year) {
-    return List.of(new Value.Int(gender), new Value.Int(year));
-  }
-
   private static Cells.Cell weighed(
       Ask.OfCells ask, List<Value> keys, long persons, long kilograms, long largest, long second) {
     Cells.Amount weight =
@@ -338,45 +242,5 @@ class LinkedTablesTest {
       told.put(row.subList(0, 2), ((Value.Int) row.get(2)).value());
     }
     return told;
-  }
-
-  /** How far a group may lie above or below the truth for who knows what is told: exactly. */
-  private static double room(
-      Map<List<Value>, Long> told, long[][] persons, int gender, int year, boolean above) {
-    List<List<Value>> groups = new ArrayList<>(List.of(keys(gender, year)));
-    List<LinearProgram.Variable> moves = new ArrayList<>();
-    for (int g = 0; g < persons.length; g++) {
-      for (int y = 0; y < persons[g].length; y++) {
-        if (g != gender || y != year) {
-          groups.add(keys(g, y));
-        }
-      }
-    }
-    for (List<Value> keys : groups) {
-      long truth =
-          persons[(int) ((Value.Int) keys.get(0)).value()][(int) ((Value.Int) keys.get(1)).value()];
-      moves.add(
-          above
-              ? new LinearProgram.Variable(-truth, MUCH)
-              : new LinearProgram.Variable(-MUCH, truth));
-    }
-    List<List<Integer>> sums =
-        told.keySet().stream()
-            .map(keys ->
-                IntStream.range(0, groups.size())
-                    .filter(i -> isIn(groups.get(i), keys))
-                    .boxed()
-                    .toList())
-            .toList();
-    return assertInstanceOf(
-            LinearSolver.Solution.Optimal.class,
-            new ExactSimplex().maximise(new LinearProgram(moves, sums)))
-        .values()
-        .getFirst();
-  }
-
-  private static boolean isIn(List<Value> group, List<Value> keys) {
-    return IntStream.range(0, 2)
-        .allMatch(i -> keys.get(i).isNull() || keys.get(i).equals(group.get(i)));
   }
 }
