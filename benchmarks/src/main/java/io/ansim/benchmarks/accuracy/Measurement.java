@@ -15,6 +15,7 @@ import io.ansim.policy.disclosure.Disclosure;
 import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.disclosure.MemoryWatch;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.suppress.LinearSolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,12 @@ final class Measurement {
     for (int i = 0; i < REPEATS; i++) {
       Disclosure disclosure =
           new Disclosure(
-              terms, new Means(random::nextBytes, keys(random.nextLong()), new MemoryWatch()));
+              terms,
+              new Means(
+                  random::nextBytes,
+                  keys(random.nextLong()),
+                  new MemoryWatch(),
+                  _ -> new LinearSolver.Solution.Unsettled()));
       Map<List<String>, Double> released =
           released(disclosure.release(asked.plan(), asks, answers).table().rows(), question);
       shown += released.size();

@@ -9,6 +9,7 @@ import io.ansim.enclave.keys.LifeKey;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.StateKeys;
+import io.ansim.enclave.solver.OjAlgoSolver;
 import io.ansim.policy.canonical.Canonical;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
@@ -108,7 +109,8 @@ final class Examination implements AutoCloseable {
 
   /** A protection that knows nothing of earlier questions. */
   Disclosure disclosure() {
-    return new Disclosure(policy, new Means(random::nextBytes, cellKeys, new MemoryWatch()));
+    return new Disclosure(
+        policy, new Means(random::nextBytes, cellKeys, new MemoryWatch(), new OjAlgoSolver()));
   }
 
   /** What becomes of a question. */

@@ -23,6 +23,7 @@ import io.ansim.enclave.keys.StateKeys;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.Means;
+import io.ansim.policy.suppress.LinearSolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,6 +40,7 @@ final class Keeper implements AutoCloseable {
    * @param log checks proofs of the audit log
    * @param clock its own clock
    * @param random makes nonces and noise
+   * @param solver audits linked tables
    * @param times when answers leave
    * @param watches makes a stopwatch for each job
    * @param notices tells the operator
@@ -50,6 +52,7 @@ final class Keeper implements AutoCloseable {
       IntentLog log,
       InstantSource clock,
       SecureRandom random,
+      LinearSolver solver,
       AnswerTimes times,
       Supplier<Stopwatch> watches,
       Notices notices,
@@ -143,7 +146,7 @@ final class Keeper implements AutoCloseable {
   }
 
   private static Means means(Ports ports, Memory memory) {
-    return new Means(ports.random()::nextBytes, memory.cellKeys(), memory.watch());
+    return new Means(ports.random()::nextBytes, memory.cellKeys(), memory.watch(), ports.solver());
   }
 
   private static boolean isStored(Ports ports, DatasetId dataset) {

@@ -14,6 +14,7 @@ import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.keys.VerifyingKey;
 import io.ansim.enclave.sandbox.Bubblewrap;
+import io.ansim.enclave.solver.OjAlgoSolver;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.worker.EngineFiles;
 import io.ansim.enclave.worker.Worker;
@@ -48,6 +49,7 @@ final class Wiring {
             log(config),
             clock,
             random,
+            new OjAlgoSolver(),
             AnswerTimes.STANDARD,
             MachineStopwatch::new,
             new Notices(System.err, clock),

@@ -8,6 +8,7 @@ import io.ansim.enclave.engine.DuckDbCells;
 import io.ansim.enclave.example.PlanText;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.solver.OjAlgoSolver;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.check.Judge;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -140,7 +141,9 @@ final class PrivacyLossTest {
   private static double[] runs(
       Question question, Plan plan, List<Ask> asks, List<Answer> answers, SplittableRandom random) {
     Disclosure disclosure =
-        new Disclosure(POLICY, new Means(random::nextBytes, (_, _) -> 0, new MemoryWatch()));
+        new Disclosure(
+            POLICY,
+            new Means(random::nextBytes, (_, _) -> 0, new MemoryWatch(), new OjAlgoSolver()));
     double[] seen = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {
       seen[i] = question.seen(disclosure.release(plan, asks, answers).table().rows());

@@ -14,6 +14,7 @@ import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Expr;
+import io.ansim.policy.plan.Function;
 import io.ansim.policy.plan.IllTypedPlan;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
@@ -91,6 +92,21 @@ final class Demo {
             new Released.Compute(all, List.of(Expr.Literal.of("all"), Expr.column(0))));
     return new Plan(
         new Released.Sort(both, List.of(new Released.SortKey(1, true, false))),
+        List.of(name("sex"), name("persons")));
+  }
+
+  /** Persons by sex, and the women: not the same rows. */
+  static Plan bySexAndWomen() {
+    List<Aggregate> persons = List.of(new Aggregate.Persons(Optional.empty()));
+    Relation scan = new Relation.Scan(name("person"), PERSON_COLUMNS);
+    Relation women =
+        new Relation.Filter(scan, Expr.call(Function.EQUAL, Expr.column(1), Expr.Literal.of("F")));
+    Released some = new Released.Release(women, List.of(), persons);
+    return new Plan(
+        new Released.Combine(
+            SetOperation.UNION_ALL,
+            new Released.Release(scan, List.of(Expr.column(1)), persons),
+            new Released.Compute(some, List.of(Expr.Literal.of("women"), Expr.column(0)))),
         List.of(name("sex"), name("persons")));
   }
 

@@ -21,6 +21,7 @@ import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Reply.Rejection;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
+import io.ansim.policy.plan.Plan;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
 import java.util.List;
@@ -157,7 +158,11 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
   }
 
   @Test
-  void submit_severalReleases_isDeniedUntilTheyAreWeighedTogether() throws Exception {
+  void submit_releasesOfOtherRows_isDenied() throws Exception {
+    assertRejected(Rejection.DENIED, asking(Demo.bySexAndWomen()));
+  }
+
+  private Job asking(Plan plan) {
     Job one = job("job-1");
     Job several =
         new Job(
@@ -167,18 +172,13 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
             one.purpose(),
             one.grant(),
             one.policy(),
-            Demo.canonical(Demo.bySexAndTogether()),
+            Demo.canonical(plan),
             one.expires(),
             one.intent(),
             one.intentProof());
-    assertRejected(
-        Rejection.DENIED,
-        world.log.announce(
-            several,
-            world
-                .log
-                .intent(several, EventType.QUERY_INTENT, Component.GATEWAY, Outcome.REFER)
-                .done()));
+    return world.log.announce(
+        several,
+        world.log.intent(several, EventType.QUERY_INTENT, Component.GATEWAY, Outcome.REFER).done());
   }
 
   private void assertStays(Reply.Held held, Discharge.Approval... approvals) throws Exception {

@@ -3,6 +3,7 @@ package io.ansim.enclave.keeper;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keys.FileStateKeys;
+import io.ansim.enclave.solver.OjAlgoSolver;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ final class ProcessMain {
                 Wiring.log(config),
                 clock,
                 random,
+                new OjAlgoSolver(),
                 AnswerTimes.STANDARD,
                 TestWatch::new,
                 new Notices(System.out, clock),

@@ -10,6 +10,7 @@ import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.StoreVersion;
 import io.ansim.enclave.keys.FileStateKeys;
+import io.ansim.enclave.solver.OjAlgoSolver;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
@@ -100,6 +101,7 @@ final class World implements AutoCloseable {
                 new AuditIntentLog(trust),
                 clock,
                 random,
+                new OjAlgoSolver(),
                 AnswerTimes.STANDARD,
                 TestWatch::new,
                 told,

@@ -21,30 +21,37 @@ import java.util.Map;
  */
 public final class Disclosure {
   private final DatasetPolicy policy;
+  private final Means means;
   private final RowTypes types;
   private final CellProtection protection;
 
   /** Protection under one dataset's policy. */
   public Disclosure(DatasetPolicy policy, Means means) {
     this.policy = policy;
+    this.means = means;
     this.types = new RowTypes(policy);
     this.protection =
         switch (policy.protection().rules()) {
           case Protection.Perturbed rules -> new PerturbedCells(policy, rules, means);
           case Protection.Dp dp -> new NoisyCells(policy, dp, means.random());
-          case Protection.Reviewed reviewed -> reviewed(policy, reviewed);
+          case Protection.Reviewed reviewed ->
+              new ReviewedCells(
+                  policy,
+                  reviewed,
+                  new LinkedTables(policy.protection(), reviewed, means.solver()));
         };
   }
 
   /** Whether there is a guarantee to give for all that is asked together. */
   public static boolean covers(DatasetPolicy policy, List<Ask> asks) {
-    long releases = asks.stream().filter(Ask.OfCells.class::isInstance).count();
-    return policy.protection().mode() != ReleaseMode.REVIEWED
-        || new SingleRelease().covers(Math.toIntExact(releases));
+    List<Ask.OfCells> releases =
+        asks.stream().filter(Ask.OfCells.class::isInstance).map(Ask.OfCells.class::cast).toList();
+    return policy.protection().mode() != ReleaseMode.REVIEWED || LinkedTables.covers(releases);
   }
 
-  private static ReviewedCells reviewed(DatasetPolicy policy, Protection.Reviewed rules) {
-    return new ReviewedCells(policy, rules, new SingleRelease());
+  private ReviewedCells reviewed(Protection.Reviewed rules) {
+    return new ReviewedCells(
+        policy, rules, new LinkedTables(policy.protection(), rules, means.solver()));
   }
 
   /**
@@ -75,7 +82,7 @@ public final class Disclosure {
     if (!(policy.protection().rules() instanceof Protection.Reviewed rules)) {
       throw new IllegalArgumentException("nobody decides about the answer");
     }
-    ReviewedCells cells = reviewed(policy, rules);
+    ReviewedCells cells = reviewed(rules);
     ReleasedTable table = table(plan, asks, answers, cells);
     return new Referred(new Dossier(table, cells.parts(), List.of()));
   }

@@ -92,7 +92,8 @@ record Primitive(
     return new Primitive(Kind.TOTAL, value(aggregate), aggregate.filter(), origin, decimals);
   }
 
-  private static Optional<Expr> value(Aggregate aggregate) {
+  /** What an aggregate is of, if of an expression. */
+  static Optional<Expr> value(Aggregate aggregate) {
     return switch (aggregate) {
       case Aggregate.Persons _, Aggregate.Rows _ -> Optional.empty();
       case Aggregate.Distinct distinct -> Optional.of(distinct.value());

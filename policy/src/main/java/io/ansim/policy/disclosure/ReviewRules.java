@@ -105,14 +105,14 @@ final class ReviewRules {
   }
 
   /** A total in units as it would be if it were not measured from an origin. */
-  private static BigInteger fromZero(Cells.Amount.Total amount, double origin, int decimals) {
+  static BigInteger fromZero(Cells.Amount.Total amount, double origin, int decimals) {
     long units = Math.round(origin * Cells.scale(decimals));
     return BigInteger.valueOf(amount.total())
         .add(BigInteger.valueOf(amount.rows()).multiply(BigInteger.valueOf(units)));
   }
 
   /** Values from zero to one say of how many rows something is true. */
-  private static boolean isShare(Bounds range) {
+  static boolean isShare(Bounds range) {
     return range.min() >= 0 && range.max() <= 1;
   }
 

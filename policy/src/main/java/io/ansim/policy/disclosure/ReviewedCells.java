@@ -9,6 +9,7 @@ import io.ansim.policy.plan.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class ReviewedCells implements CellProtection {
   @Override
   public List<List<Row>> protect(List<Exact> leaves) {
     List<SecondaryStep.Marked> marked = leaves.stream().map(this::marked).toList();
-    List<List<BitSet>> beside =
+    List<List<SecondaryStep.Beside>> beside =
         secondary
             .withhold(marked)
             .orElseThrow(() -> new IllegalArgumentException("no proof that enough is withheld"));
@@ -71,7 +72,7 @@ final class ReviewedCells implements CellProtection {
     return leaf.ask().leaf().aggregates().get(i).filter().isPresent();
   }
 
-  private List<Row> rows(SecondaryStep.Marked marked, List<BitSet> beside) {
+  private List<Row> rows(SecondaryStep.Marked marked, List<SecondaryStep.Beside> beside) {
     Exact leaf = marked.exact();
     ExactNumber number = new ExactNumber(averaged(leaf.ask().leaf()));
     List<Row> rows = new ArrayList<>();
@@ -84,19 +85,40 @@ final class ReviewedCells implements CellProtection {
       List<Value> row = new ArrayList<>(cell.keys());
       List<Dossier.Finding> findings = new ArrayList<>();
       for (int i = 0; i < cell.amounts().size(); i++) {
-        Set<ReviewRule> forbidding = marked.forbidden().get(c).get(i);
+        Set<ReviewRule> forbidding = forbidding(marked.forbidden().get(c).get(i), beside.get(c));
         Value value = number.of(cell.amounts().get(i), leaf.ask().measures().get(i));
-        boolean leaves = forbidding.isEmpty() && !beside.get(c).get(i);
+        boolean leaves = forbidding.isEmpty() && leaves(beside.get(c), i);
         row.add(leaves ? value : Value.none());
         findings.add(finding(leaf, cell, i, forbidding, leaves, !value.isNull()));
       }
-      rows.add(Row.of(row));
+      if (beside.get(c) instanceof SecondaryStep.Beside.Numbers) {
+        rows.add(Row.of(row));
+      }
       named.add(new Dossier.Cell(cell.keys(), findings));
     }
     named.sort(Comparator.comparing(Dossier.Cell::keys, byKeys(leaf)));
     int leftOut = leaf.cells().cells().size() - named.size();
     parts.add(new Dossier.Part(kinds(leaf), named, leftOut));
     return rows;
+  }
+
+  private static boolean leaves(SecondaryStep.Beside beside, int i) {
+    return switch (beside) {
+      case SecondaryStep.Beside.Numbers(BitSet withheld) -> !withheld.get(i);
+      case SecondaryStep.Beside.Group _ -> false;
+    };
+  }
+
+  private static Set<ReviewRule> forbidding(Set<ReviewRule> own, SecondaryStep.Beside beside) {
+    return switch (beside) {
+      case SecondaryStep.Beside.Numbers _ -> own;
+      case SecondaryStep.Beside.Group(Set<ReviewRule> rules) -> {
+        Set<ReviewRule> both = EnumSet.noneOf(ReviewRule.class);
+        both.addAll(own);
+        both.addAll(rules);
+        yield both;
+      }
+    };
   }
 
   private static Dossier.Finding finding(

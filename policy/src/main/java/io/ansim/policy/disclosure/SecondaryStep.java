@@ -20,12 +20,31 @@ interface SecondaryStep {
     }
   }
 
-  /** Whether so many releases of one question can be weighed together. */
-  boolean covers(int releases);
+  /** What else is withheld of one group. */
+  sealed interface Beside {
+    /**
+     * Some of its numbers; its name is told.
+     *
+     * @param withheld the numbers
+     */
+    record Numbers(BitSet withheld) implements Beside {}
+
+    /**
+     * All of it, name and numbers, so that it looks like a group of nobody.
+     *
+     * @param rules the rules that forbid it as a whole; none if it is withheld for others' sake
+     */
+    record Group(Set<ReviewRule> rules) implements Beside {
+      /** Copies the set. */
+      public Group {
+        rules = Set.copyOf(rules);
+      }
+    }
+  }
 
   /**
-   * By release and cell, the numbers to withhold beside the forbidden ones; nothing at all if it
-   * cannot be shown to be enough.
+   * By release and cell, what to withhold beside the forbidden numbers; nothing at all if it cannot
+   * be shown to be enough.
    */
-  Optional<List<List<BitSet>>> withhold(List<Marked> releases);
+  Optional<List<List<Beside>>> withhold(List<Marked> releases);
 }

@@ -12,19 +12,14 @@ import java.util.Optional;
  */
 final class SingleRelease implements SecondaryStep {
   @Override
-  public boolean covers(int releases) {
-    return releases <= 1;
-  }
-
-  @Override
-  public Optional<List<List<BitSet>>> withhold(List<Marked> releases) {
-    return covers(releases.size())
+  public Optional<List<List<Beside>>> withhold(List<Marked> releases) {
+    return releases.size() <= 1
         ? Optional.of(releases.stream().map(SingleRelease::beside).toList())
         : Optional.empty();
   }
 
-  private static List<BitSet> beside(Marked marked) {
-    List<BitSet> cells = new ArrayList<>();
+  private static List<Beside> beside(Marked marked) {
+    List<Beside> cells = new ArrayList<>();
     for (var forbidden : marked.forbidden()) {
       BitSet withheld = new BitSet();
       for (Family family : Family.values()) {
@@ -40,7 +35,7 @@ final class SingleRelease implements SecondaryStep {
           withheld.or(members);
         }
       }
-      cells.add(withheld);
+      cells.add(new Beside.Numbers(withheld));
     }
     return cells;
   }

@@ -1,5 +1,7 @@
 package io.ansim.policy.suppress;
 
+import java.util.Optional;
+
 /**
  * What the rules look at in one number of one cell.
  *
@@ -9,14 +11,21 @@ package io.ansim.policy.suppress;
  *     where none is negative, and no more than is known otherwise
  * @param largest the largest absolute contribution of one person, in units
  * @param second the second largest, in units
+ * @param other how uncertain the number must stay for a reason that lies outside of these rules
  */
-public record Contributions(long value, long persons, long absolute, long largest, long second) {
+public record Contributions(
+    long value, long persons, long absolute, long largest, long second, Optional<Need> other) {
   /** Refuses what contradicts itself. */
   public Contributions {
     if (persons < 0 || second < 0 || largest < second || absolute < largest) {
       throw new IllegalArgumentException("contributions that contradict each other");
     }
     Math.addExact(largest, second);
+  }
+
+  /** A number that only these rules may forbid. */
+  public Contributions(long value, long persons, long absolute, long largest, long second) {
+    this(value, persons, absolute, largest, second, Optional.empty());
   }
 
   /** A number of persons, each of whom contributes one. */

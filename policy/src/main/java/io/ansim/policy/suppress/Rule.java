@@ -15,5 +15,7 @@ public enum Rule {
   /** A fitted model leaves too few degrees of freedom. */
   DEGREES_OF_FREEDOM,
   /** Too few persons are still at risk at one step of a survival curve. */
-  RISK_SET
+  RISK_SET,
+  /** A rule that whoever asks has applied. */
+  OTHER
 }

@@ -54,6 +54,7 @@ public record Rules(
    */
   public List<Hit> ofSum(Contributions sum) {
     List<Hit> hits = new ArrayList<>();
+    sum.other().ifPresent(need -> hits.add(new Hit(Rule.OTHER, need)));
     if (sum.persons() < minPersons) {
       hits.add(hit(Rule.PERSONS, percentOf(sum.largest(), closeness, 100)));
     }

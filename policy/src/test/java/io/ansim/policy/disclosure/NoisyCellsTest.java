@@ -15,6 +15,7 @@ import io.ansim.policy.example.Seeds;
 import io.ansim.policy.example.TestCellKeys;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.suppress.ExactSimplex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -222,7 +223,12 @@ class NoisyCellsTest {
   private ReleasedTable table(DatasetPolicy policy, Plan plan, Cells.Cell... cells) {
     Decision.Permit permit = (Decision.Permit) new Judge(policy).decide(plan);
     return new Disclosure(
-            policy, new Means(random::nextBytes, TestCellKeys.unchanging(), new MemoryWatch()))
+            policy,
+            new Means(
+                random::nextBytes,
+                TestCellKeys.unchanging(),
+                new MemoryWatch(),
+                new ExactSimplex()))
         .release(plan, permit.asks(), List.of(new Cells(List.of(cells))))
         .table();
   }

@@ -8,6 +8,7 @@ import io.ansim.policy.example.PlanText;
 import io.ansim.policy.example.Policies;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.suppress.ExactSimplex;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class Perturbing {
 
   /** What leaves of some cells after what a watch has seen. */
   List<CellProtection.Row> protect(Watch watch, List<Measure> measures, List<Cells.Cell> cells) {
-    Means means = new Means(bytes -> {}, keys, watch);
+    Means means = new Means(bytes -> {}, keys, watch, new ExactSimplex());
     String keysText = cells.getFirst().keys().isEmpty() ? "" : " $1";
     Released.Release release =
         (Released.Release)

@@ -14,6 +14,7 @@ import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.disclosure.MemoryWatch;
+import io.ansim.policy.suppress.ExactSimplex;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class Policies {
 
   /** Real randomness, numbers that are not changed, and nothing answered before. */
   public static Means means() {
-    return new Means(new SecureRandom()::nextBytes, TestCellKeys.unchanging(), new MemoryWatch());
+    return new Means(
+        new SecureRandom()::nextBytes,
+        TestCellKeys.unchanging(),
+        new MemoryWatch(),
+        new ExactSimplex());
   }
 
   /** The policy in the release mode that is available. */

@@ -9,7 +9,10 @@ import java.util.Optional;
  * The textbook simplex method in ratios of integers, with Bland's rule: slow, and never wrong. It
  * shares nothing with the program that it checks.
  */
-final class ExactSimplex implements LinearSolver {
+public final class ExactSimplex implements LinearSolver {
+  /** A solver; it has no state. */
+  public ExactSimplex() {}
+
   @Override
   public Solution maximise(LinearProgram program) {
     int size = program.variables().size();
