@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.audit.event.Component;
+import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Outcome;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.SealedFile;
@@ -85,8 +88,29 @@ final class KeeperEndToEndTest {
     }
   }
 
+  @Test
+  void submit_reviewedTableWithItsTotal_isHeldWithoutWhatWouldGiveTheFewAway() throws Exception {
+    sealed.seal(1, 123, 41);
+    DatasetPolicy policy = Demo.policy(Demo.DATASET, 2, ReleaseMode.REVIEWED);
+    world.writePolicy(policy, "steward");
+    try (Launched _ = start().ready()) {
+      Reply.Held held =
+          assertInstanceOf(
+              Reply.Held.class, world.ask(under(policy, "job-1", Demo.bySexAndTogether())));
+      List<Value> numbers = held.dossier().table().rows().stream().map(List::getLast).toList();
+      // 168 less 123 less 41 would be the four of a third group.
+      assertTrue(numbers.size() < 3, "one of the three numbers is left out");
+      assertFalse(numbers.isEmpty(), "not all of them are");
+    }
+  }
+
   private ReleasedTable noisy(String id, DatasetPolicy policy) throws Exception {
-    Job job = world.bare(id, Demo.plan());
+    Reply reply = world.ask(under(policy, id, Demo.plan()));
+    return assertInstanceOf(Reply.Answered.class, reply).release();
+  }
+
+  private Job under(DatasetPolicy policy, String id, Plan plan) {
+    Job job = world.bare(id, plan);
     Job under =
         new Job(
             job.id(),
@@ -99,7 +123,10 @@ final class KeeperEndToEndTest {
             job.expires(),
             job.intent(),
             job.intentProof());
-    return assertInstanceOf(Reply.Answered.class, world.ask(world.log.announce(under))).release();
+    Outcome decision =
+        policy.protection().mode() == ReleaseMode.REVIEWED ? Outcome.REFER : Outcome.PERMIT;
+    return world.log.announce(
+        under, world.log.intent(under, EventType.QUERY_INTENT, Component.GATEWAY, decision).done());
   }
 
   private static double count(ReleasedTable table, int row) {
