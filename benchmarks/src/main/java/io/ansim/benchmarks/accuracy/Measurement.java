@@ -54,7 +54,7 @@ final class Measurement {
 
   /** The errors of a question under some rules. */
   Errors errors(Question question, Protection.Rules rules) throws SQLException {
-    DatasetPolicy terms = with(rules);
+    DatasetPolicy terms = policy.under(rules);
     Checked.Accepted asked =
         switch (new CalciteQuestions().check(terms, question.sql())) {
           case Checked.Accepted accepted -> accepted;
@@ -126,19 +126,6 @@ final class Measurement {
       case Decision.Deny denied ->
           throw new IllegalStateException("accepted and denied: " + denied);
     };
-  }
-
-  private DatasetPolicy with(Protection.Rules rules) {
-    Protection own = policy.protection();
-    return new DatasetPolicy(
-        policy.dataset(),
-        policy.version(),
-        policy.title(),
-        policy.steward(),
-        policy.tables(),
-        new Protection(own.minPersons(), own.maxRowsPerPerson(), own.maxCells(), rules),
-        policy.purposes(),
-        policy.expires());
   }
 
   private static DatasetPolicy policy() {

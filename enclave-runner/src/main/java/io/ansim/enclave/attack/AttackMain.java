@@ -90,21 +90,8 @@ public final class AttackMain {
             .map(mode ->
                 own.mode() == mode
                     ? policy
-                    : with(policy, AttackOrder.standard(mode, own.minPersons())))
+                    : policy.under(AttackOrder.standard(mode, own.minPersons())))
             .toList();
-  }
-
-  private static DatasetPolicy with(DatasetPolicy policy, Protection.Rules rules) {
-    Protection own = policy.protection();
-    return new DatasetPolicy(
-        policy.dataset(),
-        policy.version(),
-        policy.title(),
-        policy.steward(),
-        policy.tables(),
-        new Protection(own.minPersons(), own.maxRowsPerPerson(), own.maxCells(), rules),
-        policy.purposes(),
-        policy.expires());
   }
 
   private static void tell(Finding finding, PrintStream err) {

@@ -63,6 +63,13 @@ public record DatasetPolicy(
     return new DatasetPolicy(dataset, version, title, steward, tables, other, purposes, expires);
   }
 
+  /** The same terms under the rules of another release mode. */
+  public DatasetPolicy under(Protection.Rules rules) {
+    return under(
+        new Protection(
+            protection.minPersons(), protection.maxRowsPerPerson(), protection.maxCells(), rules));
+  }
+
   /** The table of that name. */
   public Optional<Table> table(Name name) {
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
