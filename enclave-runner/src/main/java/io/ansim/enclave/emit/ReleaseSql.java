@@ -122,8 +122,8 @@ public final class ReleaseSql {
   }
 
   /**
-   * The groups that could be shown, the largest first. So many are more than leave; the smallest of
-   * them have so few persons that the threshold of the noised ones keeps them back.
+   * The groups that could be shown, the largest first; no more of them than are handed over, rather
+   * than a failure that would tell how many there are.
    */
   private EngineSql largest(EngineSql groups) {
     return new EngineSql(
