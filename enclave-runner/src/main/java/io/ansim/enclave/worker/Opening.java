@@ -15,15 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * An open dataset on its way to a worker: all but the descriptors, which follow by themselves.
- *
- * @param format how the regions are laid out
- * @param columns what may be read
- * @param regions the regions' numbers, in the order of their descriptors
- * @param layout the encoded layout
- */
-record Opening(StoreFormat format, Set<ColumnId> columns, List<Integer> regions, byte[] layout) {
+/** An open dataset on its way to a worker: all but the descriptors, which follow by themselves. */
+final class Opening {
+  private final StoreFormat format;
+  private final Set<ColumnId> columns;
+  private final List<Integer> regions;
+  private final byte[] layout;
+
+  private Opening(StoreFormat format, Set<ColumnId> columns, List<Integer> regions, byte[] layout) {
+    this.format = format;
+    this.columns = columns;
+    this.regions = List.copyOf(regions);
+    this.layout = layout;
+  }
+
+  /** The regions' numbers, in the order of their descriptors. */
+  List<Integer> regions() {
+    return regions;
+  }
+
   /** What is said of a dataset that this process has open. */
   static Opening of(OpenDataset dataset) {
     List<Integer> regions = dataset.descriptors().keySet().stream().sorted().toList();
@@ -99,15 +109,5 @@ record Opening(StoreFormat format, Set<ColumnId> columns, List<Integer> regions,
         .filter(each -> each.code() == code)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown format of a store"));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Opening that && Arrays.equals(encoded(), that.encoded());
-  }
-
-  @Override
-  public int hashCode() {
-    return regions.hashCode();
   }
 }

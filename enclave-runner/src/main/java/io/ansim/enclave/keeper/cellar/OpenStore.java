@@ -83,8 +83,7 @@ final class OpenStore implements AutoCloseable {
       SharedMemory memory = regions.get(placement.region());
       descriptors.put(placement.region(), memory.descriptor());
     }
-    Layout layout = known.layout();
-    return new OpenDataset(layout.format(), layout.encoded(), descriptors, columns);
+    return new OpenDataset(known.layout().format(), known.index().layout(), descriptors, columns);
   }
 
   /** The key by which is chosen what counts; there once something was provided. */
