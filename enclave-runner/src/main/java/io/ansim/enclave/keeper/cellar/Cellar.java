@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,18 +66,21 @@ public final class Cellar implements AutoCloseable {
    */
   public Lease lease(Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
     Entry entry = enter(stored);
+    boolean intact = false;
     boolean leased = false;
     try {
       OpenDataset dataset =
           entry.store.provide(columns, keys, wanted -> reserve(entry, wanted), progress);
+      intact = true;
       leased = true;
       return new Lease(dataset, entry.store.choice(), () -> leave(entry));
     } catch (EnclaveFault e) {
-      if (e.code() != FaultCode.NO_ROOM && e.code() != FaultCode.KEY_REFUSED) {
-        retire(other -> other == entry);
-      }
+      intact = e.code() == FaultCode.NO_ROOM || e.code() == FaultCode.KEY_REFUSED;
       throw e;
     } finally {
+      if (!intact) {
+        retire(other -> other == entry);
+      }
       if (!leased) {
         leave(entry);
       }
@@ -122,7 +124,7 @@ public final class Cellar implements AutoCloseable {
     });
     synchronized (this) {
       if (closed) {
-        throw new IllegalStateException("the keeper is stopping");
+        throw new EnclaveFault(FaultCode.WORKER_START, "the keeper is stopping");
       }
       Entry entry =
           entries.computeIfAbsent(version, _ -> new Entry(new OpenStore(stored, openers)));
@@ -146,24 +148,26 @@ public final class Cellar implements AutoCloseable {
   /** Makes room, at the expense of versions that nobody leases, the longest idle first. */
   private void reserve(Entry entry, long wanted) {
     List<Entry> gone = new ArrayList<>();
-    try {
-      synchronized (this) {
-        while (wanted > limits.bytes() - bytes) {
-          gone.add(longestIdle().orElseThrow(() -> noRoom(wanted)));
-          forgetNow(gone.getLast());
-        }
-        bytes += wanted;
-        entry.bytes += wanted;
+    synchronized (this) {
+      List<Entry> idle =
+          entries.values().stream()
+              .filter(each -> each.leases == 0)
+              .sorted(Comparator.comparingLong(each -> each.idleSince))
+              .toList();
+      long leased = bytes - idle.stream().mapToLong(each -> each.bytes).sum();
+      if (wanted > limits.bytes() - leased) {
+        throw noRoom(wanted);
       }
-    } finally {
-      gone.forEach(each -> each.store.close());
+      for (Entry each : idle) {
+        if (wanted > limits.bytes() - bytes) {
+          forgetNow(each);
+          gone.add(each);
+        }
+      }
+      bytes += wanted;
+      entry.bytes += wanted;
     }
-  }
-
-  private Optional<Entry> longestIdle() {
-    return entries.values().stream()
-        .filter(entry -> entry.leases == 0)
-        .min(Comparator.comparingLong(entry -> entry.idleSince));
+    gone.forEach(each -> each.store.close());
   }
 
   private void sweep() {

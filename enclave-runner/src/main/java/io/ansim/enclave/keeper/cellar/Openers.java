@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper.cellar;
 
+import io.ansim.enclave.fault.EnclaveFault;
+import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.opener.OpenerProcess;
 import io.ansim.enclave.opener.OpenerTemplate;
 import java.time.Duration;
@@ -65,7 +67,7 @@ final class Openers implements AutoCloseable {
 
   private synchronized OpenerProcess next() {
     if (closed) {
-      throw new IllegalStateException("the keeper is stopping");
+      throw new EnclaveFault(FaultCode.WORKER_START, "the keeper is stopping");
     }
     OpenerProcess opener =
         spare.filter(OpenerProcess::isAlive).orElseGet(() -> OpenerProcess.start(template));
