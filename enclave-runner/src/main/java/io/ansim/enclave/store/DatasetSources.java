@@ -1,5 +1,6 @@
 package io.ansim.enclave.store;
 
+import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +13,7 @@ public final class DatasetSources {
   public static DatasetSource of(StoreFormat format) {
     return switch (format) {
       case DUCKDB -> DatasetSources::attachOneFile;
-      case ARROW -> throw new IllegalArgumentException("no engine reads this format yet");
+      case ARROW -> new ArrowSource();
     };
   }
 
