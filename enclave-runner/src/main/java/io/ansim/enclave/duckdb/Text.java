@@ -29,8 +29,7 @@ public final class Text {
     long at = (long) row * BYTES;
     return length <= SHORT
         ? values.asSlice(at + PREFIX, length)
-        : CFunction.memory(
-            MemorySegment.ofAddress(values.get(LONG, at + 2 * PREFIX)), length);
+        : CFunction.memory(MemorySegment.ofAddress(values.get(LONG, at + 2 * PREFIX)), length);
   }
 
   /** Writes a value; a long one stays where it is, so that must outlive the engine's use of it. */
