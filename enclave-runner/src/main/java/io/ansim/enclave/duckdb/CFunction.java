@@ -32,12 +32,22 @@ record CFunction(MethodHandle handle) {
     return find(name, FunctionDescriptor.of(result, arguments));
   }
 
+  // The shape of each function is as the engine's header says, and every JVM of the enclave enables
+  // native access.
+  @SuppressWarnings("restricted")
   private static CFunction find(String name, FunctionDescriptor shape) {
     MemorySegment address =
         LIBRARY
             .find(name)
             .orElseThrow(() -> new IllegalStateException("the engine has no `" + name + "`"));
     return new CFunction(LINKER.downcallHandle(address, shape));
+  }
+
+  /** So many bytes at an address that the engine gave. */
+  // The callers know the length from the engine, and use it only while the engine keeps it.
+  @SuppressWarnings("restricted")
+  static MemorySegment memory(MemorySegment address, long bytes) {
+    return address.reinterpret(bytes);
   }
 
   void run(MemorySegment a) {

@@ -25,8 +25,7 @@ public final class EngineRows implements AutoCloseable {
           ValueLayout.ADDRESS,
           ValueLayout.ADDRESS);
   private static final CFunction FETCH = CFunction.giving(POINTER, "duckdb_fetch_chunk", RESULT);
-  private static final CFunction ERROR =
-      CFunction.giving(POINTER, "duckdb_result_error", POINTER);
+  private static final CFunction ERROR = CFunction.giving(POINTER, "duckdb_result_error", POINTER);
   private static final CFunction DESTROY = CFunction.of("duckdb_destroy_data_chunk", POINTER);
 
   private final PreparedStatement statement;
@@ -39,7 +38,7 @@ public final class EngineRows implements AutoCloseable {
   private EngineRows(PreparedStatement statement, DuckDBChunkedResult result) {
     this.statement = statement;
     this.result = result;
-    this.handle = DriverAccess.result(result).reinterpret(RESULT.byteSize());
+    this.handle = CFunction.memory(DriverAccess.result(result), RESULT.byteSize());
   }
 
   /** Starts a query; the connection does nothing else until this is closed. */

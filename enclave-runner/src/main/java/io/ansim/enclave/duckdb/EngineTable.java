@@ -2,7 +2,9 @@ package io.ansim.enclave.duckdb;
 
 import java.util.List;
 
-/** A table of ours that the engine reads from memory, as often and with as many threads as it likes. */
+/**
+ * A table of ours that the engine reads from memory, as often and with as many threads as it likes.
+ */
 public interface EngineTable {
   /** How many rows a part has at most: the size of the engine's vectors. */
   int PART = 2048;

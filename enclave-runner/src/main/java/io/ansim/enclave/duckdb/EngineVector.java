@@ -22,7 +22,7 @@ public final class EngineVector {
 
   /** So many bytes of values. */
   public MemorySegment values(long bytes) {
-    return DATA.pointer(vector).reinterpret(bytes);
+    return CFunction.memory(DATA.pointer(vector), bytes);
   }
 
   /** The bitmap of values that are there, in whole 64-bit words; none if no value is missing. */
@@ -30,7 +30,7 @@ public final class EngineVector {
     MemorySegment words = VALIDITY.pointer(vector);
     return words.address() == 0
         ? Optional.empty()
-        : Optional.of(words.reinterpret(validityBytes(rows)));
+        : Optional.of(CFunction.memory(words, validityBytes(rows)));
   }
 
   /** The bitmap to say which values are there. */

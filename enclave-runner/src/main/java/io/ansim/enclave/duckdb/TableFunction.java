@@ -27,8 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * and is read by all of the engine's threads. It stays for as long as the process lives.
  */
 public final class TableFunction {
-  private static final CFunction CREATE =
-      CFunction.giving(POINTER, "duckdb_create_table_function");
+  private static final CFunction CREATE = CFunction.giving(POINTER, "duckdb_create_table_function");
   private static final CFunction DESTROY = CFunction.of("duckdb_destroy_table_function", POINTER);
   private static final CFunction NAME =
       CFunction.of("duckdb_table_function_set_name", POINTER, POINTER);
@@ -78,8 +77,7 @@ public final class TableFunction {
   private TableFunction(EngineTable table) {
     this.table = table;
     for (EngineTable.Column column : table.columns()) {
-      columns.add(
-          new Result(FOREVER.allocateFrom(column.name()), LogicalTypes.of(column.type())));
+      columns.add(new Result(FOREVER.allocateFrom(column.name()), LogicalTypes.of(column.type())));
     }
     this.forget = callback("forget", 1);
   }
@@ -102,6 +100,8 @@ public final class TableFunction {
     }
   }
 
+  // The shapes are as the engine's header says.
+  @SuppressWarnings("restricted")
   private MemorySegment callback(String method, int arguments) {
     Class<?>[] types = new Class<?>[arguments];
     ValueLayout[] layouts = new ValueLayout[arguments];
@@ -112,8 +112,7 @@ public final class TableFunction {
     try {
       MethodHandle target =
           MethodHandles.lookup().bind(this, method, MethodType.methodType(void.class, types));
-      return Linker.nativeLinker()
-          .upcallStub(target, FunctionDescriptor.ofVoid(layouts), FOREVER);
+      return Linker.nativeLinker().upcallStub(target, FunctionDescriptor.ofVoid(layouts), FOREVER);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this class has that method", e);
     }

@@ -29,11 +29,12 @@ public final class Text {
     long at = (long) row * BYTES;
     return length <= SHORT
         ? values.asSlice(at + PREFIX, length)
-        : MemorySegment.ofAddress(values.get(LONG, at + 2 * PREFIX)).reinterpret(length);
+        : CFunction.memory(MemorySegment.ofAddress(values.get(LONG, at + 2 * PREFIX)), length);
   }
 
   /** Writes a value; a long one stays where it is, so that must outlive the engine's use of it. */
-  public static void put(MemorySegment values, int row, MemorySegment source, long from, int length) {
+  public static void put(
+      MemorySegment values, int row, MemorySegment source, long from, int length) {
     long at = (long) row * BYTES;
     values.set(LONG, at, 0);
     values.set(LONG, at + Long.BYTES, 0);

@@ -1,13 +1,12 @@
 package io.ansim.enclave.store.arrow.v1;
 
-import io.ansim.enclave.fault.EnclaveFault;
-import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.store.ColumnId;
 import io.ansim.enclave.store.Layout;
 import io.ansim.enclave.store.Placement;
 import io.ansim.enclave.store.Region;
 import io.ansim.enclave.store.StoreFormat;
 import io.ansim.policy.dataset.Name;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,12 +47,16 @@ public record ArrowLayout(int persons, List<TableLayout> tables) implements Layo
     }
   }
 
-  /** Reads {@link #encoded}; refuses every other form. */
+  /**
+   * Reads {@link #encoded}.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
   public static ArrowLayout decode(byte[] encoded) {
     try {
       return LayoutReader.read(encoded);
-    } catch (RuntimeException e) {
-      throw new EnclaveFault(FaultCode.STORE_REFUSED, "the layout of a store is malformed", e);
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("the layout ends too early, or has what there is not", e);
     }
   }
 
@@ -92,8 +95,7 @@ public record ArrowLayout(int persons, List<TableLayout> tables) implements Layo
       if (table.ofPersons()) {
         Placements ordinals = new Placements(placements, region++);
         for (int group = 0; wanted && group < table.groups().size(); group++) {
-          ordinals.add(
-              table.ordinals().get(group), Geometry.ordinals(table.groups().get(group)));
+          ordinals.add(table.ordinals().get(group), Geometry.ordinals(table.groups().get(group)));
         }
       }
       for (ColumnLayout column : table.columns()) {

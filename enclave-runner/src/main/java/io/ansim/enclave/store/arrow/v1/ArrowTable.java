@@ -127,8 +127,7 @@ public final class ArrowTable implements ColumnarTable {
     List<String> texts =
         column
             .dictionary()
-            .map(dictionary ->
-                Texts.dictionary(memory, dictionary.texts(), dictionary.textBytes()))
+            .map(dictionary -> Texts.dictionary(memory, dictionary.texts(), dictionary.textBytes()))
             .orElse(List.of());
     List<Vector> vectors = new ArrayList<>();
     long at = column.dictionaryBytes();

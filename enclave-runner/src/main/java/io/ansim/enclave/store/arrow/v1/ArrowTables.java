@@ -2,14 +2,17 @@ package io.ansim.enclave.store.arrow.v1;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.linux.SharedMemory;
+import io.ansim.enclave.store.Layouts;
 import io.ansim.enclave.store.OpenDataset;
+import io.ansim.enclave.store.Region;
+import io.ansim.enclave.store.StoreFormat;
 import io.ansim.policy.dataset.Name;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,21 +44,28 @@ public final class ArrowTables {
 
   /** The tables of what a worker was handed, mapped for as long as the arena lives. */
   public static Map<Name, ArrowTable> open(OpenDataset dataset, Arena arena) {
+    ArrowLayout layout = (ArrowLayout) Layouts.decode(StoreFormat.ARROW, dataset.layout());
     Map<Integer, MemorySegment> regions = new HashMap<>();
-    try {
-      for (Map.Entry<Integer, Integer> region : dataset.descriptors().entrySet()) {
-        regions.put(region.getKey(), map(region.getValue(), arena));
+    for (Region region : layout.regions()) {
+      Integer descriptor = dataset.descriptors().get(region.number());
+      if (descriptor != null) {
+        requireLength(descriptor, region.bytes());
+        regions.put(region.number(), SharedMemory.read(descriptor, region.bytes(), arena));
       }
-    } catch (IOException e) {
-      throw new EnclaveFault(FaultCode.FILE, "the memory of a store cannot be mapped", e);
     }
-    return open(ArrowLayout.decode(dataset.layout()), regions);
+    return open(layout, regions);
   }
 
-  private static MemorySegment map(int descriptor, Arena arena) throws IOException {
-    Path path = Path.of("/proc/self/fd/" + descriptor);
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+  /** Memory that ends before its mapping does would end the process when it is read. */
+  private static void requireLength(int descriptor, long bytes) {
+    try {
+      if (Files.size(Path.of("/proc/self/fd/" + descriptor)) == bytes) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new EnclaveFault(FaultCode.FILE, "the memory of a store cannot be looked at", e);
     }
+    throw new EnclaveFault(
+        FaultCode.STORE_REFUSED, "the memory of a store has another length than its layout says");
   }
 }

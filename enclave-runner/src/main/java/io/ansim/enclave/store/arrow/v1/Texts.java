@@ -1,5 +1,6 @@
 package io.ansim.enclave.store.arrow.v1;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -17,14 +18,35 @@ import java.util.List;
  * @param bytes the bytes of all
  */
 record Texts(MemorySegment offsets, MemorySegment bytes) {
-  static final ValueLayout.OfLong OFFSET =
-      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfLong OFFSET = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** So many texts of so many bytes together, as a block begins with them. */
   static Texts at(MemorySegment block, long texts, long bytes) {
     return new Texts(
-        block.asSlice(0, (texts + 1) * Long.BYTES),
-        block.asSlice(Geometry.offsets(texts), bytes));
+        block.asSlice(0, (texts + 1) * Long.BYTES), block.asSlice(Geometry.offsets(texts), bytes));
+  }
+
+  /** Lays texts out, both parts padded with zeros. */
+  static Texts of(List<String> words, Arena arena) {
+    List<byte[]> encoded = words.stream().map(w -> w.getBytes(StandardCharsets.UTF_8)).toList();
+    long total = encoded.stream().mapToLong(utf8 -> utf8.length).sum();
+    Texts texts =
+        new Texts(
+            arena.allocate(Geometry.offsets(words.size()), Geometry.ALIGNMENT),
+            arena.allocate(Geometry.padded(total), Geometry.ALIGNMENT));
+    long at = 0;
+    for (int i = 0; i < encoded.size(); i++) {
+      MemorySegment.copy(
+          encoded.get(i), 0, texts.bytes, ValueLayout.JAVA_BYTE, at, encoded.get(i).length);
+      at += encoded.get(i).length;
+      texts.offsets.setAtIndex(OFFSET, i + 1L, at);
+    }
+    return texts;
+  }
+
+  /** How many bytes so many texts have together. */
+  long length(int texts) {
+    return offsets.getAtIndex(OFFSET, texts);
   }
 
   /** A sorted dictionary; refuses one that is not. */

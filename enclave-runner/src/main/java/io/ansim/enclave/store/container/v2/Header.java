@@ -98,8 +98,8 @@ public record Header(
       Header header =
           new Header(
               new DatasetVersion(dataset, in.getLong(VERSION_AT)),
-              format(in.getShort(FORMAT_AT)),
-              suite(in.getShort(SUITE_AT)),
+              StoreFormat.coded(in.getShort(FORMAT_AT)).orElseThrow(Header::refused),
+              Suite.coded(in.getShort(SUITE_AT)).orElseThrow(Header::refused),
               hex.formatHex(page, FILE_AT, KEY_AT),
               new KeyId(hex.formatHex(page, KEY_AT, SALT_AT)),
               hex.formatHex(page, SALT_AT, DATASET_AT));
@@ -121,20 +121,6 @@ public record Header(
   /** The salt's bytes. */
   byte[] saltBytes() {
     return HexFormat.of().parseHex(salt);
-  }
-
-  private static StoreFormat format(int code) {
-    return Arrays.stream(StoreFormat.values())
-        .filter(each -> each.code() == code)
-        .findFirst()
-        .orElseThrow(Header::refused);
-  }
-
-  private static Suite suite(int code) {
-    return Arrays.stream(Suite.values())
-        .filter(each -> each.code() == code)
-        .findFirst()
-        .orElseThrow(Header::refused);
   }
 
   private static EnclaveFault refused() {

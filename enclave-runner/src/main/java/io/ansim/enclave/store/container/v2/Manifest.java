@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a dataset version is: its sealed file, named so that no other can stand in for it, and its
@@ -130,8 +129,8 @@ public record Manifest(
     Header header =
         new Header(
             version,
-            word(StoreFormat.values(), StoreFormat::word, value(lines.get(3), "format")),
-            word(Suite.values(), Suite::word, value(lines.get(4), "suite")),
+            StoreFormat.named(value(lines.get(3), "format")).orElseThrow(Manifest::malformed),
+            Suite.named(value(lines.get(4), "suite")).orElseThrow(Manifest::malformed),
             value(lines.get(5), "file"),
             new KeyId(value(lines.get(6), "key")),
             value(lines.get(7), "salt"));
@@ -143,13 +142,6 @@ public record Manifest(
         Long.parseLong(value(lines.get(10), "bytes")),
         Instant.parse(value(lines.get(11), "created")),
         parseTables(lines.subList(12, lines.size())));
-  }
-
-  private static <T> T word(T[] values, Function<T, String> name, String word) {
-    return Arrays.stream(values)
-        .filter(each -> name.apply(each).equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("malformed word"));
   }
 
   private static List<Table> parseTables(List<String> lines) {
@@ -177,5 +169,9 @@ public record Manifest(
     if (!holds) {
       throw new IllegalArgumentException("malformed %s".formatted(what));
     }
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException("malformed word");
   }
 }
