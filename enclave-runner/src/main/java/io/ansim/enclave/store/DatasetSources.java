@@ -1,5 +1,6 @@
 package io.ansim.enclave.store;
 
+import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.store.duckdb.v2.DuckDbSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Objects;
 /** The source of each format. */
 public final class DatasetSources {
   private static final DatasetSource DUCKDB = new DuckDbSource();
+  private static final DatasetSource ARROW = new ArrowSource();
 
   private DatasetSources() {}
 
@@ -16,7 +18,7 @@ public final class DatasetSources {
   public static DatasetSource of(StoreFormat format) {
     return switch (format) {
       case DUCKDB -> DatasetSources::attachDuckDb;
-      case ARROW -> throw new IllegalArgumentException("no engine reads this format yet");
+      case ARROW -> ARROW;
     };
   }
 
