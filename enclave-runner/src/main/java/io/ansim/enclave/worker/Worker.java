@@ -9,7 +9,9 @@ import io.ansim.enclave.linux.AnonymousFile;
 import io.ansim.enclave.sandbox.ExitCode;
 import io.ansim.enclave.sandbox.Lockdown;
 import io.ansim.enclave.sandbox.SandboxReport;
+import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.SealedStore;
+import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.v1.Header;
 import io.ansim.enclave.store.v1.Warmup;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The worker process: warms up, locks itself in, takes its keys and one job, answers, ends. */
 public final class Worker {
@@ -101,12 +105,15 @@ public final class Worker {
 
   private void answer(
       LockedEngine engine, Header header, Keys keys, AnonymousFile memory, byte[] job) {
-    try (SealedStore store = SealedStore.open(order.store(), header, keys.dataset(), memory)) {
+    try (SealedStore _ = SealedStore.open(order.store(), header, keys.dataset(), memory)) {
       ChoiceKey.derive(keys.dataset(), keys.choice());
       keys.dataset().close();
-      engine.lockOnto(store.path());
+      OpenDataset dataset =
+          new OpenDataset(
+              StoreFormat.DUCKDB, new byte[0], Map.of(0, memory.descriptor()), Set.of());
+      engine.lockOnto(dataset);
       QuestionKeys questionKeys = new QuestionKeys(keys.choice(), keys.persons());
-      byte[] answer = runner.run(engine.connection(), questionKeys, job, this::report);
+      byte[] answer = runner.run(engine.connection(), dataset, questionKeys, job, this::report);
       if (answer.length > FrameType.RESULT.cap()) {
         fail(FailureCode.MALFORMED);
       } else {

@@ -3,6 +3,7 @@ package io.ansim.enclave.worker;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.linux.Linux;
 import io.ansim.enclave.linux.SystemCall;
+import io.ansim.enclave.store.OpenDataset;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -44,7 +45,12 @@ final class HostileMain implements JobRunner {
   }
 
   @Override
-  public byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
+  public byte[] run(
+      Connection connection,
+      OpenDataset dataset,
+      QuestionKeys keys,
+      byte[] job,
+      ProgressSink progress)
       throws SQLException {
     return answer(connection, new String(job, StandardCharsets.UTF_8), progress)
         .getBytes(StandardCharsets.UTF_8);
