@@ -75,15 +75,16 @@ final class Assembly {
   private void tell(Pass pass, int[] places) {
     for (int i = 0; i < told.size(); i++) {
       Map<Integer, TreeMap<Long, Long>> values = told.get(i);
-      pass.tallies().parts().get(i).told()
-          .ifPresent(
-              each ->
-                  each.counts()
-                      .forEach(
-                          (cell, value, count) ->
-                              values
-                                  .computeIfAbsent(places[cell], _ -> new TreeMap<>())
-                                  .merge(value, count, Long::sum)));
+      pass.tallies()
+          .parts()
+          .get(i)
+          .told()
+          .ifPresent(each ->
+              each.counts()
+                  .forEach((cell, value, count) ->
+                      values
+                          .computeIfAbsent(places[cell], _ -> new TreeMap<>())
+                          .merge(value, count, Long::sum)));
     }
   }
 
@@ -161,13 +162,12 @@ final class Assembly {
     };
   }
 
-  private static Optional<Cells.Amount.Shares> shares(
-      Tallies.Parts parts, long[] numbers, int at) {
-    return parts.largest()
-        .map(
-            largest ->
-                new Cells.Amount.Shares(
-                    numbers[at + largest.slot()], numbers[at + largest.slot() + 1]));
+  private static Optional<Cells.Amount.Shares> shares(Tallies.Parts parts, long[] numbers, int at) {
+    return parts
+        .largest()
+        .map(largest ->
+            new Cells.Amount.Shares(
+                numbers[at + largest.slot()], numbers[at + largest.slot() + 1]));
   }
 
   private Optional<Long> whole(BigInteger sum) {
@@ -181,15 +181,14 @@ final class Assembly {
   private Cells.Cell nobody() {
     List<Cells.Amount> amounts =
         question.amounts().stream()
-            .<Cells.Amount>map(
-                asked ->
-                    switch (asked.measure()) {
-                      case Measure.Persons _, Measure.Rows _, Measure.Distinct _ ->
-                          new Cells.Amount.Count(0, 0);
-                      case Measure.Quantile _ -> new Cells.Amount.Histogram(0, 0, List.of());
-                      case Measure.Sum _, Measure.Mean _, Measure.Variance _ ->
-                          new Cells.Amount.Total(0, 0, 0, 0);
-                    })
+            .<Cells.Amount>map(asked ->
+                switch (asked.measure()) {
+                  case Measure.Persons _, Measure.Rows _, Measure.Distinct _ ->
+                      new Cells.Amount.Count(0, 0);
+                  case Measure.Quantile _ -> new Cells.Amount.Histogram(0, 0, List.of());
+                  case Measure.Sum _, Measure.Mean _, Measure.Variance _ ->
+                      new Cells.Amount.Total(0, 0, 0, 0);
+                })
             .toList();
     return new Cells.Cell(List.of(), 0, amounts);
   }

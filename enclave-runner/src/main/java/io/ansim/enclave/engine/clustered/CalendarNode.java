@@ -4,8 +4,8 @@ import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.plan.Value;
 
 /**
- * A part of a day, or the day at which a part begins, in the Gregorian calendar continued both ways;
- * missing where the day is or the result leaves the language's days.
+ * A part of a day, or the day at which a part begins, in the Gregorian calendar continued both
+ * ways; missing where the day is or the result leaves the language's days.
  */
 final class CalendarNode extends Node {
   /** What is made of a day. */
@@ -118,8 +118,7 @@ final class CalendarNode extends Node {
       case MONTH -> new Span(1, 12);
       case YEAR -> new Span(Math.floorDiv(first, 12), Math.floorDiv(last, 12));
       case MONTHS -> new Span(first, last);
-      case YEAR_BEGINS, QUARTER_BEGINS, MONTH_BEGINS ->
-          new Span(days.least() - 366, days.most());
+      case YEAR_BEGINS, QUARTER_BEGINS, MONTH_BEGINS -> new Span(days.least() - 366, days.most());
     };
   }
 }

@@ -46,8 +46,7 @@ final class ChoiceNode extends Node {
     }
   }
 
-  private static void choose(
-      Vec condition, Vec value, long[] from, int rows, Vec out, long[] to) {
+  private static void choose(Vec condition, Vec value, long[] from, int rows, Vec out, long[] to) {
     boolean mayMiss = condition.hasNone;
     boolean hasNone = value.hasNone;
     for (int i = 0; i < rows; i++) {

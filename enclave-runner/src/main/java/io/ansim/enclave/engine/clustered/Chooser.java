@@ -74,8 +74,8 @@ final class Chooser implements AutoCloseable {
   /**
    * Which of a pair's values count.
    *
-   * @param distinct what the values are of, if each is there once; else they are leaves in order, of
-   *     which equal ones are numbered
+   * @param distinct what the values are of, if each is there once; else they are leaves in order,
+   *     of which equal ones are numbered
    */
   int[] values(long row, int cell, @Nullable Node distinct, long[] values, int most) {
     int prefix = write(write(0, choice), distinct == null ? ROWS : VALUES);

@@ -121,7 +121,8 @@ final class ConvertNode extends Node {
       case WHOLE -> span;
       case DAY ->
           new Span(
-              Math.floorDiv(span.least(), MICROS_OF_DAY), Math.floorDiv(span.most(), MICROS_OF_DAY));
+              Math.floorDiv(span.least(), MICROS_OF_DAY),
+              Math.floorDiv(span.most(), MICROS_OF_DAY));
       case MIDNIGHT -> new Span(span.least() * MICROS_OF_DAY, span.most() * MICROS_OF_DAY);
       case MAGNITUDE ->
           span.least() == Long.MIN_VALUE

@@ -120,6 +120,7 @@ final class Crowd {
     BigInteger[] root = mean[0].add(BigInteger.valueOf(mean[1].signum())).sqrtAndRemainder();
     BigInteger typical =
         root[0].add(BigInteger.valueOf(root[1].signum())).multiply(unit).min(largest);
-    return new Makeup.Share(largest.min(LIMIT).longValueExact(), typical.min(LIMIT).longValueExact());
+    return new Makeup.Share(
+        largest.min(LIMIT).longValueExact(), typical.min(LIMIT).longValueExact());
   }
 }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles expressions over the columns of one relation. What it does not know exactly it refuses. */
+/**
+ * Compiles expressions over the columns of one relation. What it does not know exactly it refuses.
+ */
 final class Expressions {
   private final Graph graph;
   private final RowTypes types;
@@ -64,8 +66,7 @@ final class Expressions {
       case AND -> new JunctionNode(graph, false, a);
       case OR -> new JunctionNode(graph, true, a);
       case NOT -> new TestNode(graph, TestNode.Kind.NOT, a.getFirst());
-      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-          compare(function, a);
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compare(function, a);
       case IS_DISTINCT -> {
         List<Node> alike = comparable(a);
         yield new DistinctNode(graph, alike.get(0), alike.get(1));
@@ -83,8 +84,7 @@ final class Expressions {
       case GREATEST -> extreme(false, a);
       case COALESCE -> coalesce(a);
       case NULL_IF ->
-          choice(
-              List.of(compare(Function.EQUAL, a)), List.of(none(a.get(0).type())), a.get(0));
+          choice(List.of(compare(Function.EQUAL, a)), List.of(none(a.get(0).type())), a.get(0));
       case CASE -> cases(a);
       case YEAR -> part(CalendarNode.Part.YEAR, a.getFirst());
       case QUARTER -> part(CalendarNode.Part.QUARTER, a.getFirst());

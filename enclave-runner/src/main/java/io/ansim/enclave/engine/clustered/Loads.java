@@ -112,8 +112,7 @@ final class Loads {
   }
 
   /** The values of rows of one vector, a row's number less {@code base} being given. */
-  static void gather(
-      Vector vector, long base, int[] rows, int from, int to, Vec out) {
+  static void gather(Vector vector, long base, int[] rows, int from, int to, Vec out) {
     MemorySegment data = vector.data();
     long[] longs = out.longs;
     switch (vector.encoding()) {

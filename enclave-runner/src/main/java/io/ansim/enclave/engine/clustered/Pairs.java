@@ -3,9 +3,9 @@ package io.ansim.enclave.engine.clustered;
 import java.util.Arrays;
 
 /**
- * The pairs of a person and a group that the rows of a block are in, and those that the block before
- * left open: its last person may go on. Rows of a person adjoin, so that of each group it is enough
- * to remember the person it was last met with.
+ * The pairs of a person and a group that the rows of a block are in, and those that the block
+ * before left open: its last person may go on. Rows of a person adjoin, so that of each group it is
+ * enough to remember the person it was last met with.
  */
 final class Pairs {
   private long[] tags = new long[0];

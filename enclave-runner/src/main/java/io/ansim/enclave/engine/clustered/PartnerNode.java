@@ -44,8 +44,7 @@ final class PartnerNode extends Node {
     Loads.gather(vector, starts[group], persons, from, to, out);
     if (out.hasNone) {
       if (vector.validity().isPresent()) {
-        Loads.gatherMissing(
-            vector.validity().get(), starts[group], persons, from, to, out.none);
+        Loads.gatherMissing(vector.validity().get(), starts[group], persons, from, to, out.none);
       } else {
         Arrays.fill(out.none, from, to, false);
       }

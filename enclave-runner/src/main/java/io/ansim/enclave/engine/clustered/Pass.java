@@ -62,8 +62,7 @@ final class Pass implements AutoCloseable {
     for (int start = from; start < to; ) {
       int end = Math.min(to, (start / Frame.ROWS + 1) * Frame.ROWS);
       frame.begin(group, start, end - start);
-      MemorySegment.copy(
-          ordinals, JAVA_INT_UNALIGNED, 4L * start, frame.ordinals, 0, end - start);
+      MemorySegment.copy(ordinals, JAVA_INT_UNALIGNED, 4L * start, frame.ordinals, 0, end - start);
       block();
       start = end;
     }

@@ -51,8 +51,7 @@ final class Questions {
     List<Node> keys = expressions.all(ask.leaf().keys());
     List<Question.Asked> amounts = new ArrayList<>();
     for (int i = 0; i < ask.measures().size(); i++) {
-      amounts.add(
-          asked(ask.measures().get(i), ask.leaf().aggregates().get(i), expressions));
+      amounts.add(asked(ask.measures().get(i), ask.leaf().aggregates().get(i), expressions));
     }
     checkHashed(keys, amounts);
     return new Question(
@@ -78,10 +77,9 @@ final class Questions {
   private void checkHashed(List<Node> keys, List<Question.Asked> amounts) throws NotClustered {
     boolean tells =
         amounts.stream()
-            .anyMatch(
-                asked ->
-                    asked.measure() instanceof Measure.Distinct
-                        || asked.measure() instanceof Measure.Quantile);
+            .anyMatch(asked ->
+                asked.measure() instanceof Measure.Distinct
+                    || asked.measure() instanceof Measure.Quantile);
     boolean hashes = tells || bound.maxGroups() < Integer.MAX_VALUE;
     if (keys.size() > MAX_KEYS || hashes && keys.stream().anyMatch(Node::isReal)) {
       throw new NotClustered("keys");
@@ -140,12 +138,7 @@ final class Questions {
   }
 
   private Question.Asked total(
-      Measure measure,
-      Optional<Node> filter,
-      Node value,
-      Bounds range,
-      double origin,
-      int decimals)
+      Measure measure, Optional<Node> filter, Node value, Bounds range, double origin, int decimals)
       throws NotClustered {
     Weight weight = Weight.of(range, origin, decimals, bound.maxRows());
     Optional<Weight> squares =
@@ -168,8 +161,7 @@ final class Questions {
   /** The origin in units, so small that so many rows of it leave room for a total. */
   private long middle(double origin, int decimals) throws NotClustered {
     long middle = Math.round(origin * Cells.scale(decimals));
-    if (BigInteger.valueOf(middle).multiply(BigInteger.valueOf(bound.maxRows())).bitLength()
-        > 61) {
+    if (BigInteger.valueOf(middle).multiply(BigInteger.valueOf(bound.maxRows())).bitLength() > 61) {
       throw new NotClustered("origin beyond 61 bits");
     }
     return middle;

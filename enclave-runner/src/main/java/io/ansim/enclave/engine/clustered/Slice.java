@@ -26,8 +26,7 @@ record Slice(int group, int row, int endGroup, int endRow) {
     List<Slice> slices = new ArrayList<>();
     Border from = new Border(0, 0);
     for (int group = step; group < table.groups() + step; group += step) {
-      Border to =
-          group < table.groups() ? nextPerson(table, group) : new Border(table.groups(), 0);
+      Border to = group < table.groups() ? nextPerson(table, group) : new Border(table.groups(), 0);
       if (!to.equals(from)) {
         slices.add(new Slice(from.group, from.row, to.group, to.row));
       }

@@ -30,8 +30,7 @@ final class Sources {
   private final RowTypes types;
   private final Relation.Scan driver;
 
-  Sources(
-      DatasetPolicy policy, Map<Name, ColumnarTable> tables, Graph graph, Relation relation)
+  Sources(DatasetPolicy policy, Map<Name, ColumnarTable> tables, Graph graph, Relation relation)
       throws NotClustered {
     this.policy = policy;
     this.tables = tables;
@@ -89,8 +88,7 @@ final class Sources {
   private Column personKey(Relation.Scan scan) throws NotClustered {
     return policy.table(scan.table()).map(Table::columns).orElseThrow().stream()
         .filter(column -> column.role() == ColumnRole.PERSON_KEY)
-        .filter(
-            column -> column.type() == ValueType.INTEGER || column.type() == ValueType.TEXT)
+        .filter(column -> column.type() == ValueType.INTEGER || column.type() == ValueType.TEXT)
         .findFirst()
         .orElseThrow(() -> new NotClustered("person key"));
   }
@@ -150,8 +148,7 @@ final class Sources {
     return new Source(columns, predicates, persons);
   }
 
-  private Node column(Relation.Scan scan, ColumnarTable table, Column column)
-      throws NotClustered {
+  private Node column(Relation.Scan scan, ColumnarTable table, Column column) throws NotClustered {
     if (column.role() == ColumnRole.PERSON_KEY && table.encoding(column.name()) == Encoding.UTF8) {
       return new UnreadNode(graph);
     }
@@ -165,8 +162,7 @@ final class Sources {
     return vectors(table, key).stream().anyMatch(vector -> vector.validity().isPresent());
   }
 
-  private static List<Vector> vectors(
-      ColumnarTable table, Name column) {
+  private static List<Vector> vectors(ColumnarTable table, Name column) {
     List<Vector> vectors = new ArrayList<>();
     for (int group = 0; group < table.groups(); group++) {
       vectors.add(table.column(column, group));
@@ -208,8 +204,7 @@ final class Sources {
     return joined(join.kind(), left, right, conditions);
   }
 
-  private Source joined(
-      Relation.Join.Kind kind, Source left, Source right, List<Node> conditions) {
+  private Source joined(Relation.Join.Kind kind, Source left, Source right, List<Node> conditions) {
     List<Node> columns = new ArrayList<>(left.columns());
     List<Node> predicates = new ArrayList<>(left.predicates());
     List<Node> persons = new ArrayList<>(left.persons());
@@ -224,8 +219,7 @@ final class Sources {
       case LEFT ->
           columns.addAll(expressions(List.of()).where(matched(conditions), right.columns()));
       case SEMI -> predicates.addAll(conditions);
-      case ANTI ->
-          predicates.add(new TestNode(graph, TestNode.Kind.NOT, matched(conditions)));
+      case ANTI -> predicates.add(new TestNode(graph, TestNode.Kind.NOT, matched(conditions)));
       case MARK -> columns.add(matched(conditions));
       case FULL -> throw new IllegalStateException("a full join is refused before");
     }
@@ -247,8 +241,7 @@ final class Sources {
     return scans.stream().anyMatch(scan -> scan == driver);
   }
 
-  private static boolean isPersonEquality(
-      Expr part, List<Node> both, Source left, Source right) {
+  private static boolean isPersonEquality(Expr part, List<Node> both, Source left, Source right) {
     if (part instanceof Expr.Call(Function function, List<Expr> arguments)
         && function == Function.EQUAL
         && arguments.get(0) instanceof Expr.Column(int first)

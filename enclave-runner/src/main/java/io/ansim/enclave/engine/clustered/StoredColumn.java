@@ -74,7 +74,8 @@ record StoredColumn(
     Span range = language();
     return type == ValueType.REAL
         || !range.equals(Span.ANY)
-            && spans.get(group)
+            && spans
+                .get(group)
                 .map(span -> span.least() < range.least() || span.most() > range.most())
                 .orElse(true);
   }

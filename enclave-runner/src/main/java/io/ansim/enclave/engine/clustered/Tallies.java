@@ -69,16 +69,14 @@ final class Tallies {
               || asked.measure() instanceof Measure.Quantile;
       Optional<Told> told =
           tells
-              ? Optional.of(
-                  new Told(its, asked.value().orElseThrow(), asked.measure(), maxRows))
+              ? Optional.of(new Told(its, asked.value().orElseThrow(), asked.measure(), maxRows))
               : Optional.empty();
       parts.add(new Parts(its, total, squares, largest, crowd, told, slot));
     }
     store = new CellStore(width);
   }
 
-  private Optional<Load> load(
-      Look look, Question.Asked asked, Optional<Weight> weight, int slot) {
+  private Optional<Load> load(Look look, Question.Asked asked, Optional<Weight> weight, int slot) {
     Optional<Load> load =
         weight.map(each -> new Load(look, asked.value().orElseThrow(), each, slot));
     load.ifPresent(loads::add);
@@ -165,8 +163,7 @@ final class Tallies {
     for (int i = 0; i < many; i++) {
       int pair = counted[i];
       boolean again = i > 0 && pairs.person[pair] == pairs.person[counted[i - 1]];
-      numberOfPair[pair] =
-          again ? numberOfPair[counted[i - 1]] : chooser.number(pairs.row[pair]);
+      numberOfPair[pair] = again ? numberOfPair[counted[i - 1]] : chooser.number(pairs.row[pair]);
     }
   }
 
@@ -183,14 +180,13 @@ final class Tallies {
     for (int i = 0; i < parts.size(); i++) {
       Parts part = parts.get(i);
       part.largest()
-          .ifPresent(
-              largest -> {
-                int slot = largest.slot();
-                numbers[at + slot] = before[slot];
-                numbers[at + slot + 1] = before[slot + 1];
-                Largest.add(numbers, at + slot, others[from + slot]);
-                Largest.add(numbers, at + slot, others[from + slot + 1]);
-              });
+          .ifPresent(largest -> {
+            int slot = largest.slot();
+            numbers[at + slot] = before[slot];
+            numbers[at + slot + 1] = before[slot + 1];
+            Largest.add(numbers, at + slot, others[from + slot]);
+            Largest.add(numbers, at + slot, others[from + slot + 1]);
+          });
       Optional<Crowd> theirs = other.parts.get(i).crowd();
       part.crowd().ifPresent(crowd -> crowd.merge(cell, theirs.orElseThrow(), otherCell));
     }

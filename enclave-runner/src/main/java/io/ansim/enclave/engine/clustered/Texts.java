@@ -25,12 +25,14 @@ final class Texts {
   /** Whether arguments are one text and constants beside it, one of them a text. */
   static boolean isLookup(List<Node> arguments) {
     return arguments.stream().anyMatch(argument -> argument.type() == ValueType.TEXT)
-        && arguments.stream().filter(argument -> !(argument instanceof LiteralNode)).distinct().count()
+        && arguments.stream()
+                .filter(argument -> !(argument instanceof LiteralNode))
+                .distinct()
+                .count()
             == 1
         && arguments.stream()
             .allMatch(
-                argument ->
-                    argument instanceof LiteralNode || argument.type() == ValueType.TEXT);
+                argument -> argument instanceof LiteralNode || argument.type() == ValueType.TEXT);
   }
 
   /** A function of one text and constants. */
@@ -67,8 +69,7 @@ final class Texts {
   }
 
   /** The commonest tests, which need no evaluation. */
-  private static @Nullable Predicate<String> plain(
-      Function function, String constant) {
+  private static @Nullable Predicate<String> plain(Function function, String constant) {
     return switch (function) {
       case EQUAL -> constant::equals;
       case NOT_EQUAL -> text -> !text.equals(constant);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An aggregate that tells values apart: distinct values, or the leaves of a quantile. Of a pair with
- * more rows than count, the keyed hash chooses.
+ * An aggregate that tells values apart: distinct values, or the leaves of a quantile. Of a pair
+ * with more rows than count, the keyed hash chooses.
  */
 final class Told {
   private final Look look;
@@ -55,8 +55,7 @@ final class Told {
     if (measure instanceof Measure.Quantile quantile) {
       for (int i = 0; i < rows; i++) {
         double one = value.isReal() ? vec.reals[i] : (double) vec.longs[i];
-        double clamped =
-            Math.max(quantile.range().min(), Math.min(quantile.range().max(), one));
+        double clamped = Math.max(quantile.range().min(), Math.min(quantile.range().max(), one));
         numbers[i] = (long) Math.floor((clamped - quantile.range().min()) / quantile.width());
       }
     } else {

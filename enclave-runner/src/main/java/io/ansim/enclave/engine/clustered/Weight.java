@@ -5,8 +5,8 @@ import io.ansim.policy.disclosure.Cells;
 import java.math.BigInteger;
 
 /**
- * What a value weighs, in whole units: how far it is from an origin once it is within a range, or the
- * square of that.
+ * What a value weighs, in whole units: how far it is from an origin once it is within a range, or
+ * the square of that.
  *
  * @param range what values are clamped to
  * @param origin what they are measured from
@@ -15,8 +15,7 @@ import java.math.BigInteger;
  * @param least the least that the rows of one person weigh in a group
  * @param most the most that they weigh
  */
-record Weight(
-    Bounds range, double origin, long scale, boolean squared, long least, long most) {
+record Weight(Bounds range, double origin, long scale, boolean squared, long least, long most) {
   /** The distance of values from an origin. */
   static Weight of(Bounds range, double origin, int decimals, int maxRows) throws NotClustered {
     long scale = Cells.scale(decimals);
@@ -33,8 +32,7 @@ record Weight(
   static Weight ofSquares(Bounds range, double origin, double reach, int decimals, int maxRows)
       throws NotClustered {
     long scale = Cells.scale(decimals);
-    return new Weight(
-        range, origin, scale, true, 0, ofRows(reach * reach, scale, maxRows));
+    return new Weight(range, origin, scale, true, 0, ofRows(reach * reach, scale, maxRows));
   }
 
   private static long ofRows(double ofOne, long scale, int maxRows) throws NotClustered {

@@ -46,9 +46,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Seeded random tables and questions: every cell is the one that the statements give. */
@@ -127,8 +127,7 @@ final class EqualityTest {
         Secret persons = Secret.taking(key(2))) {
       return Optional.of(
           byKeys(
-              DuckDbCells.of(
-                  connection, policy, ask, bound, new QuestionKeys(choice, persons))));
+              DuckDbCells.of(connection, policy, ask, bound, new QuestionKeys(choice, persons))));
     } catch (TooManyCells tooMany) {
       return Optional.empty();
     }
@@ -248,16 +247,14 @@ final class EqualityTest {
     }
   }
 
-  private static @Nullable Object stored(
-      ValueType type, RandomGenerator random, boolean extreme) {
+  private static @Nullable Object stored(ValueType type, RandomGenerator random, boolean extreme) {
     if (type == ValueType.REAL && random.nextInt(12) == 0) {
       return List.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0).get(random.nextInt(3));
     }
     if (type == ValueType.DATE && random.nextInt(20) == 0) {
       return LocalDate.ofEpochDay(4_000_001);
     }
-    Value value =
-        extreme ? RandomCells.extreme(random, type) : RandomCells.moderate(random, type);
+    Value value = extreme ? RandomCells.extreme(random, type) : RandomCells.moderate(random, type);
     return switch (value) {
       case Value.Null _ -> null;
       case Value.Bool(boolean truth) -> truth;
@@ -299,8 +296,7 @@ final class EqualityTest {
     int column = random.nextInt(row.size());
     return random.nextBoolean() && column > 0
         ? Expr.column(column)
-        : exprs.expr(
-            ValueType.values()[random.nextInt(ValueType.values().length)], row, 2);
+        : exprs.expr(ValueType.values()[random.nextInt(ValueType.values().length)], row, 2);
   }
 
   private static void measure(

@@ -50,8 +50,7 @@ final class MemoryTable implements ColumnarTable {
     }
   }
 
-  MemoryTable(
-      int[] ordinals, int rowsOfGroup, boolean onePerPerson, Map<Name, Column> columns) {
+  MemoryTable(int[] ordinals, int rowsOfGroup, boolean onePerPerson, Map<Name, Column> columns) {
     this.ordinals = ordinals.clone();
     this.rowsOfGroup = rowsOfGroup;
     this.onePerPerson = onePerPerson;
@@ -149,8 +148,7 @@ final class MemoryTable implements ColumnarTable {
       MemorySegment data, Encoding encoding, List<String> texts, int i, Object value) {
     switch (encoding) {
       case BOOL8, INT8, CODE8 -> data.set(JAVA_BYTE, i, (byte) number(texts, value));
-      case INT16, CODE16 ->
-          data.set(JAVA_SHORT_UNALIGNED, 2L * i, (short) number(texts, value));
+      case INT16, CODE16 -> data.set(JAVA_SHORT_UNALIGNED, 2L * i, (short) number(texts, value));
       case INT32, DATE32, CODE32 ->
           data.set(JAVA_INT_UNALIGNED, 4L * i, (int) number(texts, value));
       case INT64, TIMESTAMP64 -> data.set(JAVA_LONG_UNALIGNED, 8L * i, number(texts, value));
@@ -172,8 +170,7 @@ final class MemoryTable implements ColumnarTable {
     for (int i = 0; i < offsets.size(); i++) {
       data.set(JAVA_LONG_UNALIGNED, 8L * i, offsets.get(i));
     }
-    MemorySegment.copy(
-        bytes.toByteArray(), 0, data, JAVA_BYTE, 8L * offsets.size(), bytes.size());
+    MemorySegment.copy(bytes.toByteArray(), 0, data, JAVA_BYTE, 8L * offsets.size(), bytes.size());
     return data;
   }
 }

@@ -173,7 +173,10 @@ final class Ward {
           case REAL -> row.getDouble(column);
           case TEXT -> row.getString(column);
           case DATE -> row.getObject(column) instanceof LocalDate day ? day.toEpochDay() : 0L;
-          case TIMESTAMP -> Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(time -> Values64.of(new Value.Timestamp(time))).orElse(0L);
+          case TIMESTAMP ->
+              Optional.ofNullable(row.getObject(column, LocalDateTime.class))
+                  .map(time -> Values64.of(new Value.Timestamp(time)))
+                  .orElse(0L);
         };
     return row.wasNull() || row.getObject(column) == null ? null : value;
   }
@@ -188,10 +191,14 @@ final class Ward {
       case TEXT ->
           column.role() == ColumnRole.PERSON_KEY && random.nextBoolean()
               ? Encoding.UTF8
-              : List.of(Encoding.CODE8, Encoding.CODE16, Encoding.CODE32).get(values.size() < SMALL ? random.nextInt(3) : random.nextInt(1, 3));
+              : List.of(Encoding.CODE8, Encoding.CODE16, Encoding.CODE32)
+                  .get(values.size() < SMALL ? random.nextInt(3) : random.nextInt(1, 3));
       case INTEGER -> {
         long most =
-            values.stream().mapToLong(value -> value == null ? 0 : Math.max((long) value, ~(long) value)).max().orElse(0);
+            values.stream()
+                .mapToLong(value -> value == null ? 0 : Math.max((long) value, ~(long) value))
+                .max()
+                .orElse(0);
         yield most <= Byte.MAX_VALUE
             ? Encoding.INT8
             : most <= Short.MAX_VALUE
