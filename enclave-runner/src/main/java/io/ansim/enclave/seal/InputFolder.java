@@ -50,8 +50,8 @@ final class InputFolder implements Input {
   }
 
   @Override
-  public Optional<Source> source(
-      Table table, Engine engine, Findings findings, Progress progress) throws IOException {
+  public Optional<Source> source(Table table, Engine engine, Findings findings, Progress progress)
+      throws IOException {
     Optional<OpenFile> file = open(table, findings);
     if (file.isEmpty()) {
       return Optional.empty();

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of one table as the engine reads them; the same rows however often it does. */
-sealed interface Source
-    permits CsvSource, ParquetSource, DatabaseSource, SealedSource {
+sealed interface Source permits CsvSource, ParquetSource, DatabaseSource, SealedSource {
   /**
    * A column of the input.
    *
