@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,7 +65,14 @@ public final class TableFunction {
   private static final MemorySegment FAILED = FOREVER.allocateFrom("a table cannot be read");
 
   /** One occurrence of the function in a statement that runs. */
-  private record Scan(int[] columns, AtomicInteger next) {}
+  private static final class Scan {
+    private final int[] columns;
+    private final AtomicInteger nextPart = new AtomicInteger();
+
+    Scan(int[] columns) {
+      this.columns = columns;
+    }
+  }
 
   private record Result(MemorySegment name, MemorySegment type) {}
 
@@ -138,7 +146,7 @@ public final class TableFunction {
         wanted[i] = index >= 0 && index < columns.size() ? (int) index : -1;
       }
       long id = started.incrementAndGet();
-      scans.put(id, new Scan(wanted, new AtomicInteger()));
+      scans.put(id, new Scan(wanted));
       SET_SCAN.run(info, MemorySegment.ofAddress(id), forget);
       THREADS.run(info, Math.max(1, table.parts()));
     } catch (Throwable e) {
@@ -148,16 +156,16 @@ public final class TableFunction {
 
   void read(MemorySegment info, MemorySegment output) {
     try {
-      Scan scan = scans.get(SCAN.pointer(info).address());
+      Scan scan = Objects.requireNonNull(scans.get(SCAN.pointer(info).address()));
       DataChunk chunk = new DataChunk(output);
-      int part = scan.next().getAndIncrement();
+      int part = scan.nextPart.getAndIncrement();
       if (part >= table.parts()) {
         chunk.setRows(0);
         return;
       }
-      for (int i = 0; i < scan.columns().length; i++) {
-        if (scan.columns()[i] >= 0) {
-          table.read(part, scan.columns()[i], chunk.vector(i));
+      for (int i = 0; i < scan.columns.length; i++) {
+        if (scan.columns[i] >= 0) {
+          table.read(part, scan.columns[i], chunk.vector(i));
         }
       }
       chunk.setRows(table.rows(part));

@@ -26,8 +26,8 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -220,7 +220,9 @@ final class Bench {
     }
   }
 
-  /** The rows of a query over a version, its values joined with bars; tables are in {@code dataset}. */
+  /**
+   * The rows of a query over a version, its values joined with bars; tables are in {@code dataset}.
+   */
   List<String> rows(long number, String sql) throws Exception {
     return rows(number, List.of(sql));
   }

@@ -55,18 +55,18 @@ final class RoundTripTest {
           %s AS d, %s AS ts, %s AS word, %s AS text FROM range(5000) AS t(i) ORDER BY i
         """
             .formatted(
-                sparse("i %% 2 = 0", 3),
-                sparse("i %% 256 - 128", 4),
+                sparse("i % 2 = 0", 3),
+                sparse("i % 256 - 128", 4),
                 sparse("i * 13 - 32768", 5),
                 sparse("i * 858993 - 2147483648", 6),
-                sparse("CASE WHEN i %% 2 = 0 THEN -9223372036854775808 + i ELSE i END", 7),
-                sparse("CASE i %% 4 WHEN 0 THEN 'nan' WHEN 1 THEN '-inf' ELSE i / 3 END", 8),
+                sparse("CASE WHEN i % 2 = 0 THEN -9223372036854775808 + i ELSE i END", 7),
+                sparse("CASE i % 4 WHEN 0 THEN 'nan' WHEN 1 THEN '-inf' ELSE i / 3 END", 8),
                 sparse(
-                    "CASE i %% 9 WHEN 0 THEN 'infinity' ELSE DATE '1850-01-01' + i::INTEGER END",
+                    "CASE i % 9 WHEN 0 THEN 'infinity' ELSE DATE '1850-01-01' + i::INTEGER END",
                     9),
                 sparse("TIMESTAMP '1850-01-01 00:00:00.000001' + to_hours(i)", 10),
-                sparse("'단어' || i %% 700", 11),
-                sparse("repeat('긴 글', (i %% 9)::INTEGER) || chr(0) || i", 12));
+                sparse("'단어' || i % 700", 11),
+                sparse("repeat('긴 글', (i % 9)::INTEGER) || chr(0) || i", 12));
     Table table =
         table(
             Table.Audience.PERSON,
@@ -207,10 +207,9 @@ final class RoundTripTest {
   void write_textsAreLong_endsRowGroupsEarly() throws Exception {
     Table table = table(Table.Audience.PUBLIC, "text text", "n integer");
     String select =
-        "SELECT CASE WHEN i %% 7 > 0 THEN repeat(i || 'x', 3000) END AS text, i AS n FROM range(20000) AS t(i)"
-            .replace("%%", "%");
+        "SELECT CASE WHEN i % 7 > 0 THEN repeat(i || 'x', 1500) END AS text, i AS n FROM range(9000) AS t(i)";
     try (SealedArrow sealed = sealed(table, false, select)) {
-      assertTrue(sealed.open(sealed.everything()).get(T).groups() > 2);
+      assertTrue(sealed.open(sealed.everything()).get(T).groups() > 1);
       assertSameRows(sealed, select, table);
     }
   }
@@ -226,7 +225,7 @@ final class RoundTripTest {
       assertThrows(IllegalArgumentException.class, () -> opened.column(new Name("w"), 0));
       try (Connection reader = DriverManager.getConnection("jdbc:duckdb:")) {
         ArrowSource.attach(reader, List.of(opened));
-        assertEquals(List.of("45"), rows(reader, "SELECT sum(v) FROM dataset.main.t"));
+        assertEquals(List.of("{'s': 45}"), rows(reader, "SELECT sum(v) AS s FROM dataset.main.t"));
         assertThrows(SQLException.class, () -> rows(reader, "SELECT w FROM dataset.main.t"));
       }
     }
@@ -242,10 +241,7 @@ final class RoundTripTest {
   }
 
   private static String sparse(String value, int every) {
-    return "CASE WHEN i %% %d > 0 THEN %s END"
-        .replace("%%", "%")
-        .formatted(every, value)
-        .replace("%%", "%");
+    return "CASE WHEN i % " + every + " > 0 THEN " + value + " END";
   }
 
   private SealedArrow sealed(Table table, boolean surveyed, String... shards)
