@@ -85,6 +85,11 @@ public final class Settings {
     return value;
   }
 
+  /** One of the constants of an enum, in lower case; another where the key is missing. */
+  public <E extends Enum<E>> E word(String key, Class<E> words, E otherwise) {
+    return values.containsKey(key) ? word(key, words) : otherwise;
+  }
+
   /** One of the constants of an enum, in lower case. */
   public <E extends Enum<E>> E word(String key, Class<E> words) {
     List<String> known = List.of(words.getEnumConstants()).stream().map(Settings::lower).toList();

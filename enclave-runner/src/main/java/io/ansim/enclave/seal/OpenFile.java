@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,12 +17,17 @@ import java.util.zip.GZIPInputStream;
 final class OpenFile implements AutoCloseable {
   private static final long O_NOFOLLOW = 0x20000;
 
+  // The kernel sets the time of change at every write; nobody can set it back.
+  private static final String STATE = "unix:dev,ino,size,lastModifiedTime,ctime";
+
   private final String name;
   private final int descriptor;
+  private final Map<String, Object> state;
 
-  private OpenFile(String name, int descriptor) {
+  private OpenFile(String name, int descriptor) throws IOException {
     this.name = name;
     this.descriptor = descriptor;
+    this.state = Files.readAttributes(path(), STATE);
   }
 
   /** Opens a file that is reached through no link. */
@@ -58,7 +64,15 @@ final class OpenFile implements AutoCloseable {
     return isCompressed() ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
-  private Path path() {
+  /** Fails if it is not as it was when it was opened. */
+  void requireUnchanged() throws IOException {
+    if (!Files.readAttributes(path(), STATE).equals(state)) {
+      throw new IOException("`" + name + "` was changed while it was read");
+    }
+  }
+
+  /** How the kernel names it to this process. */
+  Path path() {
     return Path.of("/proc/self/fd/" + descriptor);
   }
 
