@@ -144,8 +144,7 @@ record Conversion(String value, String failure) {
         switch (type) {
           case INTEGER ->
               characters.areAmong(Characters.WHOLE)
-                  ? new Conversion(
-                      given("TRY_CAST(%1$s AS BIGINT)"), integer(INTEGER).failure())
+                  ? new Conversion(given("TRY_CAST(%1$s AS BIGINT)"), integer(INTEGER).failure())
                   : null;
           case REAL ->
               characters.areAmong(Characters.DECIMAL)
@@ -155,8 +154,7 @@ record Conversion(String value, String failure) {
                   : null;
           case DATE ->
               characters.areAmong(Characters.DAY)
-                  ? or(
-                      when("%1$s LIKE '____-__-__'", "TRY_CAST(%1$s AS DATE)"), Reason.NOT_DATE)
+                  ? or(when("%1$s LIKE '____-__-__'", "TRY_CAST(%1$s AS DATE)"), Reason.NOT_DATE)
                   : null;
           case BOOLEAN, TEXT, TIMESTAMP -> null;
         });

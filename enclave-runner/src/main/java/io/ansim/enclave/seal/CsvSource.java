@@ -41,9 +41,7 @@ final class CsvSource implements Source {
       CsvScanner.scan(in, check);
     }
     findings.problems(check.problems, check.total);
-    return check.total == 0
-        ? Optional.of(new CsvSource(file, check))
-        : Optional.empty();
+    return check.total == 0 ? Optional.of(new CsvSource(file, check)) : Optional.empty();
   }
 
   private static final class Check implements CsvScanner.Listener {

@@ -54,8 +54,7 @@ final class CurrentVersion implements AutoCloseable {
   static Optional<Manifest> manifest(Path stores, DatasetId dataset, KeyVault vault)
       throws IOException {
     for (long number = StoreFolder.highest(stores, dataset); number > 0; number--) {
-      Path file =
-          StoreFolder.manifestFile(stores, new DatasetVersion(dataset.value(), number));
+      Path file = StoreFolder.manifestFile(stores, new DatasetVersion(dataset.value(), number));
       if (Files.exists(file)) {
         try (SigningKey signer = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
           return Optional.of(Manifest.verify(Files.readAllBytes(file), signer.verifyingKey()));
@@ -92,8 +91,7 @@ final class CurrentVersion implements AutoCloseable {
       for (Region region : layout.regions()) {
         SharedMemory memory = SharedMemory.create("current", region.bytes());
         regions.put(region.number(), memory);
-        mapped.put(
-            region.number(), SharedMemory.write(memory.descriptor(), region.bytes(), arena));
+        mapped.put(region.number(), SharedMemory.write(memory.descriptor(), region.bytes(), arena));
       }
       regions.values().forEach(SharedMemory::seal);
       for (Placement placement : layout.placements(columns)) {

@@ -69,8 +69,7 @@ final class Distribution {
         : List.of(inputs);
   }
 
-  private void distribute(
-      List<TableInput> group, Plan.Pass pass, ShardKey shards, Persons persons)
+  private void distribute(List<TableInput> group, Plan.Pass pass, ShardKey shards, Persons persons)
       throws SQLException, IOException {
     List<Stage> stages = new ArrayList<>();
     for (TableInput input : group) {
@@ -109,7 +108,9 @@ final class Distribution {
           String what =
               "sealing %s, shard %d of %d".formatted(table.name(), shard + 1, plan.shards());
           try (Progress.Step _ = progress.writing(what, version::bytes)) {
-            version.builder().write(engine.connection(), table, shard, persons.select(stage, shard));
+            version
+                .builder()
+                .write(engine.connection(), table, shard, persons.select(stage, shard));
           } catch (SQLException failed) {
             throw fault(table, failed);
           }

@@ -43,7 +43,8 @@ final class Findings {
   /** The first problems, file by file and in each by line. */
   List<Problem> shown() {
     Map<String, List<Problem>> files = new LinkedHashMap<>();
-    shown.forEach(problem -> files.computeIfAbsent(problem.file(), _ -> new ArrayList<>()).add(problem));
+    shown.forEach(
+        problem -> files.computeIfAbsent(problem.file(), _ -> new ArrayList<>()).add(problem));
     return files.values().stream().flatMap(file -> file.stream().sorted(Problem.ORDER)).toList();
   }
 

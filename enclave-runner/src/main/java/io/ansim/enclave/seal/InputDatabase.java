@@ -78,17 +78,14 @@ final class InputDatabase implements Input {
   }
 
   @Override
-  public Optional<Source> source(
-      Table table, Engine reader, Findings findings, Progress progress) throws SQLException {
+  public Optional<Source> source(Table table, Engine reader, Findings findings, Progress progress)
+      throws SQLException {
     List<String> names = tables.getOrDefault(table.name(), List.of());
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
             DatabaseSource.of(
-                file,
-                CATALOG + ".main." + Engine.quoted(names.getFirst()),
-                table.name(),
-                engine));
+                file, CATALOG + ".main." + Engine.quoted(names.getFirst()), table.name(), engine));
   }
 
   @Override

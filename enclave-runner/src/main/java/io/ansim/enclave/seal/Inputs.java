@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All that goes into a version: plain tables and, when they are added to it, the version before. */
+/**
+ * All that goes into a version: plain tables and, when they are added to it, the version before.
+ */
 final class Inputs implements AutoCloseable {
   /** What the program takes beside the engine and what it is told to hold, MiB. */
   private static final int OWN_MEGABYTES = 320;
@@ -47,8 +49,7 @@ final class Inputs implements AutoCloseable {
     Path from = order.from().toRealPath();
     Optional<CurrentVersion> current =
         order.append()
-            ? Optional.of(
-                CurrentVersion.open(before.orElseThrow(), order.stores(), vault, engine))
+            ? Optional.of(CurrentVersion.open(before.orElseThrow(), order.stores(), vault, engine))
             : Optional.empty();
     Optional<Input> input =
         InputDatabase.isOne(from)
@@ -118,7 +119,10 @@ final class Inputs implements AutoCloseable {
       all += bytes;
       largest = Math.max(largest, bytes);
       boolean lists =
-          inputs.registry.map(r -> r.table().equals(input.table())).orElse(!input.table().isPublic());
+          inputs
+              .registry
+              .map(r -> r.table().equals(input.table()))
+              .orElse(!input.table().isPublic());
       persons += lists ? (double) input.rows() * PERSON_BYTES : 0;
     }
     double given = (megabytes - OWN_MEGABYTES) * MEBIBYTE;

@@ -27,8 +27,8 @@ final class Persons {
     String keys =
         stages.stream()
             .filter(stage -> !stage.table().isPublic())
-            .map(stage ->
-                "SELECT %s AS k FROM %s".formatted(Stage.key(stage.table()), stage.rows()))
+            .map(
+                stage -> "SELECT %s AS k FROM %s".formatted(Stage.key(stage.table()), stage.rows()))
             .collect(Collectors.joining(" UNION "));
     if (keys.isEmpty()) {
       return;

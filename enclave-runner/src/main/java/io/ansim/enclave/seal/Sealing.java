@@ -99,17 +99,14 @@ final class Sealing {
     Guarded.anchor("--stores", order.stores());
   }
 
-  private Optional<Manifest> seal(
-      DatasetPolicy policy, KeyVault vault, Engine engine, Path scratch)
+  private Optional<Manifest> seal(DatasetPolicy policy, KeyVault vault, Engine engine, Path scratch)
       throws IOException, SQLException {
-    Optional<Manifest> before =
-        CurrentVersion.manifest(order.stores(), order.dataset(), vault);
+    Optional<Manifest> before = CurrentVersion.manifest(order.stores(), order.dataset(), vault);
     List<Manifest.Table> tables = tables(policy);
     if (order.append()) {
       CurrentVersion.requireSame(before.orElseThrow(this::nothingToAppendTo), tables);
     }
-    try (Inputs inputs =
-            Inputs.open(order, policy, before, vault, engine, findings, progress);
+    try (Inputs inputs = Inputs.open(order, policy, before, vault, engine, findings, progress);
         NewVersion version =
             new NewVersion(order, format(before), suite(before), vault, random, scratch)) {
       Plan plan = planner.plan(engine, inputs, order.megabytes());

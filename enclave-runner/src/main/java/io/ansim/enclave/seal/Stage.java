@@ -37,7 +37,8 @@ final class Stage implements AutoCloseable {
       throws SQLException, IOException {
     Table table = input.table();
     Stage stage = new Stage(engine, input, pass, plan.passes() == 1 || table.isPublic());
-    engine.run("CREATE TABLE %s (%s, bad BOOLEAN)".formatted(stage.rows(), Columns.definition(table)));
+    engine.run(
+        "CREATE TABLE %s (%s, bad BOOLEAN)".formatted(stage.rows(), Columns.definition(table)));
     for (Columns part : input.parts()) {
       Source source = part.source();
       String what = "reading " + source.name();

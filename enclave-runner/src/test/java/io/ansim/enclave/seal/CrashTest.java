@@ -71,7 +71,8 @@ class CrashTest {
     assertNowhere();
     long left = bench.current().header().version().number();
     assertEquals(
-        List.of(left == 1 ? "0" : "" + ROWS), bench.rows(left, "SELECT count(*) FROM dataset.visit"));
+        List.of(left == 1 ? "0" : "" + ROWS),
+        bench.rows(left, "SELECT count(*) FROM dataset.visit"));
     Bench.Told told = bench.seal("--quiet");
     assertEquals(0, told.exit(), told.errors().toString());
     long next = bench.current().header().version().number();

@@ -32,8 +32,10 @@ class SealingTest {
     Bench.Told told = bench.sealed(1);
     assertEquals(List.of("notice: a new key vault is made in `" + bench.keys + "`"), told.errors());
     assertEquals(
-        List.of("1|M|null|null", "2|F|60.5|1990-01-31"), bench.rows(1, "SELECT * FROM dataset.person"));
-    assertEquals(List.of("11|1|null", "10|2|a", "12|2|"), bench.rows(1, "SELECT * FROM dataset.visit"));
+        List.of("1|M|null|null", "2|F|60.5|1990-01-31"),
+        bench.rows(1, "SELECT * FROM dataset.person"));
+    assertEquals(
+        List.of("11|1|null", "10|2|a", "12|2|"), bench.rows(1, "SELECT * FROM dataset.visit"));
     assertEquals(List.of("demo@1.manifest", "demo@1.sealed"), bench.storeFiles());
   }
 
@@ -100,7 +102,8 @@ class SealingTest {
             + " (1, 'M', NULL, NULL)) AS t(\"PERSON_ID\", sex, weight, born)");
     bench.sealed(1);
     assertEquals(
-        List.of("1|M|null|null", "2|F|60.5|1990-01-31"), bench.rows(1, "SELECT * FROM dataset.person"));
+        List.of("1|M|null|null", "2|F|60.5|1990-01-31"),
+        bench.rows(1, "SELECT * FROM dataset.person"));
   }
 
   @Test
@@ -163,7 +166,8 @@ class SealingTest {
             .errors()
             .contains(
                 "notice: `visit`: fewer than 10 rows are kept out: their persons are not in `person`"));
-    assertEquals(List.of("4|1", "1|2"), bench.rows(1, "SELECT visit_id, person_id FROM dataset.visit"));
+    assertEquals(
+        List.of("4|1", "1|2"), bench.rows(1, "SELECT visit_id, person_id FROM dataset.visit"));
   }
 
   @Test
