@@ -6,6 +6,7 @@ import io.ansim.policy.dataset.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder a dataset is read from: one file a table, {@code <table>.parquet}, {@code .csv} or
- * {@code .csv.gz}, in any case. Nothing outside of it is ever opened, and what is opened stays so
+ * The folder a dataset is read from: one file a table, {@code <table>.parquet}, {@code .csv}, {@code
+ * .csv.gz}, {@code .arrow}, {@code .arrows} or {@code .feather}, in any case. Nothing outside of it is ever opened, and what is opened stays so
  * until the end.
  */
 final class InputFolder implements Input {
   private static final Pattern NAME =
-      Pattern.compile("([a-z_][a-z0-9_]{0,62})\\.(parquet|csv|csv\\.gz)");
+      Pattern.compile("([a-z_][a-z0-9_]{0,62})\\.(parquet|csv|csv\\.gz|arrow|arrows|feather)");
 
   private final Path folder;
   private final Map<Name, List<String>> files;
@@ -50,13 +51,16 @@ final class InputFolder implements Input {
   }
 
   @Override
-  public Optional<Source> source(Table table, Engine engine, Findings findings, Progress progress)
-      throws IOException {
+  public Optional<Source> source(
+      Table table, Engine engine, Findings findings, Progress progress) throws IOException, SQLException {
     Optional<OpenFile> file = open(table, findings);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     open.add(file.get());
+    if (file.get().isArrow()) {
+      return ArrowSource.check(file.get(), table, engine, findings).map(source -> source);
+    }
     return file.get().isCsv()
         ? CsvSource.check(file.get(), findings, progress).map(source -> source)
         : ParquetSource.check(file.get(), engine, findings).map(source -> source);

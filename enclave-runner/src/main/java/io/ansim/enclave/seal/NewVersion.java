@@ -8,6 +8,7 @@ import io.ansim.enclave.store.StoreBuilder;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.Suite;
+import io.ansim.enclave.store.arrow.v1.ArrowBuilder;
 import io.ansim.enclave.store.container.v2.Header;
 import io.ansim.enclave.store.container.v2.SealedFile;
 import io.ansim.enclave.store.duckdb.v2.DuckDbBuilder;
@@ -65,7 +66,7 @@ final class NewVersion implements AutoCloseable {
           Optional.of(
               switch (format) {
                 case DUCKDB -> DuckDbBuilder.create(target, header, mine.key(), scratch);
-                case ARROW -> throw new IllegalArgumentException("not yet");
+                case ARROW -> ArrowBuilder.create(target, header, mine.key());
               });
     }
     return builder.get();

@@ -4,6 +4,9 @@ import io.ansim.enclave.linux.Linux;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,6 +44,18 @@ final class OpenFile implements AutoCloseable {
   /** Its name in the folder, in the characters a table's file can have. */
   String name() {
     return name;
+  }
+
+  /** Whether it is in Arrow's interchange format. */
+  boolean isArrow() {
+    return hasEnding(".arrow") || hasEnding(".arrows") || hasEnding(".feather");
+  }
+
+  /** All its bytes, until the program ends or nobody uses them. */
+  MemorySegment mapped() throws IOException {
+    try (FileChannel channel = FileChannel.open(path())) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+    }
   }
 
   /** Whether it is CSV, compressed or not. */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of one table as the engine reads them; the same rows however often it does. */
-sealed interface Source permits CsvSource, ParquetSource, DatabaseSource, SealedSource {
+sealed interface Source
+    permits CsvSource, ParquetSource, ArrowSource, DatabaseSource, SealedSource {
   /**
    * A column of the input.
    *

@@ -29,6 +29,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,22 +133,36 @@ final class Bench {
 
   /** Seals by a plan, and expects that version. */
   Manifest sealed(int version, Plan plan, String... more) throws IOException {
+    Findings findings = new Findings();
+    Manifest manifest =
+        seal(plan, findings, more)
+            .orElseThrow(() -> new AssertionError(findings.shown().toString()));
+    assertEquals(version, manifest.header().version().number());
+    return manifest;
+  }
+
+  /** The problems of a sealing by a plan that was refused for them. */
+  List<String> problems(Plan plan) throws IOException {
+    Findings findings = new Findings();
+    assertEquals(Optional.empty(), seal(plan, findings));
+    assertEquals(List.of(), storeFiles());
+    List<String> problems = findings.shown().stream().map(Problem::toString).toList();
+    assertEquals(findings.total(), problems.size());
+    return problems;
+  }
+
+  private Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
     List<String> arguments = new ArrayList<>(arguments());
     arguments.addAll(List.of(more));
-    Findings findings = new Findings();
     try (Progress progress = new Progress(System.err, true)) {
-      Manifest manifest =
-          new Sealing(
-                  SealOrder.parse(arguments).orElseThrow(),
-                  new SecureRandom(),
-                  InstantSource.system(),
-                  (_, _, _) -> plan,
-                  findings,
-                  progress)
-              .seal()
-              .orElseThrow(() -> new AssertionError(findings.shown().toString()));
-      assertEquals(version, manifest.header().version().number());
-      return manifest;
+      return new Sealing(
+              SealOrder.parse(arguments).orElseThrow(),
+              new SecureRandom(),
+              InstantSource.system(),
+              (_, _, _) -> plan,
+              findings,
+              progress)
+          .seal();
     }
   }
 
@@ -209,22 +224,32 @@ final class Bench {
    * The rows of a query over a version, its values joined with bars; tables are in {@code dataset}.
    */
   List<String> rows(long number, String sql) throws Exception {
+    return rows(number, List.of(sql));
+  }
+
+  /** The rows of several queries, one after the other. */
+  List<String> rows(long number, List<String> queries) throws Exception {
     DatasetVersion version = new DatasetVersion(Policies.DATASET.value(), number);
     Manifest manifest =
         Manifest.verify(
             Files.readAllBytes(StoreFolder.manifestFile(stores, version)), manifestKey());
+    List<String> rows = new ArrayList<>();
     try (KeyVault vault = vault();
         Engine engine = Engine.start();
         CurrentVersion _ = CurrentVersion.open(manifest, stores, vault, engine)) {
-      return engine.rows(
-          sql,
-          row -> {
-            List<String> values = new ArrayList<>();
-            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-              values.add(String.valueOf(row.getString(i)));
-            }
-            return String.join("|", values);
-          });
+      for (String sql : queries) {
+        rows.addAll(
+            engine.rows(
+                sql,
+                row -> {
+                  List<String> values = new ArrayList<>();
+                  for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(row.getString(i)));
+                  }
+                  return String.join("|", values);
+                }));
+      }
     }
+    return rows;
   }
 }
