@@ -4,6 +4,7 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Settings;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keys.KeystoreKind;
+import io.ansim.enclave.sandbox.Floor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -27,7 +28,10 @@ import java.util.Set;
  * @param jobs most jobs at once, 1 to 64
  * @param jobLimit how long a run may take, 1 to 3600 s
  * @param patience how long a peer may take for a request or a frame, 1 to 600 s
- * @param warmWorkers workers started ahead for each dataset, 0 to 16
+ * @param warmWorkers workers started ahead, 0 to 16
+ * @param floor the layers that must confine whatever meets data
+ * @param memoryBytes most of open datasets in memory, at least 16 MiB
+ * @param memoryIdle how long a dataset stays open that nobody asks, 1 s to a day
  */
 record KeeperConfig(
     Mode mode,
@@ -46,7 +50,10 @@ record KeeperConfig(
     int jobs,
     Duration jobLimit,
     Duration patience,
-    int warmWorkers) {
+    int warmWorkers,
+    Floor floor,
+    long memoryBytes,
+    Duration memoryIdle) {
   private static final Set<String> REQUIRED =
       Set.of(
           "mode",
@@ -62,7 +69,16 @@ record KeeperConfig(
           "keys",
           "keys.password");
   private static final Set<String> OPTIONAL =
-      Set.of("keys.kind", "jobs", "job.seconds", "peer.seconds", "warm.workers");
+      Set.of(
+          "keys.kind",
+          "jobs",
+          "job.seconds",
+          "peer.seconds",
+          "warm.workers",
+          "sandbox.floor",
+          "memory.megabytes",
+          "memory.idle.seconds");
+  private static final long MEGABYTE = 1 << 20;
 
   /** Checks that the mode can rely on the evidence. */
   KeeperConfig {
@@ -75,8 +91,9 @@ record KeeperConfig(
   /** Reads the settings file, which nobody but its owner may be able to change. */
   static KeeperConfig read(Path file) {
     Settings settings = Settings.read(Guarded.anchor("config", file), REQUIRED, OPTIONAL);
+    Mode mode = settings.word("mode", Mode.class);
     return new KeeperConfig(
-        settings.word("mode", Mode.class),
+        mode,
         settings.word("evidence", Evidence.class),
         settings.path("socket"),
         settings.path("state"),
@@ -92,6 +109,16 @@ record KeeperConfig(
         settings.number("jobs", 1, 64, 4),
         Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
         Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),
-        settings.number("warm.workers", 0, 16, 1));
+        settings.number("warm.workers", 0, 16, 1),
+        settings.word("sandbox.floor", Floor.class, floorOf(mode)),
+        settings.number("memory.megabytes", 16, 16_000_000, 2048) * MEGABYTE,
+        Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)));
+  }
+
+  private static Floor floorOf(Mode mode) {
+    return switch (mode) {
+      case PRODUCTION -> Floor.BOTH;
+      case DEVELOPMENT -> Floor.EITHER;
+    };
   }
 }

@@ -1,4 +1,4 @@
-package io.ansim.enclave.worker;
+package io.ansim.enclave.sandbox;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -37,11 +37,11 @@ final class JvmFlags {
     return flags;
   }
 
-  /** For the worker. C2 stays on: without its intrinsics AES-GCM is many times slower. */
-  static List<String> worker(List<Path> classPath, Path libraries, WorkerLimits limits) {
+  /** For what it becomes. C2 stays on: without its intrinsics AES-GCM is many times slower. */
+  static List<String> confined(int heapMegabytes, List<String> more, List<Path> classPath) {
     List<String> flags = new ArrayList<>(COMMON);
-    flags.add("-Xmx" + limits.heapMegabytes() + "m");
-    flags.add("-Djava.library.path=" + libraries);
+    flags.add("-Xmx" + heapMegabytes + "m");
+    flags.addAll(more);
     flags.addAll(classPathOf(classPath));
     return flags;
   }
