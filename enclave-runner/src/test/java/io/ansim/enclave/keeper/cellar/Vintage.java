@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Sealed datasets of four thousand persons, and their keys. */
+/** Sealed datasets of 120,000 persons, and their keys. */
 final class Vintage implements AutoCloseable {
   private static final Table PERSON =
       new Table(
@@ -49,9 +49,11 @@ final class Vintage implements AutoCloseable {
               column("weight", ValueType.INTEGER, ColumnRole.CODE),
               column("note", ValueType.TEXT, ColumnRole.CODE)),
           List.of());
+  // Two columns that fill blocks of their own, and two small ones.
   private static final String ROWS =
-      "SELECT i AS o, i AS person_id, CASE WHEN i < 2000 THEN 'F' ELSE 'M' END AS sex, hash(i) %"
-          + " 1000 AS weight, repeat(md5(i::VARCHAR), 30) AS note FROM range(4000) AS t(i)";
+      "SELECT i AS o, i AS person_id, CASE WHEN i < 2000 THEN 'F' ELSE 'M' END AS sex, hash(i) >> 1"
+          + " AS weight, md5(i::VARCHAR) || md5((i + 1)::VARCHAR) AS note FROM range(120000) AS"
+          + " t(i)";
 
   private final Path folder;
   private final KeyVault vault;
