@@ -4,15 +4,18 @@ import io.ansim.audit.AuditFault;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.broker.KeyBroker;
 import io.ansim.enclave.keeper.cellar.Cellar;
 import io.ansim.enclave.keeper.cellar.CellarLimits;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
+import io.ansim.enclave.keeper.intake.IntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.MachineStopwatch;
 import io.ansim.enclave.keeper.run.WorkerCells;
 import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.keys.ProcessEvidence;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.opener.OpenerTemplate;
 import io.ansim.enclave.sandbox.Bubblewrap;
@@ -49,17 +52,24 @@ final class Wiring {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     KeyVault vault = vault(config, random);
+    IntentLog log = log(config);
+    Notices notices = new Notices(System.err, clock);
+    ProcessEvidence evidence = new ProcessEvidence(config.mode() == Mode.DEVELOPMENT);
     Keeper.Ports ports =
         new Keeper.Ports(
             cells(config, vault),
             vault,
-            log(config),
+            checkpoints ->
+                new KeyBroker(
+                    new KeyBroker.Tools(
+                        vault, log, checkpoints, evidence, evidence, notices, clock, random)),
+            log,
             clock,
             random,
             new OjAlgoSolver(),
             AnswerTimes.STANDARD,
             MachineStopwatch::new,
-            new Notices(System.err, clock),
+            notices,
             stop);
     boolean started = false;
     try {
@@ -85,10 +95,16 @@ final class Wiring {
   }
 
   private static KeyVault vault(KeeperConfig config, SecureRandom random) {
-    return KeyVault.open(
-        Guarded.secret("keys", config.keys()),
-        Guarded.secret("keys.password", config.keysPassword()),
-        random);
+    KeyVault vault =
+        KeyVault.open(
+            Guarded.secret("keys", config.keys()),
+            Guarded.secret("keys.password", config.keysPassword()),
+            random);
+    if (vault.kind() != config.keysKind()) {
+      vault.close();
+      throw new Unsafe("keys.kind", "the vault's keys are in another kind of keystore");
+    }
+    return vault;
   }
 
   private static CellSource cells(KeeperConfig config, KeyVault vault) {

@@ -29,6 +29,8 @@ public enum SignatureContext {
   RAISED("ansim/raised/v1"),
   /** What was spent of a dataset, signed by the keeper. */
   ODOMETER("ansim/odometer/v1"),
+  /** An entry for the audit log, signed by the keeper. */
+  ANNOUNCE("ansim/announce/v1"),
   /** A dataset policy, signed by a steward. */
   POLICY("ansim/policy/v1");
 
