@@ -5,6 +5,7 @@ import io.ansim.enclave.config.Settings;
 import io.ansim.enclave.config.Unsafe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param jobLimit how long a run may take, 1 to 3600 s
  * @param patience how long a peer may take for a request or a frame, 1 to 600 s
  * @param warmWorkers workers started ahead for each dataset, 0 to 16
+ * @param hardware where what vouches for it is
  */
 record KeeperConfig(
     Mode mode,
@@ -43,7 +45,9 @@ record KeeperConfig(
     int jobs,
     Duration jobLimit,
     Duration patience,
-    int warmWorkers) {
+    int warmWorkers,
+    Hardware hardware) {
+  private static final String DEFAULT_TPM = "device:/dev/tpmrm0";
   private static final Set<String> REQUIRED =
       Set.of(
           "mode",
@@ -59,13 +63,47 @@ record KeeperConfig(
           "keys",
           "keys.password");
   private static final Set<String> OPTIONAL =
-      Set.of("jobs", "job.seconds", "peer.seconds", "warm.workers");
+      Set.of(
+          "jobs",
+          "job.seconds",
+          "peer.seconds",
+          "warm.workers",
+          "reference",
+          "tpm.key",
+          "tpm.device",
+          "snp.certificates");
+
+  /**
+   * Where what vouches for a keeper is; each kind of evidence needs its own.
+   *
+   * @param reference what two stewards approved
+   * @param tpmKey the file of the handle of the TPM's attestation key
+   * @param tpmDevice where the TPM is, as tpm2-tools say it
+   * @param snpCertificates the folder of {@code vcek.der}, {@code ask.der}, {@code ark.der}
+   */
+  record Hardware(
+      Optional<Path> reference,
+      Optional<Path> tpmKey,
+      String tpmDevice,
+      Optional<Path> snpCertificates) {}
 
   /** Checks that the mode can rely on the evidence. */
   KeeperConfig {
     if (mode == Mode.PRODUCTION && !evidence.isAttested()) {
       throw new Unsafe(
           "evidence", "mode `production` needs evidence that others can check; this is none");
+    }
+    if (mode == Mode.DEVELOPMENT && evidence.isAttested()) {
+      throw new Unsafe("evidence", "mode `development` is never attested; take `process`");
+    }
+    if (evidence.isAttested()) {
+      required("reference", hardware.reference());
+    }
+    if (evidence == Evidence.TPM2) {
+      required("tpm.key", hardware.tpmKey());
+    }
+    if (evidence == Evidence.SEV_SNP) {
+      required("snp.certificates", hardware.snpCertificates());
     }
   }
 
@@ -88,6 +126,16 @@ record KeeperConfig(
         settings.number("jobs", 1, 64, 4),
         Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
         Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),
-        settings.number("warm.workers", 0, 16, 1));
+        settings.number("warm.workers", 0, 16, 1),
+        new Hardware(
+            settings.optionalPath("reference"),
+            settings.optionalPath("tpm.key"),
+            settings.text("tpm.device", DEFAULT_TPM),
+            settings.optionalPath("snp.certificates")));
+  }
+
+  /** A path without which the evidence cannot be made or weighed. */
+  static Path required(String setting, Optional<Path> path) {
+    return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
   }
 }

@@ -34,9 +34,8 @@ public record CertificateChain(Bytes chip, Bytes intermediate, Bytes root) {
    * @param pinned SHA-256 of the root's public key (SubjectPublicKeyInfo)
    */
   ChipCertificate verified(Digest pinned, Instant now) throws Unconvincing {
+    Unconvincing.unless(rootKey().equals(pinned), Refusal.SNP_ROOT);
     X509Certificate top = certificate(root);
-    Unconvincing.unless(
-        Digest.of(top.getPublicKey().getEncoded()).equals(pinned), Refusal.SNP_ROOT);
     X509Certificate middle = certificate(intermediate);
     X509Certificate leaf = certificate(chip);
     try {
@@ -54,6 +53,22 @@ public record CertificateChain(Bytes chip, Bytes intermediate, Bytes root) {
     } catch (GeneralSecurityException refused) {
       throw new Unconvincing(Refusal.SNP_CHAIN);
     }
+  }
+
+  /** SHA-256 of the root's public key, trusted or not. */
+  Digest rootKey() throws Unconvincing {
+    return Digest.of(certificate(root).getPublicKey().getEncoded());
+  }
+
+  /** The family that the chip's certificate names, trusted or not. */
+  Product product() throws Unconvincing {
+    ChipCertificate shown = new ChipCertificate(certificate(chip));
+    for (Product product : Product.values()) {
+      if (shown.isOf(product)) {
+        return product;
+      }
+    }
+    throw new Unconvincing(Refusal.SNP_PRODUCT);
   }
 
   private static X509Certificate certificate(Bytes der) throws Unconvincing {

@@ -34,6 +34,21 @@ public record Guest(Bytes report, CertificateChain certificates) {
   }
 
   /**
+   * What this guest shows of itself, for people to compare with what they expect and to approve;
+   * the floor is the firmware that runs.
+   */
+  public Expected shown() throws Unconvincing {
+    Product product = certificates.product();
+    Report shown = Report.read(report.toArray());
+    return new Expected(
+        product,
+        certificates.rootKey(),
+        Bytes.of(shown.measurement()),
+        shown.reportedFirmware(product),
+        shown.privilege());
+  }
+
+  /**
    * Checks all that a report can show.
    *
    * @param data what it must be bound to, 64 bytes

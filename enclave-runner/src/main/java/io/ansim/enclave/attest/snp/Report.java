@@ -54,8 +54,7 @@ final class Report {
     int version = report.bytes.getInt(0);
     Unconvincing.unless(
         version >= OLDEST_VERSION && version <= NEWEST_VERSION, Refusal.SNP_VERSION);
-    Unconvincing.unless(
-        report.bytes.getInt(ALGORITHM) == ECDSA_P384_SHA384, Refusal.SNP_ALGORITHM);
+    Unconvincing.unless(report.bytes.getInt(ALGORITHM) == ECDSA_P384_SHA384, Refusal.SNP_ALGORITHM);
     int flags = report.bytes.getInt(KEY_FLAGS);
     Unconvincing.unless((flags >> SIGNER_SHIFT & SIGNER_BITS) == 0, Refusal.SNP_SIGNER);
     Unconvincing.unless((flags & HIDDEN_CHIP) == 0, Refusal.SNP_CHIP_HIDDEN);
@@ -145,10 +144,8 @@ final class Report {
 
   /** A number of 72 little-endian bytes, of which a P-384 signature uses 48. */
   private void copyNumber(int from, byte[] to, int at) throws Unconvincing {
-    Unconvincing.unless(
-        isZero(from + P384_BYTES, NUMBER_BYTES - P384_BYTES), Refusal.SIGNATURE);
-    IntStream.range(0, P384_BYTES)
-        .forEach(i -> to[at + P384_BYTES - 1 - i] = bytes.get(from + i));
+    Unconvincing.unless(isZero(from + P384_BYTES, NUMBER_BYTES - P384_BYTES), Refusal.SIGNATURE);
+    IntStream.range(0, P384_BYTES).forEach(i -> to[at + P384_BYTES - 1 - i] = bytes.get(from + i));
   }
 
   private boolean isZero(int from, int length) {

@@ -36,8 +36,7 @@ public record Quote(Bytes attested, Bytes signature) {
     Unconvincing.unless(in.u32() == 1, Refusal.TPM_SELECTION);
     Unconvincing.unless(in.u16() == Algorithm.SHA_256, Refusal.TPM_SELECTION);
     byte[] selection = in.take(in.u8());
-    Unconvincing.unless(
-        Arrays.equals(selection, registers.selection()), Refusal.TPM_SELECTION);
+    Unconvincing.unless(Arrays.equals(selection, registers.selection()), Refusal.TPM_SELECTION);
     Unconvincing.unless(Arrays.equals(in.sized(), registers.quoted()), Refusal.TPM_DIGEST);
     in.end();
   }
