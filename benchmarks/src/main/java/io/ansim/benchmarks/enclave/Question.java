@@ -15,7 +15,7 @@ record Question(String text, boolean isDistinct) {
   /** The questions, from the plainest to those that count persons in many groups. */
   static List<Question> all() {
     return List.of(
-        rows("SELECT count(*) AS n FROM claim"),
+        rows("SELECT count(*) AS n FROM claim WHERE severity >= 3"),
         rows("SELECT sum(cost) AS total FROM claim"),
         rows("SELECT form, count(*) AS n FROM claim GROUP BY form"),
         rows("SELECT year, sum(cost) AS total FROM claim GROUP BY year"),

@@ -106,6 +106,11 @@ public final class Settings {
     return words.getEnumConstants()[index];
   }
 
+  /** The same; another constant if the key is not there. */
+  public <E extends Enum<E>> E word(String key, Class<E> words, E otherwise) {
+    return values.containsKey(key) ? word(key, words) : otherwise;
+  }
+
   private String text(String key) {
     return Objects.requireNonNull(values.get(key), key);
   }

@@ -3,6 +3,7 @@ package io.ansim.enclave.keeper;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Settings;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keys.KeystoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param stores the folder of sealed datasets
  * @param keys the folder of the key vault
  * @param keysPassword the file of the vault's password
+ * @param keysKind where the vault's key-encryption keys are
  * @param jobs most jobs at once, 1 to 64
  * @param jobLimit how long a run may take, 1 to 3600 s
  * @param patience how long a peer may take for a request or a frame, 1 to 600 s
@@ -42,6 +44,7 @@ record KeeperConfig(
     Path stores,
     Path keys,
     Path keysPassword,
+    KeystoreKind keysKind,
     int jobs,
     Duration jobLimit,
     Duration patience,
@@ -64,6 +67,7 @@ record KeeperConfig(
           "keys.password");
   private static final Set<String> OPTIONAL =
       Set.of(
+          "keys.kind",
           "jobs",
           "job.seconds",
           "peer.seconds",
@@ -123,6 +127,7 @@ record KeeperConfig(
         settings.path("stores"),
         settings.path("keys"),
         settings.path("keys.password"),
+        settings.word("keys.kind", KeystoreKind.class, KeystoreKind.BCFKS),
         settings.number("jobs", 1, 64, 4),
         Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
         Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),

@@ -26,8 +26,7 @@ public final class ProcessEvidence implements Attester, Appraisal {
   @Override
   public Evidence attest(Binding binding, String sandbox) {
     String text = heading(binding) + sandbox;
-    return new Evidence(
-        Evidence.PROCESS, Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
+    return new Evidence(Evidence.PROCESS, Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeyEvents;
 import io.ansim.enclave.keys.KeyId;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.Secret;
@@ -10,6 +11,7 @@ import io.ansim.enclave.store.Manifest;
 import io.ansim.enclave.store.SealedFile;
 import io.ansim.enclave.store.SealedStoreWriter;
 import io.ansim.enclave.store.StoreFolder;
+import io.ansim.policy.dataset.Digest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The demo dataset as sealed files and keys on disk. */
@@ -57,6 +60,11 @@ final class SealedDemo {
         SealedFile file =
             new SealedStoreWriter(random)
                 .seal(image.finish(), version, id, key, StoreFolder.sealedFile(stores, version));
+        vault
+            .outbox()
+            .leave(
+                new KeyEvents(InstantSource.system(), random)
+                    .sealed(version, new Digest(file.digest()), id));
         byte[] manifest = Manifest.of(file, Instant.now(), List.of()).signed(signer);
         Files.write(StoreFolder.manifestFile(stores, version), manifest);
         return file;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.WorkerCells;
+import io.ansim.enclave.keys.KeySource;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.sandbox.Bubblewrap;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.worker.EngineFiles;
@@ -90,9 +92,13 @@ class WorkerTest {
 
   private static Cells cells(Bench bench, EngineRequest request) {
     StoreFolder stores = new StoreFolder(bench.stores, bench.manifestKey());
-    try (WorkerCells workers = new WorkerCells(stores, bench.vault(), WorkerTest::template, 0)) {
+    KeyVault vault = bench.vault();
+    KeySource keys = opening -> vault.datasetKey(opening.version());
+    try (WorkerCells workers = new WorkerCells(stores, vault, WorkerTest::template, 0)) {
       CellResult result =
-          workers.start(Policies.DATASET, request, Duration.ofMinutes(2), percent -> {}).await();
+          workers
+              .start(Policies.DATASET, request, keys, Duration.ofMinutes(2), percent -> {})
+              .await();
       CellResult.Exact exact = assertInstanceOf(CellResult.Exact.class, result);
       return assertInstanceOf(Cells.class, exact.answers().getFirst());
     }

@@ -3,8 +3,10 @@ package io.ansim.enclave.keeper.run;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.Opening;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.SandboxReport;
@@ -68,7 +70,11 @@ public final class WorkerCells implements CellSource {
 
   @Override
   public CellRun start(
-      DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
+      DatasetId dataset,
+      EngineRequest request,
+      KeySource keys,
+      Duration limit,
+      IntConsumer progress) {
     Manifest manifest = stores.current().get(dataset);
     if (manifest == null) {
       throw new EnclaveFault(FaultCode.MANIFEST_REFUSED, "the store is not there any more");
@@ -78,7 +84,7 @@ public final class WorkerCells implements CellSource {
         pool(manifest)
             .start(
                 manifest.header(),
-                keys(manifest.header().version()),
+                keys(manifest, keys),
                 ReleaseWire.REQUEST.encode(request),
                 limit,
                 report::set,
@@ -108,8 +114,11 @@ public final class WorkerCells implements CellSource {
     vault.close();
   }
 
-  private WorkerKeys keys(DatasetVersion version) {
-    Secret dataset = vault.datasetKey(version);
+  private WorkerKeys keys(Manifest manifest, KeySource source) {
+    DatasetVersion version = manifest.header().version();
+    Secret dataset =
+        source.release(
+            new Opening(version, new Digest(manifest.digest()), manifest.header().key(), ""));
     boolean complete = false;
     try (Secret life = LifeKey.of(vault, version.dataset())) {
       WorkerKeys keys = new WorkerKeys(dataset, LifeKey.persons(life));
