@@ -43,8 +43,7 @@ final class Wiring {
   static Keeper start(KeeperConfig config, Runnable stop) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
-    Attestation evidence =
-        Attestation.start(config, Attestation::codeOfThisProcess, random, clock);
+    Attestation evidence = Attestation.start(config, Attestation::codeOfThisProcess, random, clock);
     KeyVault vault = vault(config, random);
     IntentLog log = log(config);
     Notices notices = new Notices(System.err, clock);

@@ -96,8 +96,11 @@ public record CodeManifest(List<String> lines) {
         JvmFlags.measured().entrySet().stream()
             .flatMap(each ->
                 each.getValue().stream().map(flag -> "flag %s %s".formatted(each.getKey(), flag)));
+    Stream<String> variables =
+        JvmFlags.ENVIRONMENT.entrySet().stream()
+            .map(each -> "variable worker %s=%s".formatted(each.getKey(), each.getValue()));
     Stream<String> filter = Stream.of("filter worker " + Lockdown.filterDigest());
-    return Stream.of(keeper, children, filter).flatMap(lines -> lines);
+    return Stream.of(keeper, children, variables, filter).flatMap(lines -> lines);
   }
 
   private static void addNatives(Path jar, Set<String> lines) throws IOException {

@@ -282,10 +282,7 @@ public final class ToyChip {
     return pair("RSA", null, 2048);
   }
 
-  private static KeyPair pair(
-      String algorithm,
-      @Nullable AlgorithmParameterSpec curve,
-      int bits) {
+  private static KeyPair pair(String algorithm, @Nullable AlgorithmParameterSpec curve, int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       if (curve == null) {
