@@ -39,8 +39,7 @@ final class AppraiserTest {
 
   @BeforeEach
   void approve() throws Exception {
-    AttestationKey key =
-        AttestationKey.read(tpm.publicPart(ToyTpm.ATTESTATION_KEY).toArray());
+    AttestationKey key = AttestationKey.read(tpm.publicPart(ToyTpm.ATTESTATION_KEY).toArray());
     reference =
         Approvals.reference(
             Optional.of(new Reference.Tpm2(Set.of(key.name()), PLATFORM)),
@@ -62,8 +61,7 @@ final class AppraiserTest {
 
   @Test
   void appraise_unknownKind_isRefused() {
-    assertRefused(
-        Refusal.KIND_NOT_APPROVED, new Evidence("tdx", Bytes.of(new byte[0])));
+    assertRefused(Refusal.KIND_NOT_APPROVED, new Evidence("tdx", Bytes.of(new byte[0])));
   }
 
   @Test
@@ -129,10 +127,8 @@ final class AppraiserTest {
   void appraise_codeOrSiteExchangedAfterwards_isRefused() {
     for (Evidence signed : new Evidence[] {tpm2(CLAIMS, BINDING), sevSnp(CLAIMS, BINDING)}) {
       String text = text(signed);
-      assertRefused(
-          Refusal.NOT_BOUND, with(signed, text.replace(CODE.hex(), "d".repeat(96))));
-      assertRefused(
-          Refusal.NOT_BOUND, with(signed, text.replace(SITE.hex(), POLICY.hex())));
+      assertRefused(Refusal.NOT_BOUND, with(signed, text.replace(CODE.hex(), "d".repeat(96))));
+      assertRefused(Refusal.NOT_BOUND, with(signed, text.replace(SITE.hex(), POLICY.hex())));
     }
   }
 
@@ -154,8 +150,7 @@ final class AppraiserTest {
 
   @Test
   void appraise_keyThatNobodyApproved_isRefused() {
-    Evidence other =
-        tpm2(new ToyTpm(), ToyTpm.ATTESTATION_KEY, CLAIMS, BINDING, registers(CODE));
+    Evidence other = tpm2(new ToyTpm(), ToyTpm.ATTESTATION_KEY, CLAIMS, BINDING, registers(CODE));
     assertRefused(Refusal.TPM_KEY_NOT_APPROVED, other);
   }
 
@@ -163,8 +158,7 @@ final class AppraiserTest {
   void appraise_unrestrictedKey_isRefused() {
     int unrestricted = ToyTpm.ATTESTATION_KEY & ~(1 << 16);
     assertRefused(
-        Refusal.TPM_KEY_NOT_RESTRICTED,
-        tpm2(tpm, unrestricted, CLAIMS, BINDING, registers(CODE)));
+        Refusal.TPM_KEY_NOT_RESTRICTED, tpm2(tpm, unrestricted, CLAIMS, BINDING, registers(CODE)));
   }
 
   @Test
@@ -187,8 +181,7 @@ final class AppraiserTest {
     assertRefused(Refusal.TPM_REGISTER, quoted(registers(CODE).with(14, POLICY)));
     assertRefused(
         Refusal.TPM_REGISTER, quoted(registers(CODE).with(14, Registers.extendedOnce(once))));
-    assertRefused(
-        Refusal.TPM_REGISTER, quoted(registers(CODE).with(14, Registers.UNTOUCHED)));
+    assertRefused(Refusal.TPM_REGISTER, quoted(registers(CODE).with(14, Registers.UNTOUCHED)));
   }
 
   @Test
@@ -214,18 +207,13 @@ final class AppraiserTest {
       ToyTpm signer, int attributes, Claims claims, Binding binding, Registers registers) {
     byte[] qualifier = claims.boundTo(binding.content(), "SHA-256");
     return new Proof.Tpm2(
-            claims,
-            signer.publicPart(attributes),
-            signer.quote(qualifier, registers),
-            registers)
+            claims, signer.publicPart(attributes), signer.quote(qualifier, registers), registers)
         .evidence();
   }
 
   private Evidence sevSnp(Claims claims, Binding binding) {
     return new SevSnpAttester(
-            data -> chip.guest(data).report(),
-            chip.guest(new byte[64]).certificates(),
-            claims)
+            data -> chip.guest(data).report(), chip.guest(new byte[64]).certificates(), claims)
         .attest(binding, claims.sandbox());
   }
 
@@ -238,8 +226,7 @@ final class AppraiserTest {
   }
 
   private static Evidence with(Evidence evidence, String text) {
-    return new Evidence(
-        evidence.type(), Bytes.of(text.getBytes(StandardCharsets.US_ASCII)));
+    return new Evidence(evidence.type(), Bytes.of(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private Appraiser appraiser() {

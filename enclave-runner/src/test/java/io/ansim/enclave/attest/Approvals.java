@@ -1,6 +1,7 @@
 package io.ansim.enclave.attest;
 
 import io.ansim.enclave.attest.measure.Measurement;
+import io.ansim.enclave.attest.snp.Guest;
 import io.ansim.enclave.attest.snp.ToyChip;
 import io.ansim.enclave.attest.tpm2.Registers;
 import io.ansim.enclave.keys.Binding;
@@ -23,8 +24,7 @@ final class Approvals {
   static final Digest POLICY = new Digest("9".repeat(64));
   static final Claims CLAIMS = new Claims(CODE, SITE, "seccomp yes\n");
   static final Registers PLATFORM =
-      new Registers(
-          new TreeMap<>(Map.of(0, Registers.UNTOUCHED, 7, new Digest("7".repeat(64)))));
+      new Registers(new TreeMap<>(Map.of(0, Registers.UNTOUCHED, 7, new Digest("7".repeat(64)))));
 
   private Approvals() {}
 
@@ -34,9 +34,7 @@ final class Approvals {
     return new Binding(Bytes.of(bytes), new DatasetVersion("claims", 3), "job-1", policy);
   }
 
-  static Reference reference(
-      Optional<Reference.Tpm2> tpm2,
-      Optional<io.ansim.enclave.attest.snp.Guest.Expected> sevSnp) {
+  static Reference reference(Optional<Reference.Tpm2> tpm2, Optional<Guest.Expected> sevSnp) {
     return new Reference(
         7,
         NOW.minus(Duration.ofDays(1)),

@@ -12,6 +12,7 @@ import io.ansim.enclave.config.Unsafe;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class ApprovedReferenceTest {
     assertRefused("no steward", bytes(signed.replace("number 7", "number 8")));
     assertRefused("no steward", bytes(signed.replace("2027", "2028")));
     assertRefused("no reference", bytes(signed + "\n"));
-    assertRefused("no reference", bytes(signed.replace("number 7\n", "number 7\n\n")));
+    assertRefused("no steward", bytes(signed.replace("number 7\n", "number 7\n\n")));
   }
 
   @Test
@@ -75,8 +76,8 @@ final class ApprovedReferenceTest {
           TEXT.replace("number 7", "number 0"),
           TEXT.replace("v1", "v2"),
           TEXT.replace("tpm2-register 0 ", "tpm2-register 14 "),
-          TEXT.replaceFirst("tpm2-register 0 [0-9a-f]+\n", "").replaceFirst(
-              "tpm2-register 7 [0-9a-f]+\n", ""),
+          TEXT.replaceFirst("tpm2-register 0 [0-9a-f]+\n", "")
+              .replaceFirst("tpm2-register 7 [0-9a-f]+\n", ""),
           TEXT.replaceFirst("(code c+\n)(code d+\n)", "$2$1"),
           TEXT.replaceFirst("code [c]+\ncode d+\n", ""),
           TEXT.replace("turin", "rome"),
@@ -104,8 +105,7 @@ final class ApprovedReferenceTest {
 
   private void assertRefused(String why, byte[] file) {
     Unsafe refused =
-        assertThrows(
-            Unsafe.class, () -> ApprovedReference.read("reference", file, stewards));
+        assertThrows(Unsafe.class, () -> ApprovedReference.read("reference", file, stewards));
     assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
   }
 
@@ -116,7 +116,7 @@ final class ApprovedReferenceTest {
   private static KeyPair keys() {
     try {
       return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (java.security.NoSuchAlgorithmException missing) {
+    } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }
   }

@@ -9,6 +9,7 @@ import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.policy.job.Bytes;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A parcel opens for its key and its binding, and for nothing else. */
@@ -43,9 +44,8 @@ final class EphemeralKeyTest {
       for (int i = 0; i < parcel.length; i++) {
         byte[] flipped = parcel.clone();
         flipped[i] ^= 1;
-        assertThrows(
-            EnclaveFault.class, () -> key.open(Bytes.of(flipped), binding), "byte " + i);
-        byte[] cut = java.util.Arrays.copyOf(parcel, i);
+        assertThrows(EnclaveFault.class, () -> key.open(Bytes.of(flipped), binding), "byte " + i);
+        byte[] cut = Arrays.copyOf(parcel, i);
         assertThrows(EnclaveFault.class, () -> key.open(Bytes.of(cut), binding));
       }
     }
@@ -59,9 +59,6 @@ final class EphemeralKeyTest {
     byte[] bytes = new byte[Binding.NONCE_BYTES];
     bytes[0] = (byte) nonce;
     return new Binding(
-        Bytes.of(bytes),
-        new DatasetVersion("claims", 3),
-        opener.opener(),
-        Approvals.POLICY);
+        Bytes.of(bytes), new DatasetVersion("claims", 3), opener.opener(), Approvals.POLICY);
   }
 }

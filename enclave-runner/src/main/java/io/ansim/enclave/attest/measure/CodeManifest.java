@@ -96,9 +96,7 @@ public record CodeManifest(List<String> lines) {
         JvmFlags.measured().entrySet().stream()
             .flatMap(each ->
                 each.getValue().stream().map(flag -> "flag %s %s".formatted(each.getKey(), flag)));
-    Stream<String> variables =
-        JvmFlags.ENVIRONMENT.entrySet().stream()
-            .map(each -> "variable worker %s=%s".formatted(each.getKey(), each.getValue()));
+    Stream<String> variables = Stream.of("variable worker LANG=C.UTF-8");
     Stream<String> filter = Stream.of("filter worker " + Lockdown.filterDigest());
     return Stream.of(keeper, children, variables, filter).flatMap(lines -> lines);
   }

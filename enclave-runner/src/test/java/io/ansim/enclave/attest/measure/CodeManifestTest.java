@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,7 +107,7 @@ final class CodeManifestTest {
       ZipEntry entry = new ZipEntry("libengine.so_linux_amd64");
       entry.setTime(0);
       zip.putNextEntry(entry);
-      zip.write(library.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      zip.write(library.getBytes(StandardCharsets.US_ASCII));
     }
   }
 }

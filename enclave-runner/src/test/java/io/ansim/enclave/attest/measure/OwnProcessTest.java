@@ -30,8 +30,7 @@ final class OwnProcessTest {
 
   @Test
   void requireAsMeasured_startedAsMeasured_goesOn() {
-    assertDoesNotThrow(
-        () -> process(FLAGS, OwnProcess.expectedEnvironment()).requireAsMeasured());
+    assertDoesNotThrow(() -> process(FLAGS, OwnProcess.expectedEnvironment()).requireAsMeasured());
     assertDoesNotThrow(() -> process(FLAGS, Map.of()).requireAsMeasured());
   }
 
@@ -72,8 +71,15 @@ final class OwnProcessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "LD_PRELOAD", "LD_LIBRARY_PATH",
-        "LD_AUDIT", "GLIBC_TUNABLES", "CLASSPATH", "HOME"
+        "JAVA_TOOL_OPTIONS",
+        "JDK_JAVA_OPTIONS",
+        "_JAVA_OPTIONS",
+        "LD_PRELOAD",
+        "LD_LIBRARY_PATH",
+        "LD_AUDIT",
+        "GLIBC_TUNABLES",
+        "CLASSPATH",
+        "HOME"
       })
   void requireAsMeasured_anyOtherVariable_isRefusedByName(String name) {
     assertRefused(name, process(FLAGS, Map.of(name, "x")));
@@ -82,11 +88,9 @@ final class OwnProcessTest {
 
   @Test
   void requireAsMeasured_folderOnTheClassPath_isRefused() {
+    assertRefused("is no jar", new OwnProcess(FLAGS, Map.of(), List.of(jar, folder)));
     assertRefused(
-        "is no jar", new OwnProcess(FLAGS, Map.of(), List.of(jar, folder)));
-    assertRefused(
-        "is no jar",
-        new OwnProcess(FLAGS, Map.of(), List.of(folder.resolve("missing.jar"))));
+        "is no jar", new OwnProcess(FLAGS, Map.of(), List.of(folder.resolve("missing.jar"))));
   }
 
   private OwnProcess process(List<String> flags, Map<String, String> environment) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ public final class SoftwareTpm implements AutoCloseable {
         "-s",
         "ecdsa");
     tpm.tool("tpm2_evictcontrol", "-Q", "-C", "o", "-c", "ak.ctx", "-o", "ak.handle", HANDLE);
+    Files.setPosixFilePermissions(tpm.key(), PosixFilePermissions.fromString("rw-------"));
     return tpm;
   }
 
