@@ -48,12 +48,14 @@ public final class JvmFlags {
     return flags;
   }
 
-  /** The flags of each kind of process, without the places that differ between installations. */
+  /**
+   * The flags of each kind of process, without sizes and the places that differ between
+   * installations.
+   */
   public static SortedMap<String, List<String>> measured() {
-    Path anywhere = Path.of("");
     SortedMap<String, List<String>> flags = new TreeMap<>();
     flags.put("launcher", launcher(List.of()));
-    flags.put("worker", worker(List.of(), anywhere, WorkerLimits.small()));
+    flags.put("confined", List.copyOf(COMMON));
     return flags;
   }
 

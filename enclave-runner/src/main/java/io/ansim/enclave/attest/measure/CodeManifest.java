@@ -2,8 +2,8 @@ package io.ansim.enclave.attest.measure;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.sandbox.JvmFlags;
 import io.ansim.enclave.sandbox.Lockdown;
-import io.ansim.enclave.worker.JvmFlags;
 import io.ansim.policy.dataset.Digest;
 import java.io.IOException;
 import java.io.InputStream;
