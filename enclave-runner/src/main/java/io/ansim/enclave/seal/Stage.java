@@ -100,7 +100,9 @@ final class Stage implements AutoCloseable {
     return CATALOG + ".main." + Engine.quoted("t_" + input.table().name());
   }
 
-  /** A query for all rows of the table, of every pass; what stands for the ordinal tells nothing. */
+  /**
+   * A query for all rows of the table, of every pass; what stands for the ordinal tells nothing.
+   */
   String everything() {
     return "SELECT %s%s FROM %s AS r"
         .formatted(

@@ -83,9 +83,8 @@ class ArrowWorkerTest {
             "SELECT count(*) FROM visit", "300000",
             "SELECT count(note) FROM dataset.main.visit WHERE note = 'note 7'", "1000",
             "SELECT count(*) FROM visit a JOIN visit b ON a.person = b.person", "600000");
-    queries.forEach(
-        (sql, answer) ->
-            assertEquals(answer, run("sql " + sql, namespaces, Set.of(PERSON, NOTE)), sql));
+    queries.forEach((sql, answer) ->
+        assertEquals(answer, run("sql " + sql, namespaces, Set.of(PERSON, NOTE)), sql));
   }
 
   @Test
