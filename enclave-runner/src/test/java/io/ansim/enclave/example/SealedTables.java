@@ -56,9 +56,12 @@ public final class SealedTables {
       for (int shard = 0; shard < shards; shard++) {
         for (Rows rows : tables) {
           if (!rows.table().isPublic()) {
-            String some = "SELECT * FROM (%s) AS t WHERE o %% %d = %d";
             builder.write(
-                connection, rows.table(), shard, some.formatted(rows.select(), shards, shard));
+                connection,
+                rows.table(),
+                shard,
+                "SELECT * FROM (%s) AS t WHERE o %% %d = %d"
+                    .formatted(rows.select(), shards, shard));
           } else if (shard == 0) {
             builder.write(connection, rows.table(), shard, rows.select());
           }
