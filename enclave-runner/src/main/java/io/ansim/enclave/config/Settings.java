@@ -96,6 +96,11 @@ public final class Settings {
     return value;
   }
 
+  /** One of the constants of an enum, in lower case; another where the key is missing. */
+  public <E extends Enum<E>> E word(String key, Class<E> words, E otherwise) {
+    return values.containsKey(key) ? word(key, words) : otherwise;
+  }
+
   /** One of the constants of an enum, in lower case with hyphens. */
   public <E extends Enum<E>> E word(String key, Class<E> words) {
     List<String> known = List.of(words.getEnumConstants()).stream().map(Settings::lower).toList();
@@ -104,11 +109,6 @@ public final class Settings {
       throw new Unsafe(key, "one of " + String.join(", ", known) + " was expected");
     }
     return words.getEnumConstants()[index];
-  }
-
-  /** The same; another constant if the key is not there. */
-  public <E extends Enum<E>> E word(String key, Class<E> words, E otherwise) {
-    return values.containsKey(key) ? word(key, words) : otherwise;
   }
 
   private String text(String key) {

@@ -2,6 +2,7 @@ package io.ansim.enclave.engine;
 
 import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -25,7 +26,12 @@ final class PlanRunner implements JobRunner {
           + " GROUP BY u, k) SELECT k, count(*), sum(least(n, 2)) FROM per GROUP BY k";
 
   @Override
-  public byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
+  public byte[] run(
+      Connection connection,
+      OpenDataset dataset,
+      QuestionKeys keys,
+      byte[] job,
+      ProgressSink progress)
       throws SQLException {
     try {
       EngineRequest request = ReleaseWire.REQUEST.decode(job);

@@ -4,6 +4,7 @@ import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Settings;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keys.KeystoreKind;
+import io.ansim.enclave.sandbox.Floor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +29,10 @@ import java.util.Set;
  * @param jobs most jobs at once, 1 to 64
  * @param jobLimit how long a run may take, 1 to 3600 s
  * @param patience how long a peer may take for a request or a frame, 1 to 600 s
- * @param warmWorkers workers started ahead for each dataset, 0 to 16
+ * @param warmWorkers workers started ahead, 0 to 16
+ * @param floor the layers that must confine whatever meets data
+ * @param memoryBytes most of open datasets in memory, at least 16 MiB
+ * @param memoryIdle how long a dataset stays open that nobody asks, 1 s to a day
  * @param hardware where what vouches for it is
  */
 record KeeperConfig(
@@ -49,7 +53,10 @@ record KeeperConfig(
     Duration jobLimit,
     Duration patience,
     int warmWorkers,
-    Hardware hardware) {
+    Floor floor,
+    long memoryBytes,
+    Duration memoryIdle,
+    HardwarePlaces hardware) {
   private static final String DEFAULT_TPM = "device:/dev/tpmrm0";
   private static final Set<String> REQUIRED =
       Set.of(
@@ -72,10 +79,14 @@ record KeeperConfig(
           "job.seconds",
           "peer.seconds",
           "warm.workers",
+          "sandbox.floor",
+          "memory.megabytes",
+          "memory.idle.seconds",
           "reference",
           "tpm.key",
           "tpm.device",
           "snp.certificates");
+  private static final long MEGABYTE = 1 << 20;
 
   /**
    * Where what vouches for a keeper is; each kind of evidence needs its own.
@@ -85,7 +96,7 @@ record KeeperConfig(
    * @param tpmDevice where the TPM is, as tpm2-tools say it
    * @param snpCertificates the folder of {@code vcek.der}, {@code ask.der}, {@code ark.der}
    */
-  record Hardware(
+  record HardwarePlaces(
       Optional<Path> reference,
       Optional<Path> tpmKey,
       String tpmDevice,
@@ -114,8 +125,9 @@ record KeeperConfig(
   /** Reads the settings file, which nobody but its owner may be able to change. */
   static KeeperConfig read(Path file) {
     Settings settings = Settings.read(Guarded.anchor("config", file), REQUIRED, OPTIONAL);
+    Mode mode = settings.word("mode", Mode.class);
     return new KeeperConfig(
-        settings.word("mode", Mode.class),
+        mode,
         settings.word("evidence", Evidence.class),
         settings.path("socket"),
         settings.path("state"),
@@ -132,7 +144,10 @@ record KeeperConfig(
         Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
         Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),
         settings.number("warm.workers", 0, 16, 1),
-        new Hardware(
+        settings.word("sandbox.floor", Floor.class, floorOf(mode)),
+        settings.number("memory.megabytes", 16, 16_000_000, 2048) * MEGABYTE,
+        Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)),
+        new HardwarePlaces(
             settings.optionalPath("reference"),
             settings.optionalPath("tpm.key"),
             settings.text("tpm.device", DEFAULT_TPM),
@@ -142,5 +157,12 @@ record KeeperConfig(
   /** A path without which the evidence cannot be made or weighed. */
   static Path required(String setting, Optional<Path> path) {
     return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
+  }
+
+  private static Floor floorOf(Mode mode) {
+    return switch (mode) {
+      case PRODUCTION -> Floor.BOTH;
+      case DEVELOPMENT -> Floor.EITHER;
+    };
   }
 }

@@ -8,4 +8,7 @@ public interface KeySource {
    * {@code KEY_REFUSED}, and nothing may be opened then.
    */
   Secret release(Opening opening);
+
+  /** Nothing that was opened with keys from here is in memory any more. */
+  default void closed(DatasetVersion version, Closing why) {}
 }

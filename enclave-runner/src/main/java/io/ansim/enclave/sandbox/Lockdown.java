@@ -29,6 +29,7 @@ public final class Lockdown {
           FaultCode.NOT_CONFINED, "neither Landlock nor namespaces confine this process");
     }
     Privileges.forbidInspection();
+    Probe.prepare();
     Limits.memoryBeyondNow(memory);
     SeccompFilter filter = SeccompFilter.worker();
     Seccomp.install(filter);

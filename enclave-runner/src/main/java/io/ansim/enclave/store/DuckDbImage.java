@@ -6,6 +6,8 @@ import io.ansim.enclave.linux.AnonymousFile;
 import io.ansim.enclave.linux.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,14 +72,24 @@ public final class DuckDbImage implements AutoCloseable {
   /** Ends the construction; the plain bytes of the image, which nobody can change any more. */
   public InputStream finish() {
     try {
-      execute("CHECKPOINT " + catalog);
-      execute("DETACH " + catalog);
-      attached = false;
-      memory.seal();
-      return Files.newInputStream(memory.path());
+      checkpoint();
+      return Channels.newInputStream(sealed());
     } catch (IOException | SQLException e) {
       throw new EnclaveFault(FaultCode.FILE, "could not finish an image", e);
     }
+  }
+
+  /** Writes out what the engine still keeps to itself, so that it can be asked about the file. */
+  public void checkpoint() throws SQLException {
+    execute("CHECKPOINT " + catalog);
+  }
+
+  /** Ends the construction; the checkpointed image, which nobody can change any more. */
+  public FileChannel sealed() throws SQLException, IOException {
+    execute("DETACH " + catalog);
+    attached = false;
+    memory.seal();
+    return FileChannel.open(memory.path());
   }
 
   /** Gives the memory back and removes the link. */

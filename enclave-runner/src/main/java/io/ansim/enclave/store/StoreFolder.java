@@ -83,9 +83,52 @@ public final class StoreFolder {
     }
   }
 
+  /** Whether a version has a manifest. */
+  public boolean has(DatasetVersion version) {
+    return Files.exists(manifestFile(folder, version));
+  }
+
   /** Where a version's sealed file is. */
   public Path sealedFile(DatasetVersion version) {
     return sealedFile(folder, version);
+  }
+
+  /** The newest version of each dataset; one whose manifest is not authentic has none. */
+  public Map<DatasetId, io.ansim.enclave.store.container.v2.Manifest> newest() {
+    Map<DatasetId, io.ansim.enclave.store.container.v2.Manifest> newest = new HashMap<>();
+    highest()
+        .forEach(version ->
+            manifest(version)
+                .ifPresent(manifest -> newest.put(new DatasetId(version.dataset()), manifest)));
+    return newest;
+  }
+
+  /** The manifest of a version, if it is there and authentic. */
+  public Optional<io.ansim.enclave.store.container.v2.Manifest> manifest(DatasetVersion version) {
+    Path file = manifestFile(folder, version);
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        return Optional.empty();
+      }
+      return Optional.of(
+              io.ansim.enclave.store.container.v2.Manifest.verify(Files.readAllBytes(file), signer))
+          .filter(manifest -> manifest.header().version().equals(version));
+    } catch (IOException | EnclaveFault notAuthentic) {
+      return Optional.empty();
+    }
+  }
+
+  private List<DatasetVersion> highest() {
+    Map<String, Integer> highest = new TreeMap<>();
+    for (String file : names(folder)) {
+      Matcher name = MANIFEST.matcher(file);
+      if (name.matches()) {
+        highest.merge(name.group(1), Integer.parseInt(name.group(2)), Math::max);
+      }
+    }
+    return highest.entrySet().stream()
+        .map(each -> new DatasetVersion(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** The current version of each dataset; one whose manifest is not authentic has none. */

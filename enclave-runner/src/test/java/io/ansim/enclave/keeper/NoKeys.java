@@ -2,8 +2,6 @@ package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.keeper.run.KeyDesk;
 import io.ansim.enclave.keeper.socket.LogLine;
-import io.ansim.enclave.keys.Closing;
-import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeySource;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.JobId;
@@ -16,14 +14,6 @@ final class NoKeys implements KeyDesk {
       throw new IllegalStateException("no key was to be asked for");
     };
   }
-
-  @Override
-  public boolean isKept(DatasetVersion version) {
-    return true;
-  }
-
-  @Override
-  public void closed(DatasetVersion version, Closing why) {}
 
   @Override
   public void deliver(LogLine line) {}

@@ -3,10 +3,12 @@ package io.ansim.enclave.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.ansim.enclave.example.Processes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,11 @@ class HostileRunnerTest {
   @BeforeAll
   static void seal() throws Exception {
     bench = new Bench(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    bench.cellar.close();
   }
 
   @ParameterizedTest
@@ -58,7 +65,7 @@ class HostileRunnerTest {
         "write " + bench.file.path(),
         "write /tmp/ansim-leak",
         "write /dev/shm/ansim-leak",
-        "write " + Bench.engine().jar());
+        "write " + Processes.engine().jar());
     assertFalse(Files.exists(target));
     assertFalse(Files.exists(Path.of("/tmp/ansim-leak")));
     assertFalse(Files.exists(Path.of("/dev/shm/ansim-leak")));
@@ -107,6 +114,34 @@ class HostileRunnerTest {
   void engine_statementsThatReachOut_areRefused(String sql) {
     assertEquals(
         new Outcome.Failed(FailureCode.ENGINE), bench.run(bench.template(false), "sql " + sql));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "write",
+        "write-at",
+        "shorten",
+        "map",
+        "protect",
+        "punch",
+        "unseal",
+        "reopen",
+        "reopen-at",
+        "answer",
+        "pass-on",
+        "receive",
+        "socket"
+      })
+  void memory_everyWayToChangeOrPassItOn_isDenied(String way) {
+    assertEquals("denied", Bench.text(bench.run(bench.template(false), "memory " + way)));
+  }
+
+  @Test
+  void memory_afterAllThat_isReadAsBefore() {
+    assertEquals("something", Bench.text(bench.run(bench.template(true), "memory see")));
+    assertEquals(
+        "50000", Bench.text(bench.run(bench.template(true), "sql SELECT count(note) FROM visit")));
   }
 
   private static void assertDenied(boolean namespaces, String... jobs) {

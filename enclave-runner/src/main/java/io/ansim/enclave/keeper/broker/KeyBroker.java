@@ -79,7 +79,17 @@ public final class KeyBroker implements KeyDesk {
 
   @Override
   public KeySource during(JobId job, Digest policy, LogLine line) {
-    return opening -> release(opening, job, policy, line);
+    return new KeySource() {
+      @Override
+      public Secret release(Opening opening) {
+        return KeyBroker.this.release(opening, job, policy, line);
+      }
+
+      @Override
+      public void closed(DatasetVersion version, Closing why) {
+        KeyBroker.this.closed(version, why);
+      }
+    };
   }
 
   @Override
@@ -88,13 +98,7 @@ public final class KeyBroker implements KeyDesk {
     mailroom.deliver(line);
   }
 
-  @Override
-  public boolean isKept(DatasetVersion version) {
-    return tools.vault().hasDatasetKey(version);
-  }
-
-  @Override
-  public void closed(DatasetVersion version, Closing why) {
+  private void closed(DatasetVersion version, Closing why) {
     Released release = open.remove(version);
     if (release != null) {
       mailroom.add(events.closed(release.opening(), release.event(), why));
@@ -106,7 +110,7 @@ public final class KeyBroker implements KeyDesk {
     if (!mailroom.isSealed(opening)) {
       throw denied(opening, job, "sealing-not-logged", line);
     }
-    if (!isKept(opening.version())) {
+    if (!tools.vault().hasDatasetKey(opening.version())) {
       throw denied(opening, job, "no-key", line);
     }
     if (!tools.vault().datasetKeyId(opening.version()).equals(opening.key())) {

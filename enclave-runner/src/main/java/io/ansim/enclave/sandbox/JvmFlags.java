@@ -1,12 +1,14 @@
-package io.ansim.enclave.worker;
+package io.ansim.enclave.sandbox;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The flags of every JVM that the host starts, in one place because they are part of what is
@@ -39,22 +41,26 @@ public final class JvmFlags {
     return flags;
   }
 
-  /** For the worker. C2 stays on: without its intrinsics AES-GCM is many times slower. */
-  static List<String> worker(List<Path> classPath, Path libraries, WorkerLimits limits) {
+  /** For what it becomes. C2 stays on: without its intrinsics AES-GCM is many times slower. */
+  static List<String> confined(int heapMegabytes, List<String> more, List<Path> classPath) {
     List<String> flags = new ArrayList<>(COMMON);
-    flags.add("-Xmx" + limits.heapMegabytes() + "m");
-    flags.add("-Djava.library.path=" + libraries);
+    flags.add("-Xmx" + heapMegabytes + "m");
+    flags.addAll(more);
     flags.addAll(classPathOf(classPath));
     return flags;
   }
 
-  /** The flags of each kind of process, without the places that differ between installations. */
+  /**
+   * The flags that every launcher and every confined process has; the rest are sizes and places
+   * that measured code chooses.
+   */
   public static SortedMap<String, List<String>> measured() {
-    Path anywhere = Path.of("");
-    SortedMap<String, List<String>> flags = new TreeMap<>();
-    flags.put("launcher", launcher(List.of()));
-    flags.put("worker", worker(List.of(), anywhere, WorkerLimits.small()));
-    return flags;
+    return new TreeMap<>(
+        Map.of(
+            "launcher",
+            Stream.concat(COMMON.stream(), LAUNCHER.stream()).toList(),
+            "confined",
+            COMMON));
   }
 
   private static List<String> classPathOf(List<Path> paths) {

@@ -1,12 +1,12 @@
-package io.ansim.enclave.worker;
+package io.ansim.enclave.pipe;
 
 import io.ansim.enclave.linux.Linux;
 import io.ansim.enclave.linux.SystemCall;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** The worker's standard output, kept for frames alone. */
-final class StandardStreams {
+/** A confined process's standard output, kept for frames alone. */
+public final class StandardStreams {
   private static final long OUTPUT = 1;
   private static final long ERRORS = 2;
   private static final long F_DUPFD_CLOEXEC = 1030;
@@ -18,7 +18,7 @@ final class StandardStreams {
    * Moves standard output to a descriptor that only the caller knows and puts standard error, which
    * the host discards, in its place; whatever Java or native code prints from now on is lost.
    */
-  static int claimOutput() {
+  public static int claimOutput() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false);
     System.setOut(nowhere);
     System.setErr(nowhere);

@@ -1,4 +1,4 @@
-package io.ansim.enclave.worker;
+package io.ansim.enclave.pipe;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -12,34 +12,34 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Writes frames straight to a descriptor, so that no buffer in the heap keeps a copy. */
-final class FrameWriter {
+public final class FrameWriter {
   private static final int HEAD_BYTES = 5;
 
   private final int descriptor;
 
-  FrameWriter(int descriptor) {
+  /** A writer to a descriptor, which stays open. */
+  public FrameWriter(int descriptor) {
     this.descriptor = descriptor;
   }
 
   /** Writes one frame. */
-  synchronized void write(FrameType type, byte[] payload) {
-    writeHead(type, payload.length);
+  public synchronized void write(FrameKind kind, byte[] payload) {
+    writeHead(kind, payload.length);
     writeBytes(payload);
   }
 
   /** Writes one frame whose payload begins with secrets. */
-  synchronized void write(FrameType type, List<Secret> secrets, byte[] rest) {
-    writeHead(type, secrets.stream().mapToInt(Secret::length).sum() + rest.length);
+  public synchronized void write(FrameKind kind, List<Secret> secrets, byte[] rest) {
+    writeHead(kind, secrets.stream().mapToInt(Secret::length).sum() + rest.length);
     secrets.forEach(secret -> secret.writeTo(descriptor));
     writeBytes(rest);
   }
 
-  private void writeHead(FrameType type, int length) {
-    if (length > type.cap()) {
-      throw new EnclaveFault(
-          FaultCode.PROTOCOL, "a frame of type `%s` would be too long".formatted(type));
+  private void writeHead(FrameKind kind, int length) {
+    if (length > kind.cap()) {
+      throw new EnclaveFault(FaultCode.PROTOCOL, "a frame `%s` would be too long".formatted(kind));
     }
-    writeBytes(ByteBuffer.allocate(HEAD_BYTES).put((byte) type.code()).putInt(length).array());
+    writeBytes(ByteBuffer.allocate(HEAD_BYTES).put((byte) kind.code()).putInt(length).array());
   }
 
   private void writeBytes(byte[] bytes) {
