@@ -12,6 +12,7 @@ import io.ansim.policy.dataset.Digest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the audit log is told about keys and what they open. */
 public final class KeyEvents {
@@ -39,8 +40,12 @@ public final class KeyEvents {
         .done();
   }
 
-  /** The key of a version was destroyed. */
-  public Event destroyed(DatasetVersion version, Digest root, KeyId key) {
+  /**
+   * The key of a version was destroyed.
+   *
+   * @param root the digest of what it sealed, if that was ever finished
+   */
+  public Event destroyed(DatasetVersion version, Optional<Digest> root, KeyId key) {
     return draft(EventType.KEY_DESTROYED, Component.LAUNCHER)
         .dataset(reference(version, root))
         .key(identifier(key))
@@ -107,10 +112,14 @@ public final class KeyEvents {
   }
 
   private static DatasetRef reference(DatasetVersion version, Digest root) {
+    return reference(version, Optional.of(root));
+  }
+
+  private static DatasetRef reference(DatasetVersion version, Optional<Digest> root) {
     return new DatasetRef(
         new Identifier(version.dataset()),
         new Identifier(Long.toString(version.number())),
-        digest(root));
+        root.map(KeyEvents::digest).orElse(null));
   }
 
   private static Identifier identifier(KeyId key) {

@@ -103,8 +103,7 @@ final class Bench {
   /** The whole dataset, leased, with keys of zeros for the persons. */
   Provision provision() {
     Lease lease =
-        cellar.lease(
-            stored(), columns(), opening -> vault.datasetKey(opening.version()), _ -> {});
+        cellar.lease(stored(), columns(), opening -> vault.datasetKey(opening.version()), _ -> {});
     return new Whole(lease, Secret.blank(LifeKey.BYTES));
   }
 

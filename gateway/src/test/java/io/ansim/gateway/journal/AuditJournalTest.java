@@ -11,10 +11,8 @@ import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
-import java.util.Optional;
-import io.ansim.policy.job.Bytes;
-import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventCodec;
+import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.Role;
@@ -30,12 +28,14 @@ import io.ansim.gateway.workflow.People;
 import io.ansim.gateway.workflow.TestClock;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.JobId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -105,8 +105,7 @@ class AuditJournalTest {
     Bytes entry = Bytes.of(EventCodec.encode(event));
     Bytes proof = journal.write(entry).orElseThrow();
     assertInstanceOf(
-        ProofVerdict.Verified.class,
-        EntryProof.verify(trust(), entry.toArray(), proof.toArray()));
+        ProofVerdict.Verified.class, EntryProof.verify(trust(), entry.toArray(), proof.toArray()));
     assertEquals(event, log.read(log.size() - 1).event());
   }
 
