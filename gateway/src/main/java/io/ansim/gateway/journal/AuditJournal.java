@@ -10,6 +10,7 @@ import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.audit.log.LogView;
 import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
 import io.ansim.gateway.workflow.Act;
@@ -19,6 +20,7 @@ import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Who;
 import io.ansim.policy.job.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.random.RandomGenerator;
 
 /** Writes acts into the audit log, people under pseudonyms and their words as commitments. */
 public final class AuditJournal implements Journal, LogReader {
+  /** How long an act waits for a quorum of witnesses before it does not happen. */
+  private static final Duration WITNESS_LIMIT = Duration.ofSeconds(10);
+
   private final AuditLog log;
   private final People people;
   private final InstantSource clock;
@@ -63,6 +68,9 @@ public final class AuditJournal implements Journal, LogReader {
   public Logged append(Who who, Act act) throws JournalUnavailable {
     List<Disclosure> disclosures = new ArrayList<>();
     Entry entry = write(event(who, act, disclosures));
+    if (act instanceof Act.ReleaseMade) {
+      witnessed(entry.index());
+    }
     return logged(entry, disclosures);
   }
 
@@ -103,7 +111,7 @@ public final class AuditJournal implements Journal, LogReader {
   @Override
   public Bytes proof(long index) throws JournalUnavailable {
     try {
-      return Bytes.of(log.prove(index).bytes());
+      return Bytes.of(witnessed(index).prove(index).bytes());
     } catch (AuditFault unreadable) {
       throw new JournalUnavailable("the log cannot be read", unreadable);
     }
@@ -147,6 +155,17 @@ public final class AuditJournal implements Journal, LogReader {
       return log.append(event);
     } catch (AuditFault unwritable) {
       throw new JournalUnavailable("the log cannot be written", unwritable);
+    }
+  }
+
+  /** The log with this entry, as enough witnesses saw it. */
+  private LogView witnessed(long index) throws JournalUnavailable {
+    try {
+      return log.awaitQuorum(index + 1, WITNESS_LIMIT)
+          .orElseThrow(() -> new JournalUnavailable("too few witnesses have seen the log"));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new JournalUnavailable("interrupted while waiting for witnesses", interrupted);
     }
   }
 
