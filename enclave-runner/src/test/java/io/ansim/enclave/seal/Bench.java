@@ -114,12 +114,24 @@ final class Bench {
         stores.toString());
   }
 
+  /** The arguments with more of them; another input takes the place of the folder. */
+  private List<String> arguments(String... more) {
+    List<String> arguments = new ArrayList<>(arguments());
+    arguments.addAll(List.of(more));
+    int from = arguments.lastIndexOf("--from");
+    if (from >= arguments().size()) {
+      String input = arguments.remove(from + 1);
+      arguments.remove(from);
+      arguments.set(arguments.indexOf("--from") + 1, input);
+    }
+    return arguments;
+  }
+
   /** Runs the program in this process. */
   Told seal(String... more) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(arguments());
-    arguments.addAll(List.of(more));
+    List<String> arguments = arguments(more);
     int exit =
         SealMain.run(
             arguments,
@@ -152,8 +164,7 @@ final class Bench {
   }
 
   private Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
-    List<String> arguments = new ArrayList<>(arguments());
-    arguments.addAll(List.of(more));
+    List<String> arguments = arguments(more);
     try (Progress progress = new Progress(System.err, true)) {
       return new Sealing(
               SealOrder.parse(arguments).orElseThrow(),

@@ -223,6 +223,7 @@ final class RoundTripTest {
       assertTrue(opened.ordinals(0).isPresent());
       assertThrows(IllegalArgumentException.class, () -> opened.column(new Name("w"), 0));
       try (Connection reader = DriverManager.getConnection("jdbc:duckdb:")) {
+        ArrowSource.warmUp(reader);
         ArrowSource.attach(reader, List.of(opened));
         assertEquals(List.of("{'s': 45}"), rows(reader, "SELECT sum(v) AS s FROM dataset.main.t"));
         assertThrows(SQLException.class, () -> rows(reader, "SELECT w FROM dataset.main.t"));
