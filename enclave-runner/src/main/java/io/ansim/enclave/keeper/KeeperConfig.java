@@ -159,7 +159,8 @@ record KeeperConfig(
     return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
   }
 
-  private static Floor floorOf(Mode mode) {
+  /** The floor where none is configured. */
+  static Floor floorOf(Mode mode) {
     return switch (mode) {
       case PRODUCTION -> Floor.BOTH;
       case DEVELOPMENT -> Floor.EITHER;
