@@ -6,6 +6,7 @@ import io.ansim.enclave.engine.clustered.ClusteredCells;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.StoreFormat;
+import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.store.arrow.v1.ArrowTables;
 import io.ansim.enclave.store.arrow.v1.ColumnarTable;
 import io.ansim.enclave.worker.JobRunner;
@@ -30,11 +31,6 @@ import java.util.Optional;
 
 /** A request in wire form, answered in wire form: one answer for each thing asked. */
 final class PlanRunner implements JobRunner {
-  /** Goes through the engine's parser, planner and aggregation once. */
-  private static final String REHEARSAL =
-      "WITH per AS (SELECT i % 7 AS u, i % 3 AS k, count(*) AS n FROM range(2000) AS t(i)"
-          + " GROUP BY u, k) SELECT k, count(*), sum(least(n, 2)) FROM per GROUP BY k";
-
   @Override
   public byte[] run(
       Connection connection,
@@ -104,13 +100,8 @@ final class PlanRunner implements JobRunner {
 
   @Override
   public void warmUp(Connection connection) throws SQLException {
-    ReleaseWire.ANSWERS.encode(List.of());
+    ArrowSource.warmUp(connection);
+    Rehearsal.of(this, connection);
     ClusteredCells.warmUp();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(REHEARSAL)) {
-      while (rows.next()) {
-        rows.getLong(1);
-      }
-    }
   }
 }

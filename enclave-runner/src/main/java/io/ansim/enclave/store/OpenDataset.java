@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a worker holds of a dataset version: descriptors of plain memory that it can read and nobody
- * it knows can write, and how to read it. No key, no file.
+ * What a process holds of a dataset version: descriptors of plain memory that can be read and that
+ * nobody but the opener could ever write, and how to read it. No key, no file.
  */
 public final class OpenDataset {
   private final StoreFormat format;
@@ -14,7 +14,7 @@ public final class OpenDataset {
   private final Set<ColumnId> columns;
 
   /**
-   * What a worker was handed.
+   * What a process was handed.
    *
    * @param format how the regions are laid out
    * @param layout the format's {@link Layout}, encoded
