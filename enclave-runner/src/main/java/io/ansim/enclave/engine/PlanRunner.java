@@ -6,9 +6,9 @@ import io.ansim.enclave.engine.clustered.ClusteredCells;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.StoreFormat;
+import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.store.arrow.v1.ArrowTables;
 import io.ansim.enclave.store.arrow.v1.ColumnarTable;
-import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -101,7 +101,7 @@ final class PlanRunner implements JobRunner {
   @Override
   public void warmUp(Connection connection) throws SQLException {
     ArrowSource.warmUp(connection);
-    ClusteredCells.warmUp();
     Rehearsal.of(this, connection);
+    ClusteredCells.warmUp();
   }
 }

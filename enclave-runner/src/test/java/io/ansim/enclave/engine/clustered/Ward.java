@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -182,9 +183,9 @@ final class Ward {
           case TEXT -> row.getString(column);
           case DATE -> row.getObject(column) instanceof LocalDate day ? day.toEpochDay() : 0L;
           case TIMESTAMP ->
-              row.getObject(column, LocalDateTime.class) instanceof LocalDateTime time
-                  ? micros(time)
-                  : 0L;
+              Optional.ofNullable(row.getObject(column, LocalDateTime.class))
+                  .map(Ward::micros)
+                  .orElse(0L);
         };
     return row.wasNull() || row.getObject(column) == null ? null : value;
   }
@@ -192,7 +193,7 @@ final class Ward {
   /** Microseconds, also of what the language does not have. */
   private static long micros(LocalDateTime time) {
     long seconds = Math.clamp(time.toEpochSecond(ZoneOffset.UTC), -FAR, FAR);
-    return seconds * 1_000_000 + time.getNano() / 1000;
+    return seconds * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND);
   }
 
   private static Encoding encoding(
