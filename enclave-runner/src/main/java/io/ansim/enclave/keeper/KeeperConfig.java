@@ -110,7 +110,8 @@ record KeeperConfig(
         Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)));
   }
 
-  private static Floor floorOf(Mode mode) {
+  /** The floor where none is configured. */
+  static Floor floorOf(Mode mode) {
     return switch (mode) {
       case PRODUCTION -> Floor.BOTH;
       case DEVELOPMENT -> Floor.EITHER;

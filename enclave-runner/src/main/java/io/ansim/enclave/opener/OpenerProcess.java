@@ -12,6 +12,7 @@ import io.ansim.enclave.sandbox.SandboxReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -44,11 +45,14 @@ public final class OpenerProcess implements AutoCloseable {
    * write them.
    */
   public void map(Map<Integer, SharedMemory> regions) {
-    List<Integer> numbers = regions.keySet().stream().sorted().toList();
-    ByteBuffer payload = ByteBuffer.allocate(REGION_BYTES * numbers.size());
-    numbers.forEach(number -> payload.putInt(number).putLong(regions.get(number).bytes()));
+    ByteBuffer payload = ByteBuffer.allocate(REGION_BYTES * regions.size());
+    List<Integer> descriptors = new ArrayList<>();
+    regions.forEach((number, memory) -> {
+      payload.putInt(number).putLong(memory.bytes());
+      descriptors.add(memory.descriptor());
+    });
     process.out().write(OpenerFrame.MAP, payload.array());
-    process.hand(numbers.stream().map(number -> regions.get(number).descriptor()).toList());
+    process.hand(descriptors);
     try {
       process.in().head(OpenerFrame.MAPPED);
     } catch (IOException e) {

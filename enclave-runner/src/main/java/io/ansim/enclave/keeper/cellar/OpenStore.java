@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -80,7 +81,7 @@ final class OpenStore implements AutoCloseable {
     }
     Map<Integer, Integer> descriptors = new HashMap<>();
     for (Placement placement : wanted) {
-      SharedMemory memory = regions.get(placement.region());
+      SharedMemory memory = Objects.requireNonNull(regions.get(placement.region()));
       descriptors.put(placement.region(), memory.descriptor());
     }
     return new OpenDataset(known.layout().format(), known.index().layout(), descriptors, columns);
