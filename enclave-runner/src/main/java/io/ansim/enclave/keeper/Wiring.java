@@ -4,9 +4,11 @@ import io.ansim.audit.AuditFault;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.broker.KeyBroker;
 import io.ansim.enclave.keeper.cellar.Cellar;
 import io.ansim.enclave.keeper.cellar.CellarLimits;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
+import io.ansim.enclave.keeper.intake.IntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
@@ -48,18 +50,32 @@ final class Wiring {
   static Keeper start(KeeperConfig config, Runnable stop) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
+    Attestation evidence = Attestation.start(config, Attestation::codeOfThisProcess, random, clock);
     KeyVault vault = vault(config, random);
+    IntentLog log = log(config);
+    Notices notices = new Notices(System.err, clock);
     Keeper.Ports ports =
         new Keeper.Ports(
             cells(config, vault),
             vault,
-            log(config),
+            checkpoints ->
+                new KeyBroker(
+                    new KeyBroker.Tools(
+                        vault,
+                        log,
+                        checkpoints,
+                        evidence.attester(),
+                        evidence.appraisal(),
+                        notices,
+                        clock,
+                        random)),
+            log,
             clock,
             random,
             new OjAlgoSolver(),
             AnswerTimes.STANDARD,
             MachineStopwatch::new,
-            new Notices(System.err, clock),
+            notices,
             stop);
     boolean started = false;
     try {
@@ -85,10 +101,16 @@ final class Wiring {
   }
 
   private static KeyVault vault(KeeperConfig config, SecureRandom random) {
-    return KeyVault.open(
-        Guarded.secret("keys", config.keys()),
-        Guarded.secret("keys.password", config.keysPassword()),
-        random);
+    KeyVault vault =
+        KeyVault.open(
+            Guarded.secret("keys", config.keys()),
+            Guarded.secret("keys.password", config.keysPassword()),
+            random);
+    if (vault.kind() != config.keysKind()) {
+      vault.close();
+      throw new Unsafe("keys.kind", "the vault's keys are in another kind of keystore");
+    }
+    return vault;
   }
 
   private static CellSource cells(KeeperConfig config, KeyVault vault) {

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The host's handle on one opener; for one thread at a time, but for {@link #kill}. */
 public final class OpenerProcess implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class OpenerProcess implements AutoCloseable {
 
   private final ConfinedProcess<OpenerFrame> process;
   private final Floor floor;
+  private volatile @Nullable SandboxReport report;
 
   private OpenerProcess(ConfinedProcess<OpenerFrame> process, Floor floor) {
     this.process = process;
@@ -37,7 +40,14 @@ public final class OpenerProcess implements AutoCloseable {
 
   /** Waits for the opener's report and refuses one that does not reach the floor. */
   public SandboxReport awaitReady() {
-    return process.awaitReady(OpenerFrame.READY, floor);
+    SandboxReport told = process.awaitReady(OpenerFrame.READY, floor);
+    report = told;
+    return told;
+  }
+
+  /** What confines it, by its own report; not before it was awaited. */
+  public SandboxReport report() {
+    return Objects.requireNonNull(report);
   }
 
   /**

@@ -4,13 +4,17 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The flags of every JVM that the host starts, in one place because they are part of what is
  * measured.
  */
-final class JvmFlags {
+public final class JvmFlags {
   private static final List<String> COMMON =
       List.of(
           "-XX:-UsePerfData",
@@ -44,6 +48,19 @@ final class JvmFlags {
     flags.addAll(more);
     flags.addAll(classPathOf(classPath));
     return flags;
+  }
+
+  /**
+   * The flags that every launcher and every confined process has; the rest are sizes and places
+   * that measured code chooses.
+   */
+  public static SortedMap<String, List<String>> measured() {
+    return new TreeMap<>(
+        Map.of(
+            "launcher",
+            Stream.concat(COMMON.stream(), LAUNCHER.stream()).toList(),
+            "confined",
+            COMMON));
   }
 
   private static List<String> classPathOf(List<Path> paths) {

@@ -84,6 +84,11 @@ public final class StoreFolder {
     }
   }
 
+  /** Whether a version has a manifest. */
+  public boolean has(DatasetVersion version) {
+    return Files.exists(manifestFile(folder, version));
+  }
+
   /** Where a version's sealed file is. */
   public Path sealedFile(DatasetVersion version) {
     return sealedFile(folder, version);

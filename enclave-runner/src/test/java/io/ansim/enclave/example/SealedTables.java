@@ -1,6 +1,7 @@
 package io.ansim.enclave.example;
 
 import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeyEvents;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.SigningKey;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +70,11 @@ public final class SealedTables {
     Files.delete(scratch);
     if (vault.hasSigningKey(StoreFolder.MANIFEST_KEY)) {
       try (SigningKey signer = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
+        vault
+            .outbox()
+            .leave(
+                new KeyEvents(InstantSource.system(), random)
+                    .sealed(version, file.root(), header.key()));
         Files.write(
             StoreFolder.manifestFile(stores, version),
             Manifest.of(file, Instant.now(), List.of()).signed(signer));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.enclave.example.Processes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.WorkerCells;
+import io.ansim.enclave.keys.KeySource;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.sandbox.Bubblewrap;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.worker.WorkerPool;
@@ -91,10 +93,13 @@ class WorkerTest {
             Processes.workers("io.ansim.enclave.engine.WorkerMain", Bubblewrap.find()),
             0,
             Processes.PATIENCE);
-    try (WorkerCells workers =
-        new WorkerCells(stores, bench.vault(), Processes.cellar(1 << 28), pool)) {
+    KeyVault vault = bench.vault();
+    KeySource keys = opening -> vault.datasetKey(opening.version());
+    try (WorkerCells workers = new WorkerCells(stores, vault, Processes.cellar(1 << 28), pool)) {
       CellResult result =
-          workers.start(Policies.DATASET, request, Duration.ofMinutes(2), percent -> {}).await();
+          workers
+              .start(Policies.DATASET, request, keys, Duration.ofMinutes(2), percent -> {})
+              .await();
       CellResult.Exact exact = assertInstanceOf(CellResult.Exact.class, result);
       return assertInstanceOf(Cells.class, exact.answers().getFirst());
     }

@@ -102,7 +102,8 @@ final class Bench {
 
   /** The whole dataset, leased, with keys of zeros for the persons. */
   Provision provision() {
-    Lease lease = cellar.lease(stored(), columns(), vault::datasetKey, _ -> {});
+    Lease lease =
+        cellar.lease(stored(), columns(), opening -> vault.datasetKey(opening.version()), _ -> {});
     return new Whole(lease, Secret.blank(LifeKey.BYTES));
   }
 

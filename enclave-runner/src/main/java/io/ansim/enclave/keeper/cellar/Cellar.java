@@ -2,7 +2,9 @@ package io.ansim.enclave.keeper.cellar;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.keys.Closing;
 import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.opener.OpenerTemplate;
 import io.ansim.enclave.store.ColumnId;
 import io.ansim.enclave.store.OpenDataset;
@@ -42,6 +44,7 @@ public final class Cellar implements AutoCloseable {
     long bytes;
     int leases;
     long idleSince = System.nanoTime();
+    Closing why = Closing.ENDED;
 
     Entry(OpenStore store) {
       this.store = store;
@@ -79,7 +82,7 @@ public final class Cellar implements AutoCloseable {
       throw e;
     } finally {
       if (!intact) {
-        retire(other -> other == entry);
+        retire(other -> other == entry, Closing.ENDED);
       }
       if (!leased) {
         leave(entry);
@@ -89,12 +92,17 @@ public final class Cellar implements AutoCloseable {
 
   /** Drops every version of a dataset, those that are leased as soon as their leases have ended. */
   public void forget(String dataset) {
-    retire(entry -> entry.store.stored().version().dataset().equals(dataset));
+    retire(entry -> entry.store.stored().version().dataset().equals(dataset), Closing.FORGOTTEN);
+  }
+
+  /** Drops the versions that there no longer are, those that are leased after their leases. */
+  public void forgetUnless(Predicate<DatasetVersion> isThere) {
+    retire(entry -> !isThere.test(entry.store.stored().version()), Closing.DESTROYED);
   }
 
   /** Drops a version, one that is leased as soon as its leases have ended. */
   public void forget(DatasetVersion version) {
-    retire(entry -> entry.store.stored().version().equals(version));
+    retire(entry -> entry.store.stored().version().equals(version), Closing.FORGOTTEN);
   }
 
   /** How many bytes of open datasets there are in memory, at most. */
@@ -110,18 +118,21 @@ public final class Cellar implements AutoCloseable {
     }
     sweeping.cancel(false);
     clock.shutdown();
-    retire(_ -> true);
+    retire(_ -> true, Closing.ENDED);
     openers.close();
   }
 
   private Entry enter(Stored stored) {
     DatasetVersion version = stored.version();
-    retire(entry -> {
-      DatasetVersion other = entry.store.stored().version();
-      boolean older =
-          other.dataset().equals(version.dataset()) && other.number() < version.number();
-      return older || (other.equals(version) && entry.store.isSpoilt());
-    });
+    retire(
+        entry -> {
+          DatasetVersion other = entry.store.stored().version();
+          return other.dataset().equals(version.dataset()) && other.number() < version.number();
+        },
+        Closing.SUPERSEDED);
+    retire(
+        entry -> entry.store.stored().version().equals(version) && entry.store.isSpoilt(),
+        Closing.ENDED);
     synchronized (this) {
       if (closed) {
         throw new EnclaveFault(FaultCode.WORKER_START, "the keeper is stopping");
@@ -167,30 +178,31 @@ public final class Cellar implements AutoCloseable {
       bytes += wanted;
       entry.bytes += wanted;
     }
-    gone.forEach(each -> each.store.close());
+    gone.forEach(each -> each.store.close(Closing.ROOM));
   }
 
   private void sweep() {
     long since = System.nanoTime() - limits.idle().toNanos();
-    retire(entry -> entry.leases == 0 && entry.idleSince - since < 0);
+    retire(entry -> entry.leases == 0 && entry.idleSince - since < 0, Closing.IDLE);
   }
 
-  private void retire(Predicate<Entry> which) {
+  private void retire(Predicate<Entry> which, Closing why) {
     List<Entry> gone;
     synchronized (this) {
       List<Entry> retired = entries.values().stream().filter(which).toList();
       entries.values().removeAll(retired);
+      retired.forEach(entry -> entry.why = why);
       gone = retired.stream().filter(entry -> entry.leases == 0).toList();
       gone.forEach(this::forgetNow);
     }
-    gone.forEach(entry -> entry.store.close());
+    gone.forEach(entry -> entry.store.close(why));
   }
 
   private void drop(Entry entry) {
     synchronized (this) {
       forgetNow(entry);
     }
-    entry.store.close();
+    entry.store.close(entry.why);
   }
 
   private void forgetNow(Entry entry) {

@@ -3,6 +3,9 @@ package io.ansim.enclave.keeper.cellar;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.ChoiceKey;
+import io.ansim.enclave.keys.Closing;
+import io.ansim.enclave.keys.KeySource;
+import io.ansim.enclave.keys.Opening;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.linux.SharedMemory;
 import io.ansim.enclave.opener.FillOrder;
@@ -30,7 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset version whose columns come to memory as they are needed, and go all at once. */
-final class OpenStore implements AutoCloseable {
+final class OpenStore {
   private static final long PAGE = 4096;
 
   private final Stored stored;
@@ -39,6 +42,7 @@ final class OpenStore implements AutoCloseable {
   private final Map<Integer, SharedMemory> regions = new HashMap<>();
   private final Set<Integer> filled = new HashSet<>();
   private @Nullable Contents contents;
+  private @Nullable KeySource released;
   private volatile @Nullable OpenerProcess opener;
 
   /** What the sealed index says. */
@@ -71,7 +75,8 @@ final class OpenStore implements AutoCloseable {
     Contents known = contents;
     List<Placement> wanted = known == null ? List.of() : known.layout().placements(columns);
     if (known == null || !filled.containsAll(segments(wanted))) {
-      try (Secret key = keys.datasetKey(stored.version())) {
+      try (Secret key = keys.release(opening(opener()))) {
+        released = keys;
         known = known == null ? open(key) : known;
         wanted = known.layout().placements(columns);
         fill(known, wanted, key, room, progress);
@@ -93,12 +98,21 @@ final class OpenStore implements AutoCloseable {
   }
 
   /** Ends the opener and gives the memory up; it is free once nobody else has it mapped. */
-  @Override
-  public synchronized void close() {
+  synchronized void close(Closing why) {
     Optional.ofNullable(opener).ifPresent(OpenerProcess::close);
     regions.values().forEach(SharedMemory::close);
     regions.clear();
     choice.close();
+    Optional.ofNullable(released).ifPresent(keys -> keys.closed(stored.version(), why));
+    released = null;
+  }
+
+  private Opening opening(OpenerProcess process) {
+    return new Opening(
+        stored.version(),
+        stored.manifest().root(),
+        stored.manifest().header().key(),
+        process.report().text());
   }
 
   private Contents open(Secret key) throws IOException {

@@ -5,6 +5,7 @@ import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keeper.cellar.Cellar;
 import io.ansim.enclave.keeper.cellar.Lease;
 import io.ansim.enclave.keeper.cellar.Stored;
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.LifeKey;
 import io.ansim.enclave.keys.QuestionKeys;
@@ -55,13 +56,18 @@ public final class WorkerCells implements CellSource {
 
   @Override
   public Map<DatasetId, StoreVersion> stores() {
+    cellar.forgetUnless(version -> stores.has(version) && vault.hasDatasetKey(version));
     return stores.newest().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, each -> version(each.getValue())));
   }
 
   @Override
   public CellRun start(
-      DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
+      DatasetId dataset,
+      EngineRequest request,
+      KeySource keys,
+      Duration limit,
+      IntConsumer progress) {
     Manifest manifest = stores.newest().get(dataset);
     if (manifest == null) {
       cellar.forget(dataset.value());
@@ -73,7 +79,7 @@ public final class WorkerCells implements CellSource {
     AtomicReference<SandboxReport> report = new AtomicReference<>();
     WorkerRun run =
         workers.start(
-            () -> provide(stored, columns, stages::first),
+            () -> provide(stored, columns, keys, stages::first),
             ReleaseWire.REQUEST.encode(request),
             limit,
             report::set,
@@ -117,8 +123,9 @@ public final class WorkerCells implements CellSource {
     vault.close();
   }
 
-  private Provision provide(Stored stored, Set<ColumnId> columns, IntConsumer progress) {
-    Lease lease = cellar.lease(stored, columns, vault::datasetKey, progress);
+  private Provision provide(
+      Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
+    Lease lease = cellar.lease(stored, columns, keys, progress);
     boolean complete = false;
     try (Secret life = LifeKey.of(vault, stored.version().dataset())) {
       Provision provision = new Leased(lease, LifeKey.persons(life));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ansim.enclave.example.Processes;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.linux.SharedMemory;
 import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.Suite;

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper.cellar;
 
 import io.ansim.enclave.example.SealedTables;
 import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.store.ColumnId;
@@ -88,9 +89,9 @@ final class Vintage implements AutoCloseable {
 
   /** The vault's keys, and they are counted. */
   KeySource keys() {
-    return version -> {
+    return opening -> {
       asked.incrementAndGet();
-      return vault.datasetKey(version);
+      return vault.datasetKey(opening.version());
     };
   }
 

@@ -27,6 +27,11 @@ public final class ArrowSource implements DatasetSource {
     attach(connection, ArrowTables.open(dataset, Arena.global()).values());
   }
 
+  /** Loads what {@link #attach} and a scan will need, before there is a dataset. */
+  public static void warmUp(Connection connection) throws SQLException {
+    Rehearsal.run(connection);
+  }
+
   /** Shows tables; one of which no column is open is left out. */
   public static void attach(Connection connection, Collection<ArrowTable> tables)
       throws SQLException {

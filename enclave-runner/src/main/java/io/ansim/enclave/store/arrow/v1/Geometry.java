@@ -9,7 +9,7 @@ final class Geometry {
   static final int GROUP = 131_072;
 
   /** The most bytes of text in a block or a dictionary. */
-  static final long TEXTS = 1L << 40;
+  static final long TEXTS = 1L << 36;
 
   private Geometry() {}
 

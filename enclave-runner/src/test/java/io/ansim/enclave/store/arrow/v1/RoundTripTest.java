@@ -62,8 +62,7 @@ final class RoundTripTest {
                 sparse("CASE WHEN i % 2 = 0 THEN -9223372036854775808 + i ELSE i END", 7),
                 sparse("CASE i % 4 WHEN 0 THEN 'nan' WHEN 1 THEN '-inf' ELSE i / 3 END", 8),
                 sparse(
-                    "CASE i % 9 WHEN 0 THEN 'infinity' ELSE DATE '1850-01-01' + i::INTEGER END",
-                    9),
+                    "CASE i % 9 WHEN 0 THEN 'infinity' ELSE DATE '1850-01-01' + i::INTEGER END", 9),
                 sparse("TIMESTAMP '1850-01-01 00:00:00.000001' + to_hours(i)", 10),
                 sparse("'단어' || i % 700", 11),
                 sparse("repeat('긴 글', (i % 9)::INTEGER) || chr(0) || i", 12));
@@ -224,6 +223,7 @@ final class RoundTripTest {
       assertTrue(opened.ordinals(0).isPresent());
       assertThrows(IllegalArgumentException.class, () -> opened.column(new Name("w"), 0));
       try (Connection reader = DriverManager.getConnection("jdbc:duckdb:")) {
+        ArrowSource.warmUp(reader);
         ArrowSource.attach(reader, List.of(opened));
         assertEquals(List.of("{'s': 45}"), rows(reader, "SELECT sum(v) AS s FROM dataset.main.t"));
         assertThrows(SQLException.class, () -> rows(reader, "SELECT w FROM dataset.main.t"));
