@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A file in Arrow's interchange format; the engine, which cannot read it, asks us for its rows. */
@@ -25,8 +24,7 @@ final class ArrowSource implements Source {
   private final String function;
   private final Map<String, Field> fields;
 
-  private ArrowSource(
-      OpenFile file, IpcFile content, String function, Map<String, Field> fields) {
+  private ArrowSource(OpenFile file, IpcFile content, String function, Map<String, Field> fields) {
     this.file = file;
     this.content = content;
     this.function = function;
@@ -34,8 +32,7 @@ final class ArrowSource implements Source {
   }
 
   /** The file, if it is Arrow that is read; otherwise what it is not is among the findings. */
-  static Optional<ArrowSource> check(
-      OpenFile file, Table table, Engine engine, Findings findings)
+  static Optional<ArrowSource> check(OpenFile file, Table table, Engine engine, Findings findings)
       throws IOException, SQLException {
     try {
       MemorySegment bytes = file.mapped();
@@ -133,8 +130,7 @@ final class ArrowSource implements Source {
       for (long row = 0; row < batch.rows(); row++) {
         if (!values.vector(row).isNull(values.place(row))
             && !Utf8.isWellFormed(values.vector(row).bytes(values.place(row)))) {
-          findings.problem(
-              new Problem(name(), first + row, column, Reason.NOT_UTF8.text()));
+          findings.problem(new Problem(name(), first + row, column, Reason.NOT_UTF8.text()));
         }
       }
       first += batch.rows();
@@ -145,5 +141,4 @@ final class ArrowSource implements Source {
   public void requireUnchanged() throws IOException {
     file.requireUnchanged();
   }
-
 }

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder a dataset is read from: one file a table, {@code <table>.parquet}, {@code .csv}, {@code
- * .csv.gz}, {@code .arrow}, {@code .arrows} or {@code .feather}, in any case. Nothing outside of it is ever opened, and what is opened stays so
- * until the end.
+ * The folder a dataset is read from: one file a table, {@code <table>.parquet}, {@code .csv},
+ * {@code .csv.gz}, {@code .arrow}, {@code .arrows} or {@code .feather}, in any case. Nothing
+ * outside of it is ever opened, and what is opened stays so until the end.
  */
 final class InputFolder implements Input {
   private static final Pattern NAME =
@@ -51,8 +51,8 @@ final class InputFolder implements Input {
   }
 
   @Override
-  public Optional<Source> source(
-      Table table, Engine engine, Findings findings, Progress progress) throws IOException, SQLException {
+  public Optional<Source> source(Table table, Engine engine, Findings findings, Progress progress)
+      throws IOException, SQLException {
     Optional<OpenFile> file = open(table, findings);
     if (file.isEmpty()) {
       return Optional.empty();

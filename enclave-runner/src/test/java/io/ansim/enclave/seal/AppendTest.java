@@ -46,8 +46,7 @@ class AppendTest {
     Files.delete(bench.from.resolve("person.csv"));
     bench.file("visit.csv", "visit_id,person_id,kind\n13,1,b\n");
     bench.sealed(2, new Plan(5, 2), "--append");
-    assertEquals(
-        List.of("10|2|a", "11|1|null", "12|2|", "13|1|b"), bench.rows(2, VISITS));
+    assertEquals(List.of("10|2|a", "11|1|null", "12|2|", "13|1|b"), bench.rows(2, VISITS));
     assertEquals(List.of("1|M|null|null", "2|F|60.5|1990-01-31"), bench.rows(2, PERSONS));
   }
 

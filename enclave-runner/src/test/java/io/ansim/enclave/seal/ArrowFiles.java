@@ -44,7 +44,9 @@ final class ArrowFiles {
       fill(words, known);
       Dictionary dictionary = new Dictionary(words, new DictionaryEncoding(7, false, null));
       DictionaryProvider provider = new DictionaryProvider.MapDictionaryProvider(dictionary);
-      fill(sexes, persons.subList(0, Math.min(batch, persons.size())).stream().map(Person::sex).toList());
+      fill(
+          sexes,
+          persons.subList(0, Math.min(batch, persons.size())).stream().map(Person::sex).toList());
       FieldVector encoded = (FieldVector) DictionaryEncoder.encode(sexes, dictionary);
       try (VectorSchemaRoot root = VectorSchemaRoot.of(ids, encoded, weights, days);
           OutputStream out = Files.newOutputStream(path);

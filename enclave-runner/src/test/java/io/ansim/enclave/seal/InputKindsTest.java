@@ -65,9 +65,7 @@ class InputKindsTest {
     Path database = folder.resolve("data.duckdb");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE \"Person\" AS "
-              + read.replace("person.csv", "again.txt"));
+      statement.execute("CREATE TABLE \"Person\" AS " + read.replace("person.csv", "again.txt"));
       statement.execute("CREATE TABLE other AS SELECT 1 AS planted");
     }
     assertEquals(
@@ -103,7 +101,8 @@ class InputKindsTest {
       for (int i = 0; i <= round % 4; i++) {
         bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
       }
-      Files.write(file, round % 5 == 0 ? java.util.Arrays.copyOf(bad, random.nextInt(bad.length)) : bad);
+      Files.write(
+          file, round % 5 == 0 ? java.util.Arrays.copyOf(bad, random.nextInt(bad.length)) : bad);
       int exit = bench.seal("--quiet").exit();
       // A flipped bit may also give another good value.
       assertEquals(0, exit == 0 || exit == 65 ? 0 : exit, "round " + round);
@@ -114,11 +113,13 @@ class InputKindsTest {
   void seal_oldOrForeignFilesNamedArrow_areReported() throws Exception {
     bench.file("person.arrow", "FEA1 and so on");
     assertEquals(
-        List.of("person.arrow: it cannot be read as Arrow: it is Feather of version 1; write version 2"),
+        List.of(
+            "person.arrow: it cannot be read as Arrow: it is Feather of version 1; write version 2"),
         bench.problems());
     bench.file("person.arrow", "person_id,sex\n1,M\n");
     assertEquals(
-        List.of("person.arrow: it cannot be read as Arrow: it is no Arrow of version 0.15 or newer"),
+        List.of(
+            "person.arrow: it cannot be read as Arrow: it is no Arrow of version 0.15 or newer"),
         bench.problems());
   }
 
@@ -128,8 +129,7 @@ class InputKindsTest {
     Files.writeString(database, "no database");
     Bench.Told told = bench.seal("--quiet", "--from", database.toString());
     assertEquals(65, told.exit());
-    assertEquals(
-        "data.duckdb: the engine cannot read it as a DuckDB file", told.errors().get(1));
+    assertEquals("data.duckdb: the engine cannot read it as a DuckDB file", told.errors().get(1));
     Files.writeString(folder.resolve("data.duckdb.wal"), "changes");
     told = bench.seal("--quiet", "--from", database.toString());
     assertEquals(

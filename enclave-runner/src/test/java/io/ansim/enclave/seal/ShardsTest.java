@@ -82,13 +82,13 @@ class ShardsTest {
   @Test
   void seal_again_keepsFormatAndSuiteUnlessToldOtherwise() throws Exception {
     assertEquals(StoreFormat.DUCKDB, bench.sealed(1, Plan.WHOLE).header().format());
-    Manifest arrow =
-        bench.sealed(2, Plan.WHOLE, "--format", "arrow", "--suite", "aria-256-gcm");
+    Manifest arrow = bench.sealed(2, Plan.WHOLE, "--format", "arrow", "--suite", "aria-256-gcm");
     assertEquals(StoreFormat.ARROW, arrow.header().format());
     Manifest kept = bench.sealed(3, Plan.WHOLE);
     assertEquals(StoreFormat.ARROW, kept.header().format());
     assertEquals(Suite.ARIA_256_GCM, kept.header().suite());
-    assertEquals(Suite.AES_256_GCM, bench.sealed(4, Plan.WHOLE, "--suite", "aes-256-gcm").header().suite());
+    assertEquals(
+        Suite.AES_256_GCM, bench.sealed(4, Plan.WHOLE, "--suite", "aes-256-gcm").header().suite());
     assertEquals(answers(1), answers(3));
   }
 

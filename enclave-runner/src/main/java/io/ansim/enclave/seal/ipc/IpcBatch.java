@@ -69,8 +69,7 @@ public record IpcBatch(long rows, List<IpcColumn> columns) {
     if (type.kind() == IpcType.Kind.NULL || type.kind() == IpcType.Kind.OTHER) {
       return new IpcVector(type, rows, NOTHING, NOTHING, NOTHING);
     }
-    MemorySegment validity =
-        batch.pair(1, node, 1) == 0 ? NOTHING : buffer(batch, body, buffer);
+    MemorySegment validity = batch.pair(1, node, 1) == 0 ? NOTHING : buffer(batch, body, buffer);
     MemorySegment text =
         type.kind() == IpcType.Kind.TEXT ? buffer(batch, body, buffer + 2) : NOTHING;
     return new IpcVector(type, rows, validity, buffer(batch, body, buffer + 1), text);

@@ -57,8 +57,7 @@ public record IpcField(
               .table(1)
               .map(detail -> IpcType.of(2, detail))
               .orElse(new IpcType(IpcType.Kind.SIGNED, Integer.BYTES, 0, "int32"));
-      return new IpcField(
-          field.text(0), type, Optional.of(index), encoding.get().int64(0), 1, 2);
+      return new IpcField(field.text(0), type, Optional.of(index), encoding.get().int64(0), 1, 2);
     }
     List<IpcField> children = fields(field, 5, depth + 1);
     int nodes = 1 + children.stream().mapToInt(IpcField::nodes).sum();

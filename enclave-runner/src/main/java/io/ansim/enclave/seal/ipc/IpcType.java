@@ -49,10 +49,33 @@ public record IpcType(Kind kind, int width, int detail, String name) {
   private static final int MAX_DECIMAL_BYTES = 16;
   private static final int[] A_SECOND = {1, 1_000, 1_000_000, 1_000_000_000};
   private static final String[] NAMES = {
-    "none", "null", "int", "float", "binary", "utf8", "bool", "decimal", "date", "time",
-    "timestamp", "interval", "list", "struct", "union", "fixed-size binary", "fixed-size list",
-    "map", "duration", "large binary", "large utf8", "large list", "run-end encoded",
-    "binary view", "utf8 view", "list view", "large list view"
+    "none",
+    "null",
+    "int",
+    "float",
+    "binary",
+    "utf8",
+    "bool",
+    "decimal",
+    "date",
+    "time",
+    "timestamp",
+    "interval",
+    "list",
+    "struct",
+    "union",
+    "fixed-size binary",
+    "fixed-size list",
+    "map",
+    "duration",
+    "large binary",
+    "large utf8",
+    "large list",
+    "run-end encoded",
+    "binary view",
+    "utf8 view",
+    "list view",
+    "large list view"
   };
 
   /** The type that a field's metadata names. */
@@ -93,6 +116,8 @@ public record IpcType(Kind kind, int width, int detail, String name) {
   }
 
   private static String name(int code) {
-    return code >= 0 && code < NAMES.length ? NAMES[code] : String.format(Locale.ROOT, "type %d", code);
+    return code >= 0 && code < NAMES.length
+        ? NAMES[code]
+        : String.format(Locale.ROOT, "type %d", code);
   }
 }

@@ -30,8 +30,7 @@ public record IpcVector(
 
   /** Whether there is no value. */
   public boolean isNull(long row) {
-    return type.kind() == IpcType.Kind.NULL
-        || (validity.byteSize() > 0 && !bit(validity, row));
+    return type.kind() == IpcType.Kind.NULL || (validity.byteSize() > 0 && !bit(validity, row));
   }
 
   /** A whole number, a day, a time or an index; one of 64 bits without sign as its bits are. */
