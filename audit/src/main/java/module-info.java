@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module io.ansim.audit {
   requires static org.jspecify;
+  requires java.net.http;
+  requires jdk.httpserver;
 
   exports io.ansim.audit;
   exports io.ansim.audit.checkpoint;
@@ -9,4 +11,5 @@ module io.ansim.audit {
   exports io.ansim.audit.log;
   exports io.ansim.audit.proof;
   exports io.ansim.audit.tree;
+  exports io.ansim.audit.witness;
 }

@@ -48,7 +48,7 @@ public record NoteSignature(String keyName, String base64) {
   }
 
   /** The line without its newline. */
-  String line() {
+  public String line() {
     return DASH + keyName + " " + base64;
   }
 

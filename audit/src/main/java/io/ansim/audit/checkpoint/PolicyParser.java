@@ -2,12 +2,15 @@ package io.ansim.audit.checkpoint;
 
 import io.ansim.audit.AuditFault;
 import io.ansim.audit.notation.Decimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ final class PolicyParser {
   private static final String NO_QUORUM = "none";
 
   private final List<VerifierKey> logs = new ArrayList<>();
-  private final List<VerifierKey> witnesses = new ArrayList<>();
+  private final List<PolicyWitness> witnesses = new ArrayList<>();
   private final Map<String, Quorum> named = new HashMap<>();
   private final Set<String> grouped = new HashSet<>();
   private @Nullable Quorum quorum;
@@ -69,8 +72,24 @@ final class PolicyParser {
     if (key.type() == SignatureType.ED25519) {
       throw malformed("a log key in a `witness` line");
     }
-    addUnique(witnesses, key);
+    if (witnesses.stream().map(PolicyWitness::key).anyMatch(key::hasSameKeyAs)) {
+      throw malformed("the same key twice");
+    }
+    witnesses.add(
+        new PolicyWitness(
+            key, words.size() == 4 ? Optional.of(url(words.get(3))) : Optional.empty()));
     define(words.get(1), new Quorum.Witness(key));
+  }
+
+  private URI url(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException notOne) {
+      throw new AuditFault(
+          AuditFault.Code.MALFORMED_TEXT,
+          "line " + line + " of the policy: bad address of a witness",
+          notOne);
+    }
   }
 
   private void group(List<String> words) {

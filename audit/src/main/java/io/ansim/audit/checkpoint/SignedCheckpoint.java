@@ -1,5 +1,9 @@
 package io.ansim.audit.checkpoint;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A checkpoint and the note that carries it; nothing is verified yet.
  *
@@ -18,6 +22,20 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
   public static SignedCheckpoint parse(byte[] note) {
     SignedNote parsed = SignedNote.parse(note);
     return new SignedCheckpoint(Checkpoint.parse(parsed.text()), parsed);
+  }
+
+  /** The same with further signatures behind those it has. */
+  public SignedCheckpoint with(List<NoteSignature> further) {
+    List<NoteSignature> all = new ArrayList<>(note.signatures());
+    all.addAll(further);
+    return new SignedCheckpoint(checkpoint, new SignedNote(note.text(), all));
+  }
+
+  /** The signature by a key that verifies, if there is one. */
+  public Optional<NoteSignature> signatureBy(VerifierKey key) {
+    return note.signatures().stream()
+        .filter(signature -> key.verifies(checkpoint, signature))
+        .findFirst();
   }
 
   /** The note as bytes. */

@@ -12,10 +12,10 @@ import java.util.Set;
  */
 public final class TrustPolicy {
   private final List<VerifierKey> logs;
-  private final List<VerifierKey> witnesses;
+  private final List<PolicyWitness> witnesses;
   private final Quorum quorum;
 
-  TrustPolicy(List<VerifierKey> logs, List<VerifierKey> witnesses, Quorum quorum) {
+  TrustPolicy(List<VerifierKey> logs, List<PolicyWitness> witnesses, Quorum quorum) {
     this.logs = List.copyOf(logs);
     this.witnesses = List.copyOf(witnesses);
     this.quorum = quorum;
@@ -38,7 +38,17 @@ public final class TrustPolicy {
 
   /** The keys of the witnesses, in the order of the policy. */
   public List<VerifierKey> witnessKeys() {
+    return witnesses.stream().map(PolicyWitness::key).toList();
+  }
+
+  /** The witnesses, in the order of the policy. */
+  public List<PolicyWitness> witnesses() {
     return witnesses;
+  }
+
+  /** Whether cosignatures by these keys are enough, all of which the caller has verified. */
+  public boolean isQuorum(Set<VerifierKey> cosigned) {
+    return quorum.isMetBy(cosigned);
   }
 
   /**
@@ -67,7 +77,7 @@ public final class TrustPolicy {
 
   private CheckpointVerdict judgeSignatures(SignedCheckpoint signed, List<VerifierKey> required) {
     List<VerifierKey> known = new ArrayList<>(required);
-    known.addAll(witnesses);
+    known.addAll(witnessKeys());
     List<VerifierKey> signers = new ArrayList<>();
     for (VerifierKey key : known) {
       for (NoteSignature signature : signaturesBy(key, signed)) {
@@ -82,7 +92,7 @@ public final class TrustPolicy {
       }
     }
     Set<VerifierKey> cosigned = new HashSet<>(signers);
-    cosigned.retainAll(witnesses);
+    cosigned.retainAll(witnessKeys());
     return quorum.isMetBy(cosigned)
         ? new CheckpointVerdict.Trusted(signed, signers)
         : new CheckpointVerdict.Untrusted("the witnesses who signed are no quorum");

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -113,6 +114,14 @@ public final class VerifierKey {
     } catch (GeneralSecurityException malformedSignature) {
       return false;
     }
+  }
+
+  /** When this key signed, if its signatures say so; nothing is verified here. */
+  public Optional<Instant> timeOf(NoteSignature signature) {
+    byte[] bytes = signature.signature();
+    return type.isTimed() && bytes.length == type.signatureBytes()
+        ? Optional.of(Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong()))
+        : Optional.empty();
   }
 
   /** Whether both wrap the same public key, under whatever name or type. */

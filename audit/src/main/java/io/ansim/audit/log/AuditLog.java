@@ -9,8 +9,10 @@ import io.ansim.audit.event.EventCodec;
 import io.ansim.audit.proof.TlogProof;
 import io.ansim.audit.tree.ConsistencyProof;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,10 +27,13 @@ public final class AuditLog implements AutoCloseable {
   private final LogWriter writer;
   private final Thread thread;
   private final LogResources resources;
+  private final Cosigner cosigner;
   private final @Nullable FolderLock lock;
 
-  private AuditLog(LogWriter writer, CheckpointSigners signers, @Nullable FolderLock lock) {
+  private AuditLog(
+      LogWriter writer, CheckpointSigners signers, Cosigner cosigner, @Nullable FolderLock lock) {
     this.writer = writer;
+    this.cosigner = cosigner;
     this.resources = new LogResources(signers.verifierKeys());
     this.lock = lock;
     this.thread = Thread.ofPlatform().name("audit-log-writer").daemon().start(writer);
@@ -43,14 +48,25 @@ public final class AuditLog implements AutoCloseable {
    */
   public static AuditLog open(
       Path logFolder, Path stateFolder, CheckpointSigners signers, InstantSource clock) {
+    return open(logFolder, stateFolder, signers, clock, Cosigner.NONE);
+  }
+
+  /** The same for a log whose checkpoints are cosigned; `cosigner` is closed with the log. */
+  public static AuditLog open(
+      Path logFolder,
+      Path stateFolder,
+      CheckpointSigners signers,
+      InstantSource clock,
+      Cosigner cosigner) {
     try {
       Files.createDirectories(logFolder);
       Files.createDirectories(stateFolder);
       FolderLock lock = FolderLock.take(stateFolder);
       try {
         LogStorage log = new FolderStorage(logFolder);
-        return open(log, new FolderStorage(stateFolder), signers, clock, lock);
+        return open(log, new FolderStorage(stateFolder), signers, clock, cosigner, lock);
       } catch (IOException | RuntimeException | Error failed) {
+        cosigner.close();
         lock.close();
         throw failed;
       }
@@ -65,11 +81,18 @@ public final class AuditLog implements AutoCloseable {
       LogStorage state,
       CheckpointSigners signers,
       InstantSource clock,
+      Cosigner cosigner,
       @Nullable FolderLock lock)
       throws IOException {
     Recovery.Recovered recovered = new Recovery(log, state, signers).run();
     Publisher publisher = new Publisher(log, recovered.mark(), signers, clock);
-    return new AuditLog(new LogWriter(state, recovered, publisher), signers, lock);
+    try {
+      LogWriter writer = new LogWriter(state, recovered, publisher, cosigner);
+      return new AuditLog(writer, signers, cosigner, lock);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while opening the log");
+    }
   }
 
   /**
@@ -93,6 +116,15 @@ public final class AuditLog implements AutoCloseable {
   /** The log as of the newest checkpoint; it does not change when the log grows. */
   public LogView view() {
     return writer.view();
+  }
+
+  /**
+   * The log as of a checkpoint that covers the first `size` entries and that enough witnesses
+   * cosigned, or nothing when there is none within the limit. What must not happen unwitnessed
+   * waits for this.
+   */
+  public Optional<LogView> awaitQuorum(long size, Duration limit) throws InterruptedException {
+    return writer.awaitQuorum(size, limit);
   }
 
   /** The newest published checkpoint. */
@@ -142,6 +174,7 @@ public final class AuditLog implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
+      cosigner.close();
       unlock();
     }
   }

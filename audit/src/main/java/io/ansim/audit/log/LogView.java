@@ -53,6 +53,11 @@ public final class LogView {
     }
   }
 
+  /** The same view under a checkpoint with further signatures. */
+  LogView under(SignedCheckpoint cosigned) {
+    return new LogView(cosigned, files);
+  }
+
   /** The checkpoint that this view ends at. */
   public SignedCheckpoint checkpoint() {
     return signed;

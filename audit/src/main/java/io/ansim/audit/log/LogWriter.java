@@ -4,14 +4,16 @@ import io.ansim.audit.AuditFault;
 import io.ansim.audit.checkpoint.SignedCheckpoint;
 import io.ansim.audit.tree.TilePath;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class LogWriter implements Runnable {
   private static final int MAX_BATCH = 1024;
   private static final long MAX_WRITE_AHEAD_BYTES = 16L << 20;
+  private static final long ASK_AGAIN_MILLIS = 1_000;
 
   private final LogStorage state;
   private final GrowingTree tree;
   private final TileFolder tiles;
   private final Publisher publisher;
+  private final Cosigner cosigner;
+  private final Witnessed witnessed = new Witnessed();
   private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
   private WriteAhead writeAhead;
   private Map<TilePath, byte[]> partial;
@@ -34,40 +39,18 @@ final class LogWriter implements Runnable {
   private volatile @Nullable AuditFault ended;
 
   /** Takes over a recovered log and publishes its checkpoint. */
-  LogWriter(LogStorage state, Recovery.Recovered recovered, Publisher publisher)
-      throws IOException {
+  LogWriter(LogStorage state, Recovery.Recovered recovered, Publisher publisher, Cosigner cosigner)
+      throws IOException, InterruptedException {
     this.state = state;
     this.tree = recovered.tree();
     this.tiles = recovered.tiles();
     this.writeAhead = recovered.writeAhead();
     this.publisher = publisher;
+    this.cosigner = cosigner;
     this.partial = tree.partial();
-    this.view = view(publisher.publish(tree.size(), tree.root()), partial);
+    this.view = publish();
+    noteStanding();
   }
-
-  /** What waits for the writer: an entry, or the wish to stop. */
-  private sealed interface Pending {
-    /** Where the index is announced, or that there will be none. */
-    CompletableFuture<Long> index();
-  }
-
-  /** An entry that waits. */
-  private static final class Append implements Pending {
-    private final byte[] entry;
-    private final CompletableFuture<Long> index = new CompletableFuture<>();
-
-    Append(byte[] entry) {
-      this.entry = entry;
-    }
-
-    @Override
-    public CompletableFuture<Long> index() {
-      return index;
-    }
-  }
-
-  /** The wish to stop. */
-  private record Stop(CompletableFuture<Long> index) implements Pending {}
 
   LogView view() {
     return view;
@@ -75,13 +58,18 @@ final class LogWriter implements Runnable {
 
   /** Appends and waits; an interrupt of the caller neither ends the wait nor harms the log. */
   long append(byte[] entry) {
-    return await(submit(new Append(entry)));
+    return await(submit(new Pending.Append(entry)));
+  }
+
+  /** The newest view that enough witnesses cosigned, once it has so many entries. */
+  Optional<LogView> awaitQuorum(long size, Duration limit) throws InterruptedException {
+    return witnessed.await(size, limit);
   }
 
   /** Finishes what waits, makes everything durable and ends the writer. */
   void stop() {
     if (ended == null) {
-      await(submit(new Stop(new CompletableFuture<>())));
+      await(submit(new Pending.Stop()));
     }
   }
 
@@ -91,7 +79,12 @@ final class LogWriter implements Runnable {
     try {
       while (ended == null) {
         batch.clear();
-        batch.add(queue.take());
+        Pending first = next();
+        if (first == null) {
+          askAgain();
+          continue;
+        }
+        batch.add(first);
         queue.drainTo(batch, MAX_BATCH - 1);
         work(batch);
       }
@@ -104,13 +97,43 @@ final class LogWriter implements Runnable {
     }
   }
 
-  private void work(List<Pending> batch) throws IOException {
-    List<Append> appends = new ArrayList<>();
-    List<Stop> stops = new ArrayList<>();
+  /** What waits next; nothing, if it is time to ask absent witnesses again. */
+  private @Nullable Pending next() throws InterruptedException {
+    return cosigner.standing(view.checkpoint()) == Cosigner.Standing.COMPLETE
+        ? queue.take()
+        : queue.poll(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void askAgain() throws IOException, InterruptedException {
+    SignedCheckpoint before = view.checkpoint();
+    SignedCheckpoint cosigned = cosigner.cosign(view);
+    if (!cosigned.equals(before)) {
+      publisher.publish(cosigned);
+      view = view.under(cosigned);
+      noteStanding();
+    }
+  }
+
+  private LogView publish() throws IOException, InterruptedException {
+    LogView signed = view(publisher.sign(tree.size(), tree.root()), partial);
+    LogView cosigned = signed.under(cosigner.cosign(signed));
+    publisher.publish(cosigned.checkpoint());
+    return cosigned;
+  }
+
+  private void noteStanding() {
+    if (cosigner.standing(view.checkpoint()) != Cosigner.Standing.NO_QUORUM) {
+      witnessed.advance(view);
+    }
+  }
+
+  private void work(List<Pending> batch) throws IOException, InterruptedException {
+    List<Pending.Append> appends = new ArrayList<>();
+    List<Pending.Stop> stops = new ArrayList<>();
     for (Pending pending : batch) {
       switch (pending) {
-        case Append append -> appends.add(append);
-        case Stop stop -> stops.add(stop);
+        case Pending.Append append -> appends.add(append);
+        case Pending.Stop stop -> stops.add(stop);
       }
     }
     if (!appends.isEmpty()) {
@@ -123,9 +146,9 @@ final class LogWriter implements Runnable {
     }
   }
 
-  private void commit(List<Append> batch) throws IOException {
+  private void commit(List<Pending.Append> batch) throws IOException, InterruptedException {
     long first = tree.size();
-    List<byte[]> entries = batch.stream().map(append -> append.entry).toList();
+    List<byte[]> entries = batch.stream().map(Pending.Append::entry).toList();
     writeAhead.append(first, entries);
     entries.forEach(tree::append);
     Map<TilePath, byte[]> before = partial;
@@ -135,13 +158,14 @@ final class LogWriter implements Runnable {
     Map<TilePath, byte[]> news = new LinkedHashMap<>(partial);
     news.keySet().removeAll(before.keySet());
     write(news);
-    SignedCheckpoint signed = publisher.publish(tree.size(), tree.root());
+    LogView published = publish();
     for (TilePath place : before.keySet()) {
       if (!partial.containsKey(place)) {
         tiles.delete(place);
       }
     }
-    view = view(signed, partial);
+    view = published;
+    noteStanding();
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).index().complete(first + i);
     }
@@ -196,6 +220,7 @@ final class LogWriter implements Runnable {
 
   private void end(AuditFault fault, List<Pending> batch) {
     ended = fault;
+    witnessed.end();
     List<Pending> waiting = new ArrayList<>(batch);
     queue.drainTo(waiting);
     waiting.forEach(pending -> pending.index().completeExceptionally(fault));

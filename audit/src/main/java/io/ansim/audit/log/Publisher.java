@@ -24,15 +24,18 @@ final class Publisher {
     this.clock = clock;
   }
 
-  /** Publishes a checkpoint over durable entries; it is durable on return. */
-  SignedCheckpoint publish(long size, Hash root) throws IOException {
+  /** Signs a checkpoint over durable entries; the log never signs one that contradicts it. */
+  SignedCheckpoint sign(long size, Hash root) throws IOException {
     mark.write(new SignedMark.Mark(size, root));
     Checkpoint checkpoint = new Checkpoint(signers.origin(), size, root);
-    SignedCheckpoint signed = signers.sign(checkpoint, clock.instant());
+    return signers.sign(checkpoint, clock.instant());
+  }
+
+  /** Publishes a checkpoint that was signed; it is durable on return. */
+  void publish(SignedCheckpoint signed) throws IOException {
     log.write(NEW_CHECKPOINT, signed.bytes());
     log.sync(NEW_CHECKPOINT);
     log.rename(NEW_CHECKPOINT, LogView.CHECKPOINT_FILE);
     log.syncFolder("");
-    return signed;
   }
 }

@@ -35,7 +35,12 @@ class CrashModelTest {
 
   private static AuditLog open(CrashDisk disk) throws IOException {
     return AuditLog.open(
-        disk.folder("log"), disk.folder("state"), Samples.SIGNERS, Samples.CLOCK, null);
+        disk.folder("log"),
+        disk.folder("state"),
+        Samples.SIGNERS,
+        Samples.CLOCK,
+        Cosigner.NONE,
+        null);
   }
 
   /** Appends to a new log across the first full bundle, closes it, opens it and appends more. */

@@ -47,7 +47,8 @@ class StorageFaultTest {
     LogStorage log = new FaultyStorage(new FolderStorage(logFolder), callsUntilFault);
     LogStorage state = new FaultyStorage(new FolderStorage(stateFolder), callsUntilFault);
     List<Entry> acknowledged = new ArrayList<>();
-    try (AuditLog audit = AuditLog.open(log, state, Samples.SIGNERS, Samples.CLOCK, null)) {
+    try (AuditLog audit =
+        AuditLog.open(log, state, Samples.SIGNERS, Samples.CLOCK, Cosigner.NONE, null)) {
       acknowledged.add(audit.append(Samples.small(random)));
       callsUntilFault.set(calls);
       AuditFault fault =
@@ -78,7 +79,7 @@ class StorageFaultTest {
       LogStorage log = new FaultyStorage(new FolderStorage(logFolder), left);
       LogStorage state = new FaultyStorage(new FolderStorage(stateFolder), left);
       try {
-        AuditLog.open(log, state, Samples.SIGNERS, Samples.CLOCK, null).close();
+        AuditLog.open(log, state, Samples.SIGNERS, Samples.CLOCK, Cosigner.NONE, null).close();
       } catch (IOException | AuditFault injected) {
         assertTrue(left.get() < 0, "a fault that was not injected: " + injected);
       }

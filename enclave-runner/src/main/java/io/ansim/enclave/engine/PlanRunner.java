@@ -12,19 +12,12 @@ import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A request in wire form, answered in wire form: one answer for each thing asked. */
 final class PlanRunner implements JobRunner {
-  /** Goes through the engine's parser, planner and aggregation once. */
-  private static final String REHEARSAL =
-      "WITH per AS (SELECT i % 7 AS u, i % 3 AS k, count(*) AS n FROM range(2000) AS t(i)"
-          + " GROUP BY u, k) SELECT k, count(*), sum(least(n, 2)) FROM per GROUP BY k";
-
   @Override
   public byte[] run(
       Connection connection,
@@ -54,12 +47,6 @@ final class PlanRunner implements JobRunner {
 
   @Override
   public void warmUp(Connection connection) throws SQLException {
-    ReleaseWire.ANSWERS.encode(List.of());
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(REHEARSAL)) {
-      while (rows.next()) {
-        rows.getLong(1);
-      }
-    }
+    Rehearsal.of(this, connection);
   }
 }

@@ -33,7 +33,11 @@ public enum FaultCode {
   /** A frame on the worker's pipe breaks the protocol. */
   PROTOCOL(501),
   /** A worker could not be started. */
-  WORKER_START(502);
+  WORKER_START(502),
+  /** The TPM, or the tools that speak to it, are missing or refuse. */
+  TPM(601),
+  /** The machine gave no attestation report. */
+  SEV_SNP(602);
 
   private final int number;
 

@@ -7,6 +7,7 @@ import io.ansim.enclave.keys.KeystoreKind;
 import io.ansim.enclave.sandbox.Floor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param floor the layers that must confine whatever meets data
  * @param memoryBytes most of open datasets in memory, at least 16 MiB
  * @param memoryIdle how long a dataset stays open that nobody asks, 1 s to a day
+ * @param hardware where what vouches for it is
  */
 record KeeperConfig(
     Mode mode,
@@ -53,7 +55,9 @@ record KeeperConfig(
     int warmWorkers,
     Floor floor,
     long memoryBytes,
-    Duration memoryIdle) {
+    Duration memoryIdle,
+    Hardware hardware) {
+  private static final String DEFAULT_TPM = "device:/dev/tpmrm0";
   private static final Set<String> REQUIRED =
       Set.of(
           "mode",
@@ -77,14 +81,44 @@ record KeeperConfig(
           "warm.workers",
           "sandbox.floor",
           "memory.megabytes",
-          "memory.idle.seconds");
+          "memory.idle.seconds",
+          "reference",
+          "tpm.key",
+          "tpm.device",
+          "snp.certificates");
   private static final long MEGABYTE = 1 << 20;
+
+  /**
+   * Where what vouches for a keeper is; each kind of evidence needs its own.
+   *
+   * @param reference what two stewards approved
+   * @param tpmKey the file of the handle of the TPM's attestation key
+   * @param tpmDevice where the TPM is, as tpm2-tools say it
+   * @param snpCertificates the folder of {@code vcek.der}, {@code ask.der}, {@code ark.der}
+   */
+  record Hardware(
+      Optional<Path> reference,
+      Optional<Path> tpmKey,
+      String tpmDevice,
+      Optional<Path> snpCertificates) {}
 
   /** Checks that the mode can rely on the evidence. */
   KeeperConfig {
     if (mode == Mode.PRODUCTION && !evidence.isAttested()) {
       throw new Unsafe(
           "evidence", "mode `production` needs evidence that others can check; this is none");
+    }
+    if (mode == Mode.DEVELOPMENT && evidence.isAttested()) {
+      throw new Unsafe("evidence", "mode `development` is never attested; take `process`");
+    }
+    if (evidence.isAttested()) {
+      required("reference", hardware.reference());
+    }
+    if (evidence == Evidence.TPM2) {
+      required("tpm.key", hardware.tpmKey());
+    }
+    if (evidence == Evidence.SEV_SNP) {
+      required("snp.certificates", hardware.snpCertificates());
     }
   }
 
@@ -112,13 +146,24 @@ record KeeperConfig(
         settings.number("warm.workers", 0, 16, 1),
         settings.word("sandbox.floor", Floor.class, floorOf(mode)),
         settings.number("memory.megabytes", 16, 16_000_000, 2048) * MEGABYTE,
-        Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)));
+        Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)),
+        new Hardware(
+            settings.optionalPath("reference"),
+            settings.optionalPath("tpm.key"),
+            settings.text("tpm.device", DEFAULT_TPM),
+            settings.optionalPath("snp.certificates")));
   }
 
-  private static Floor floorOf(Mode mode) {
+  /** The floor where none is configured. */
+  static Floor floorOf(Mode mode) {
     return switch (mode) {
       case PRODUCTION -> Floor.BOTH;
       case DEVELOPMENT -> Floor.EITHER;
     };
+  }
+
+  /** A path without which the evidence cannot be made or weighed. */
+  static Path required(String setting, Optional<Path> path) {
+    return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
   }
 }

@@ -15,7 +15,6 @@ import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.MachineStopwatch;
 import io.ansim.enclave.keeper.run.WorkerCells;
 import io.ansim.enclave.keys.KeyVault;
-import io.ansim.enclave.keys.ProcessEvidence;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.opener.OpenerTemplate;
 import io.ansim.enclave.sandbox.Bubblewrap;
@@ -51,10 +50,10 @@ final class Wiring {
   static Keeper start(KeeperConfig config, Runnable stop) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
+    Attestation evidence = Attestation.start(config, Attestation::codeOfThisProcess, random, clock);
     KeyVault vault = vault(config, random);
     IntentLog log = log(config);
     Notices notices = new Notices(System.err, clock);
-    ProcessEvidence evidence = new ProcessEvidence(config.mode() == Mode.DEVELOPMENT);
     Keeper.Ports ports =
         new Keeper.Ports(
             cells(config, vault),
@@ -62,7 +61,14 @@ final class Wiring {
             checkpoints ->
                 new KeyBroker(
                     new KeyBroker.Tools(
-                        vault, log, checkpoints, evidence, evidence, notices, clock, random)),
+                        vault,
+                        log,
+                        checkpoints,
+                        evidence.attester(),
+                        evidence.appraisal(),
+                        notices,
+                        clock,
+                        random)),
             log,
             clock,
             random,

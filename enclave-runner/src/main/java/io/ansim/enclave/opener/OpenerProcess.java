@@ -12,6 +12,7 @@ import io.ansim.enclave.sandbox.SandboxReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,15 +55,14 @@ public final class OpenerProcess implements AutoCloseable {
    * write them.
    */
   public void map(Map<Integer, SharedMemory> regions) {
-    List<Integer> numbers = regions.keySet().stream().sorted().toList();
-    ByteBuffer payload = ByteBuffer.allocate(REGION_BYTES * numbers.size());
-    List<SharedMemory> memories =
-        numbers.stream().map(number -> Objects.requireNonNull(regions.get(number))).toList();
-    for (int i = 0; i < numbers.size(); i++) {
-      payload.putInt(numbers.get(i)).putLong(memories.get(i).bytes());
-    }
+    ByteBuffer payload = ByteBuffer.allocate(REGION_BYTES * regions.size());
+    List<Integer> descriptors = new ArrayList<>();
+    regions.forEach((number, memory) -> {
+      payload.putInt(number).putLong(memory.bytes());
+      descriptors.add(memory.descriptor());
+    });
     process.out().write(OpenerFrame.MAP, payload.array());
-    process.hand(memories.stream().map(SharedMemory::descriptor).toList());
+    process.hand(descriptors);
     try {
       process.in().head(OpenerFrame.MAPPED);
     } catch (IOException e) {

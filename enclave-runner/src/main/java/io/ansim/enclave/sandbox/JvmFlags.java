@@ -4,13 +4,15 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The flags of every JVM that the host starts, in one place because they are part of what is
  * measured.
  */
-final class JvmFlags {
+public final class JvmFlags {
   private static final List<String> COMMON =
       List.of(
           "-XX:-UsePerfData",
@@ -43,6 +45,15 @@ final class JvmFlags {
     flags.add("-Xmx" + heapMegabytes + "m");
     flags.addAll(more);
     flags.addAll(classPathOf(classPath));
+    return flags;
+  }
+
+  /** The flags of each kind of process, without the places that differ between installations. */
+  public static SortedMap<String, List<String>> measured() {
+    Path anywhere = Path.of("");
+    SortedMap<String, List<String>> flags = new TreeMap<>();
+    flags.put("launcher", launcher(List.of()));
+    flags.put("worker", worker(List.of(), anywhere, WorkerLimits.small()));
     return flags;
   }
 

@@ -2,6 +2,7 @@ package io.ansim.enclave.store;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.store.arrow.v1.ArrowLayout;
 import io.ansim.enclave.store.duckdb.v2.DuckDbLayout;
 
 /** The layouts of the formats that there are. */
@@ -13,7 +14,7 @@ public final class Layouts {
     try {
       return switch (format) {
         case DUCKDB -> DuckDbLayout.decode(encoded);
-        case ARROW -> throw new IllegalArgumentException("no layout of this format");
+        case ARROW -> ArrowLayout.decode(encoded);
       };
     } catch (IllegalArgumentException malformed) {
       throw new EnclaveFault(FaultCode.STORE_REFUSED, "index: its layout is malformed", malformed);

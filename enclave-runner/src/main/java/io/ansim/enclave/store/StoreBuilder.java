@@ -12,6 +12,17 @@ import java.sql.SQLException;
  */
 public interface StoreBuilder extends AutoCloseable {
   /**
+   * Looks at rows that will be written later, so that a format can choose how to encode a column
+   * for all of its rows. What is written without having been looked at takes more room.
+   *
+   * @param engine where the query can be run
+   * @param select the rows of a table, of one shard or of several, in any order; the columns are
+   *     those of {@link #write}
+   * @throws SQLException if the engine fails; its message may quote data and must not be passed on
+   */
+  default void survey(Connection engine, Table table, String select) throws SQLException {}
+
+  /**
    * Takes the rows of one table for one shard.
    *
    * @param engine where the query can be run

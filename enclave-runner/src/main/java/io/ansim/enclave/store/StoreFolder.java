@@ -5,6 +5,7 @@ import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.VerifyingKey;
 import io.ansim.enclave.linux.PrivateFile;
+import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.policy.dataset.DatasetId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +95,8 @@ public final class StoreFolder {
   }
 
   /** The newest version of each dataset; one whose manifest is not authentic has none. */
-  public Map<DatasetId, io.ansim.enclave.store.container.v2.Manifest> newest() {
-    Map<DatasetId, io.ansim.enclave.store.container.v2.Manifest> newest = new HashMap<>();
+  public Map<DatasetId, Manifest> newest() {
+    Map<DatasetId, Manifest> newest = new HashMap<>();
     highest()
         .forEach(version ->
             manifest(version)
@@ -104,14 +105,13 @@ public final class StoreFolder {
   }
 
   /** The manifest of a version, if it is there and authentic. */
-  public Optional<io.ansim.enclave.store.container.v2.Manifest> manifest(DatasetVersion version) {
+  public Optional<Manifest> manifest(DatasetVersion version) {
     Path file = manifestFile(folder, version);
     try {
       if (Files.size(file) > MAX_BYTES) {
         return Optional.empty();
       }
-      return Optional.of(
-              io.ansim.enclave.store.container.v2.Manifest.verify(Files.readAllBytes(file), signer))
+      return Optional.of(Manifest.verify(Files.readAllBytes(file), signer))
           .filter(manifest -> manifest.header().version().equals(version));
     } catch (IOException | EnclaveFault notAuthentic) {
       return Optional.empty();
@@ -131,40 +131,11 @@ public final class StoreFolder {
         .toList();
   }
 
-  /** The current version of each dataset; one whose manifest is not authentic has none. */
-  public Map<DatasetId, Manifest> current() {
-    Map<String, Integer> highest = new TreeMap<>();
-    for (String file : names(folder)) {
-      Matcher name = MANIFEST.matcher(file);
-      if (name.matches()) {
-        highest.merge(name.group(1), Integer.parseInt(name.group(2)), Math::max);
-      }
-    }
-    Map<DatasetId, Manifest> current = new HashMap<>();
-    highest.forEach((dataset, number) ->
-        read(new DatasetVersion(dataset, number))
-            .ifPresent(manifest -> current.put(new DatasetId(dataset), manifest)));
-    return current;
-  }
-
   private static List<String> names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> String.valueOf(file.getFileName())).toList();
     } catch (IOException unreadable) {
       throw new EnclaveFault(FaultCode.FILE, "cannot list the stores", unreadable);
-    }
-  }
-
-  private Optional<Manifest> read(DatasetVersion version) {
-    Path file = manifestFile(folder, version);
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        return Optional.empty();
-      }
-      return Optional.of(Manifest.verify(Files.readAllBytes(file), signer))
-          .filter(manifest -> manifest.header().version().equals(version));
-    } catch (IOException | EnclaveFault notAuthentic) {
-      return Optional.empty();
     }
   }
 }

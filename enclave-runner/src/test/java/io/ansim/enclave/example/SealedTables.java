@@ -56,12 +56,10 @@ public final class SealedTables {
       for (int shard = 0; shard < shards; shard++) {
         for (Rows rows : tables) {
           if (!rows.table().isPublic()) {
-            builder.write(
-                connection,
-                rows.table(),
-                shard,
+            String some =
                 "SELECT * FROM (%s) AS t WHERE o %% %d = %d"
-                    .formatted(rows.select(), shards, shard));
+                    .formatted(rows.select(), shards, shard);
+            builder.write(connection, rows.table(), shard, some);
           } else if (shard == 0) {
             builder.write(connection, rows.table(), shard, rows.select());
           }

@@ -58,7 +58,7 @@ class CrashTest {
       assertTrue(process.told().contains("sealed demo@2 sha256:"), process.told());
     }
     assertNowhere();
-    assertEquals(List.of("" + ROWS), bench.rows(2, "SELECT count(*) FROM d.visit"));
+    assertEquals(List.of("" + ROWS), bench.rows(2, "SELECT count(*) FROM dataset.visit"));
   }
 
   private void killed(BooleanSupplier moment) throws Exception {
@@ -71,11 +71,12 @@ class CrashTest {
     assertNowhere();
     long left = bench.current().header().version().number();
     assertEquals(
-        List.of(left == 1 ? "0" : "" + ROWS), bench.rows(left, "SELECT count(*) FROM d.visit"));
+        List.of(left == 1 ? "0" : "" + ROWS),
+        bench.rows(left, "SELECT count(*) FROM dataset.visit"));
     Bench.Told told = bench.seal("--quiet");
     assertEquals(0, told.exit(), told.errors().toString());
     long next = bench.current().header().version().number();
-    assertEquals(List.of("" + ROWS), bench.rows(next, "SELECT count(*) FROM d.visit"));
+    assertEquals(List.of("" + ROWS), bench.rows(next, "SELECT count(*) FROM dataset.visit"));
     assertEquals(
         LongStream.of(1, left, next)
             .distinct()

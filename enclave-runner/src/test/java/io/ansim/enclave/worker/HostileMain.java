@@ -57,11 +57,24 @@ final class HostileMain implements JobRunner {
       ProgressSink progress)
       throws SQLException {
     String word = new String(job, StandardCharsets.UTF_8);
+    if (word.equals("hold")) {
+      hold(dataset, progress);
+    }
     String answer =
         word.startsWith("memory ")
             ? memory(dataset, word.substring("memory ".length()))
             : answer(connection, word, progress);
     return answer.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Holds on to the dataset's memory in every way it can, for ever. */
+  private static void hold(OpenDataset dataset, ProgressSink progress) {
+    int memory = dataset.descriptors().get(0);
+    long copy = Linux.call(SystemCall.DUP, memory);
+    MemorySegment mapped = SharedMemory.read((int) copy, 4096, Arena.global());
+    Linux.open("/proc/self/fd/" + copy, 0);
+    progress.percent(mapped.get(ValueLayout.JAVA_LONG_UNALIGNED, 8) == 0 ? 1 : 2);
+    sleep();
   }
 
   /** Tries a way to change the dataset's memory, or to get at more of it, or to pass it on. */

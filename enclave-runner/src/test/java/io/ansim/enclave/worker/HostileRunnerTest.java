@@ -2,12 +2,19 @@ package io.ansim.enclave.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.example.Processes;
+import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.OpenDataset;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +149,63 @@ class HostileRunnerTest {
     assertEquals("something", Bench.text(bench.run(bench.template(true), "memory see")));
     assertEquals(
         "50000", Bench.text(bench.run(bench.template(true), "sql SELECT count(note) FROM visit")));
+  }
+
+  @Test
+  void memory_heldOnTo_isGoneWithTheLease() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CompletableFuture<Provision> given = new CompletableFuture<>();
+    CountDownLatch ended = new CountDownLatch(1);
+    try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
+      WorkerRun run =
+          pool.start(
+              () -> {
+                given.complete(bench.provision());
+                return new Told(given.join(), ended);
+              },
+              "hold".getBytes(StandardCharsets.US_ASCII),
+              Bench.PATIENCE,
+              Bench::ignore,
+              _ -> held.countDown());
+      held.await();
+      assertTrue(bench.cellar.bytes() > 0);
+      bench.cellar.forget(bench.version);
+      assertTrue(bench.cellar.bytes() > 0, "what is leased stays");
+      run.cancel();
+      ended.await();
+    }
+    assertEquals(0, bench.cellar.bytes());
+    for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+      assertFalse(holdsMemory(process), "memory outlived its lease");
+    }
+  }
+
+  /** A provision that tells when it was given up. */
+  private record Told(Provision provision, CountDownLatch ended) implements Provision {
+    @Override
+    public OpenDataset dataset() {
+      return provision.dataset();
+    }
+
+    @Override
+    public QuestionKeys keys() {
+      return provision.keys();
+    }
+
+    @Override
+    public void close() {
+      provision.close();
+      ended.countDown();
+    }
+  }
+
+  private static boolean holdsMemory(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
+          .contains("memfd:dataset");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   private static void assertDenied(boolean namespaces, String... jobs) {

@@ -32,7 +32,9 @@ public enum SignatureContext {
   /** An entry for the audit log, signed by the keeper. */
   ANNOUNCE("ansim/announce/v1"),
   /** A dataset policy, signed by a steward. */
-  POLICY("ansim/policy/v1");
+  POLICY("ansim/policy/v1"),
+  /** What an enclave may be, signed by a steward. */
+  REFERENCE("ansim/reference/v1");
 
   private final String label;
 

@@ -1,6 +1,8 @@
 package io.ansim.enclave.store.container.v2;
 
 import java.security.GeneralSecurityException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -11,9 +13,9 @@ final class AesGcm implements ChunkSuite {
   /** A provider ranked first may be a hundred times slower: the fast one is taken by name. */
   static final String PROVIDER = "SunJCE";
 
-  private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AesGcm::cipher);
-
   private final SecretKey key;
+  // No longer there than this: a cipher keeps what it made of its key.
+  private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
   /** Under a key, which is copied. */
   AesGcm(byte[] key) {
@@ -32,19 +34,14 @@ final class AesGcm implements ChunkSuite {
     return run(Cipher.DECRYPT_MODE, nonce, context, sealed, length, out);
   }
 
-  private int run(int mode, byte[] nonce, byte[] context, byte[] in, int length, byte[] out)
+  private int run(int mode, byte[] nonce, byte[] context, byte[] in, int inLength, byte[] out)
       throws GeneralSecurityException {
-    Cipher cipher = CIPHER.get();
+    Cipher ready = idle.poll();
+    Cipher cipher = ready == null ? Cipher.getInstance("AES/GCM/NoPadding", PROVIDER) : ready;
     cipher.init(mode, key, new GCMParameterSpec(Chunk.TAG_BYTES * Byte.SIZE, nonce));
     cipher.updateAAD(context);
-    return cipher.doFinal(in, 0, length, out, 0);
-  }
-
-  private static Cipher cipher() {
-    try {
-      return Cipher.getInstance("AES/GCM/NoPadding", PROVIDER);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has AES-GCM", missing);
-    }
+    int length = cipher.doFinal(in, 0, inLength, out, 0);
+    idle.add(cipher);
+    return length;
   }
 }

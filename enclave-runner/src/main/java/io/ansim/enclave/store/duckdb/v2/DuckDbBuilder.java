@@ -5,7 +5,6 @@ import io.ansim.enclave.store.StoreBuilder;
 import io.ansim.enclave.store.container.v2.ContainerWriter;
 import io.ansim.enclave.store.container.v2.Header;
 import io.ansim.enclave.store.container.v2.SealedFile;
-import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,11 +51,6 @@ public final class DuckDbBuilder implements StoreBuilder {
     if (shard != shards.size()) {
       throw new IllegalArgumentException("shards come one after another");
     }
-    if (shard == 0) {
-      tables.add(
-          new StoredTable(
-              table.name(), table.isPublic(), table.columns().stream().map(Column::name).toList()));
-    }
     if (open.isEmpty()) {
       open = Optional.of(Shard.begin(engine, scratch));
     }
@@ -80,8 +74,21 @@ public final class DuckDbBuilder implements StoreBuilder {
     if (open.isPresent()) {
       try (Shard shard = open.get()) {
         open = Optional.empty();
-        shards.add(shard.seal(container, shards.size(), tables, pieces));
+        if (shards.isEmpty()) {
+          tables.addAll(shard.tables());
+        }
+        requireEveryTableOfPersons(shard);
+        shards.add(shard.seal(container, shards.size(), pieces));
       }
+    }
+  }
+
+  /** A table that is missing from a shard would be a table with fewer rows. */
+  private void requireEveryTableOfPersons(Shard shard) {
+    List<StoredTable> wanted =
+        tables.stream().filter(table -> shards.isEmpty() || !table.isPublic()).toList();
+    if (!wanted.equals(shard.tables())) {
+      throw new IllegalArgumentException("each shard has every table of persons, in one order");
     }
   }
 }

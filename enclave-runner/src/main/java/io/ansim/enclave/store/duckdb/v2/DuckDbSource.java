@@ -9,13 +9,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Attaches the files of the shards. One is the catalog itself; of several the catalog has views,
- * which add the shards up and have only the columns that are open.
+ * Attaches the files of the shards, and makes views that add them up and have only the columns that
+ * are open. What is not open could otherwise still be told from the engine's statistics, which are
+ * with the files' metadata.
  */
 public final class DuckDbSource implements DatasetSource {
   private static final String SHARD = "shard";
@@ -24,12 +26,10 @@ public final class DuckDbSource implements DatasetSource {
   public void attach(Connection connection, OpenDataset dataset) throws SQLException {
     DuckDbLayout layout = DuckDbLayout.decode(dataset.layout());
     try (Statement statement = connection.createStatement()) {
-      if (layout.shards().size() == 1) {
-        statement.execute(attach(dataset, 0, CATALOG));
-        return;
-      }
-      for (int shard : dataset.descriptors().keySet()) {
-        statement.execute(attach(dataset, shard, SHARD + shard));
+      for (Map.Entry<Integer, Integer> region : dataset.descriptors().entrySet()) {
+        statement.execute(
+            "ATTACH '/proc/self/fd/%d' AS %s%d (READ_ONLY)"
+                .formatted(region.getValue(), SHARD, region.getKey()));
       }
       statement.execute("ATTACH ':memory:' AS " + CATALOG);
       for (StoredTable table : layout.tables()) {
@@ -39,14 +39,6 @@ public final class DuckDbSource implements DatasetSource {
         }
       }
     }
-  }
-
-  private static String attach(OpenDataset dataset, int shard, String catalog) {
-    Integer descriptor = dataset.descriptors().get(shard);
-    if (descriptor == null) {
-      throw new IllegalArgumentException("a shard of the dataset is not open");
-    }
-    return "ATTACH '/proc/self/fd/%d' AS %s (READ_ONLY)".formatted(descriptor, catalog);
   }
 
   private static List<Name> open(StoredTable table, Set<ColumnId> columns) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The binary form of a layout; big-endian, each list after its length. */
@@ -81,12 +82,15 @@ final class LayoutBytes {
   private static Piece piece(DataInputStream in, List<ColumnId> ids, List<Long> shards)
       throws IOException {
     int segment = in.readInt();
-    int shard = in.readInt();
+    int shard = Objects.checkIndex(in.readInt(), shards.size());
     Set<ColumnId> columns = new HashSet<>(list(in, each -> ids.get(each.readInt())));
     List<Placement.Run> runs =
         list(in, each -> new Placement.Run(each.readLong(), each.readLong()));
     for (Placement.Run run : runs) {
-      if (run.offset() < 0 || run.bytes() < 1 || run.offset() > shards.get(shard) - run.bytes()) {
+      if (segment < 0
+          || run.offset() < 0
+          || run.bytes() < 1
+          || run.offset() > shards.get(shard) - run.bytes()) {
         throw new IllegalArgumentException("a run is outside its file");
       }
     }

@@ -20,6 +20,7 @@ final class Shard implements AutoCloseable {
 
   private final Connection engine;
   private final DuckDbImage image;
+  private final List<StoredTable> tables = new ArrayList<>();
 
   private Shard(Connection engine, DuckDbImage image) {
     this.engine = engine;
@@ -33,6 +34,7 @@ final class Shard implements AutoCloseable {
 
   /** Makes a table of a query's rows, without the ordinals. */
   void write(Table table, String select) throws SQLException {
+    tables.add(StoredTable.of(table));
     List<String> given = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     if (!table.isPublic()) {
@@ -52,8 +54,13 @@ final class Shard implements AutoCloseable {
     }
   }
 
+  /** The tables so far. */
+  List<StoredTable> tables() {
+    return tables;
+  }
+
   /** Seals the file piece by piece; its length. */
-  long seal(ContainerWriter container, int shard, List<StoredTable> tables, List<Piece> pieces)
+  long seal(ContainerWriter container, int shard, List<Piece> pieces)
       throws SQLException, IOException {
     image.checkpoint();
     BlockMap map = BlockMap.read(engine, tables);

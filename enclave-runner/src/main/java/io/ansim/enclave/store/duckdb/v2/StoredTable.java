@@ -1,7 +1,9 @@
 package io.ansim.enclave.store.duckdb.v2;
 
 import io.ansim.enclave.store.ColumnId;
+import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +17,12 @@ import java.util.stream.Stream;
 record StoredTable(Name name, boolean isPublic, List<Name> columns) {
   StoredTable {
     columns = List.copyOf(columns);
+  }
+
+  /** A policy's table. */
+  static StoredTable of(Table table) {
+    return new StoredTable(
+        table.name(), table.isPublic(), table.columns().stream().map(Column::name).toList());
   }
 
   /** Its columns. */
