@@ -3,6 +3,7 @@ package io.ansim.enclave.engine;
 import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.store.OpenDataset;
+import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -47,6 +48,7 @@ final class PlanRunner implements JobRunner {
 
   @Override
   public void warmUp(Connection connection) throws SQLException {
+    ArrowSource.warmUp(connection);
     Rehearsal.of(this, connection);
   }
 }

@@ -56,7 +56,7 @@ record KeeperConfig(
     Floor floor,
     long memoryBytes,
     Duration memoryIdle,
-    Hardware hardware) {
+    HardwarePlaces hardware) {
   private static final String DEFAULT_TPM = "device:/dev/tpmrm0";
   private static final Set<String> REQUIRED =
       Set.of(
@@ -96,7 +96,7 @@ record KeeperConfig(
    * @param tpmDevice where the TPM is, as tpm2-tools say it
    * @param snpCertificates the folder of {@code vcek.der}, {@code ask.der}, {@code ark.der}
    */
-  record Hardware(
+  record HardwarePlaces(
       Optional<Path> reference,
       Optional<Path> tpmKey,
       String tpmDevice,
@@ -147,11 +147,16 @@ record KeeperConfig(
         settings.word("sandbox.floor", Floor.class, floorOf(mode)),
         settings.number("memory.megabytes", 16, 16_000_000, 2048) * MEGABYTE,
         Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)),
-        new Hardware(
+        new HardwarePlaces(
             settings.optionalPath("reference"),
             settings.optionalPath("tpm.key"),
             settings.text("tpm.device", DEFAULT_TPM),
             settings.optionalPath("snp.certificates")));
+  }
+
+  /** A path without which the evidence cannot be made or weighed. */
+  static Path required(String setting, Optional<Path> path) {
+    return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
   }
 
   /** The floor where none is configured. */
@@ -160,10 +165,5 @@ record KeeperConfig(
       case PRODUCTION -> Floor.BOTH;
       case DEVELOPMENT -> Floor.EITHER;
     };
-  }
-
-  /** A path without which the evidence cannot be made or weighed. */
-  static Path required(String setting, Optional<Path> path) {
-    return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
   }
 }

@@ -4,7 +4,6 @@ import io.ansim.enclave.attest.ApprovedReference;
 import io.ansim.enclave.attest.Reference;
 import io.ansim.enclave.attest.ReferenceText;
 import io.ansim.enclave.attest.measure.CodeManifest;
-import io.ansim.enclave.attest.measure.OwnProcess;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.linux.PrivateFile;
@@ -20,7 +19,6 @@ import java.util.Arrays;
  * Measures what a keeper runs, and has it approved.
  *
  * <pre>
- * check                            says whether this process was started as it is measured
  * code                             prints the manifest of what runs, and its measurement
  * reference CONFIG NUMBER DAYS     prints what stewards would approve of the keeper with these settings
  * approve FILE KEY                 prints a reference and adds a steward's signature to its file
@@ -40,11 +38,6 @@ public final class KeeperMeasure {
   /** Runs one command and returns the exit status. */
   static int run(String... arguments) {
     try {
-      if (arguments.length == 1 && arguments[0].equals("check")) {
-        OwnProcess.running().requireAsMeasured();
-        System.out.println("as measured");
-        return 0;
-      }
       if (arguments.length == 1 && arguments[0].equals("code")) {
         CodeManifest manifest = CodeManifest.ofThisProcess();
         System.out.print(manifest.text());
@@ -67,7 +60,7 @@ public final class KeeperMeasure {
         System.out.print(approve(Path.of(arguments[1]), Path.of(arguments[2])));
         return 0;
       }
-      System.err.println("usage: check | code | reference CONFIG NUMBER DAYS | approve FILE KEY");
+      System.err.println("usage: code | reference CONFIG NUMBER DAYS | approve FILE KEY");
       return USAGE;
     } catch (IOException failed) {
       System.err.println("cannot read or write `" + failed.getMessage() + "`");

@@ -4,9 +4,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The flags of every JVM that the host starts, in one place because they are part of what is
@@ -48,13 +50,17 @@ public final class JvmFlags {
     return flags;
   }
 
-  /** The flags of each kind of process, without the places that differ between installations. */
+  /**
+   * The flags that every launcher and every confined process has; the rest are sizes and places
+   * that measured code chooses.
+   */
   public static SortedMap<String, List<String>> measured() {
-    Path anywhere = Path.of("");
-    SortedMap<String, List<String>> flags = new TreeMap<>();
-    flags.put("launcher", launcher(List.of()));
-    flags.put("worker", worker(List.of(), anywhere, WorkerLimits.small()));
-    return flags;
+    return new TreeMap<>(
+        Map.of(
+            "launcher",
+            Stream.concat(COMMON.stream(), LAUNCHER.stream()).toList(),
+            "confined",
+            COMMON));
   }
 
   private static List<String> classPathOf(List<Path> paths) {

@@ -95,7 +95,11 @@ final class CurrentVersion implements AutoCloseable {
       }
       regions.values().forEach(SharedMemory::seal);
       for (Placement placement : layout.placements(columns)) {
-        Into into = new Into(mapped.get(placement.region()), placement.runs());
+        MemorySegment region = mapped.get(placement.region());
+        if (region == null) {
+          throw new EnclaveFault(FaultCode.STORE_REFUSED, "index: it names a region that is not");
+        }
+        Into into = new Into(region, placement.runs());
         ContainerReader.read(
             file, manifest.header(), index.segments().get(placement.segment()), key, into);
       }

@@ -85,10 +85,24 @@ final class Distribution {
       }
     }
     if (findings.total() == 0) {
+      if (pass.number() == 0) {
+        survey(stages);
+      }
       seal(stages, pass, persons);
     }
     for (Stage stage : stages) {
       stage.close();
+    }
+  }
+
+  /** Lets the format choose how it writes columns before it writes the first row of a table. */
+  private void survey(List<Stage> stages) throws SQLException, IOException {
+    for (Stage stage : stages) {
+      try {
+        version.builder().survey(engine.connection(), stage.table(), stage.everything());
+      } catch (SQLException failed) {
+        throw fault(stage.table(), failed);
+      }
     }
   }
 

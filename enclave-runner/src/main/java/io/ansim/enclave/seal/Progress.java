@@ -50,14 +50,14 @@ final class Progress implements AutoCloseable {
     return begin(() -> {
       long now = done.getAsLong();
       double seconds = (System.nanoTime() - begun) / 1e9;
-      String share = total == 0 ? "" : " of %,d, %d %%".formatted(total, 100 * now / total);
+      String share = total == 0 ? "" : String.format(Locale.ROOT, " (%d %%)", 100 * now / total);
       out.printf(
           Locale.ROOT,
-          "%s: %,d%s %s, %,.0f a second%n",
+          "%s: %,d %s%s, %,.0f a second%n",
           what,
           now,
-          share,
           unit,
+          share,
           (now - before) / seconds);
     });
   }

@@ -100,6 +100,17 @@ final class Stage implements AutoCloseable {
     return CATALOG + ".main." + Engine.quoted("t_" + input.table().name());
   }
 
+  /**
+   * A query for all rows of the table, of every pass; what stands for the ordinal tells nothing.
+   */
+  String everything() {
+    return "SELECT %s%s FROM %s AS r"
+        .formatted(
+            table().isPublic() ? "" : "CAST(0 AS BIGINT) AS o, ",
+            Columns.values(table()),
+            isWhole ? rows() : input.relation());
+  }
+
   /** The column of a table's person key. */
   static String key(Table table) {
     return "c" + Columns.personKey(table);

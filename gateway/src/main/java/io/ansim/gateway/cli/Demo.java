@@ -86,7 +86,8 @@ final class Demo implements AutoCloseable {
     List<DemoFile.User> users =
         console.step(
             "people", () -> DemoPeople.provision(keycloak, folder.in("passwords"), random));
-    DemoKeys keys = new DemoKeys(folder, jvm, random);
+    DemoWitnesses witnesses = new DemoWitnesses(folder, jvm);
+    DemoKeys keys = new DemoKeys(folder, jvm, random, witnesses);
     console.step(
         "keys",
         () -> {
@@ -102,6 +103,9 @@ final class Demo implements AutoCloseable {
           return data;
         });
     DemoProcesses processes = new DemoProcesses(folder, jvm, keys);
+    console
+        .step("two witnesses of the log", () -> witnesses.start(keys.logLines()))
+        .forEach(this::watch);
     Process keeper = console.step("keeper", processes::startKeeper);
     watch("keeper", keeper);
     Process server = console.step("gateway", () -> processes.startGateway(keycloak, gateway, port));

@@ -19,11 +19,14 @@ final class DemoKeys {
   private final DemoFolder folder;
   private final Jvm jvm;
   private final SecureRandom random;
+  private final DemoWitnesses witnesses;
+  private String logLines = "";
 
-  DemoKeys(DemoFolder folder, Jvm jvm, SecureRandom random) {
+  DemoKeys(DemoFolder folder, Jvm jvm, SecureRandom random, DemoWitnesses witnesses) {
     this.folder = folder;
     this.jvm = jvm;
     this.random = random;
+    this.witnesses = witnesses;
   }
 
   void make() throws IOException, InterruptedException {
@@ -50,11 +53,17 @@ final class DemoKeys {
         CheckpointSigners.isPresentIn(logKeys)
             ? CheckpointSigners.load(logKeys)
             : CheckpointSigners.create(logKeys, ORIGIN, random);
-    StringBuilder trust = new StringBuilder();
+    StringBuilder lines = new StringBuilder();
     for (VerifierKey key : signers.verifierKeys()) {
-      trust.append("log ").append(key.text()).append('\n');
+      lines.append("log ").append(key.text()).append('\n');
     }
-    Files.writeString(folder.trust(), trust.append("quorum none\n"));
+    logLines = lines.toString();
+    Files.writeString(folder.trust(), logLines + witnesses.policyLines(random));
+  }
+
+  /** The lines of a tlog-policy that name the log's keys. */
+  String logLines() {
+    return logLines;
   }
 
   Path keys() {

@@ -71,6 +71,7 @@ final class DemoProcesses {
     settings.put("log", folder.log());
     settings.put("log.state", folder.in("log-state"));
     settings.put("log.keys", keys.keys().resolve("log"));
+    settings.put("log.witnesses", folder.trust());
     settings.put("pseudonyms", keys.keys().resolve("pseudonyms"));
     settings.put("policies", folder.in("policies"));
     settings.put("stewards", folder.in("stewards"));

@@ -28,11 +28,16 @@ final class Jvm {
   }
 
   Program gateway(String main, String log, String... arguments) {
-    return program("gateway", main, log, arguments);
+    return program(classPath("gateway"), main, log, arguments);
   }
 
   Program enclave(String main, String log, String... arguments) {
-    return program("enclave-runner", main, log, arguments);
+    return program(classPath("enclave-runner"), main, log, arguments);
+  }
+
+  /** A program that needs the audit jar and nothing else. */
+  Program audit(String main, String log, String... arguments) {
+    return program(folder.auditJar().toString(), main, log, arguments);
   }
 
   /** Runs a program of the enclave to its end. */
@@ -41,13 +46,17 @@ final class Jvm {
     enclave(main, log, arguments).run("", LIMIT);
   }
 
-  private Program program(String module, String main, String log, String... arguments) {
+  private String classPath(String module) {
     Path target = folder.root().resolve(module).resolve("target");
+    return target.resolve("ansim-" + module + ".jar") + ":" + target.resolve("lib") + "/*";
+  }
+
+  private Program program(String classPath, String main, String log, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.add("-cp");
-    command.add(target.resolve("ansim-" + module + ".jar") + ":" + target.resolve("lib") + "/*");
+    command.add(classPath);
     command.add(main);
     command.addAll(List.of(arguments));
     return new Program(command, Map.of("LANG", "C.UTF-8"), folder.home(), folder.logFile(log));

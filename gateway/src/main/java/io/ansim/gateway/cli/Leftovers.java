@@ -15,9 +15,20 @@ final class Leftovers {
 
   private static final Set<String> PARTS =
       Set.of(
+          "io.ansim.audit.witness.WitnessMain",
           "io.ansim.enclave.keeper.KeeperMain",
           "io.ansim.enclave.seal.SealMain",
           "io.ansim.gateway.serve.GatewayMain");
+
+  private static final List<String> NAMES =
+      List.of(
+          "demo",
+          "gateway",
+          "keeper",
+          "witness-steward",
+          "witness-auditor",
+          "keycloak",
+          "postgres");
 
   private final DemoFolder folder;
 
@@ -30,7 +41,7 @@ final class Leftovers {
     List<ProcessHandle> running = new ArrayList<>();
     if (Files.exists(folder.demoFile())) {
       DemoFile file = DemoFile.read(folder.demoFile());
-      for (String name : List.of("demo", "gateway", "keeper", "keycloak", "postgres")) {
+      for (String name : NAMES) {
         Optional.ofNullable(file.pids().get(name))
             .flatMap(ProcessHandle::of)
             .filter(this::isOurs)

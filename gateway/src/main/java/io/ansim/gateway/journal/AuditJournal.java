@@ -11,6 +11,7 @@ import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.audit.log.LogView;
 import io.ansim.gateway.dispatch.EntryWriter;
 import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
@@ -21,6 +22,7 @@ import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Who;
 import io.ansim.policy.job.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,8 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
           EventType.KEY_ROTATED,
           EventType.KEEPER_STARTED);
   private static final Set<Component> SOURCES = Set.of(Component.KEEPER, Component.LAUNCHER);
+  /** How long an act waits for a quorum of witnesses before it does not happen. */
+  private static final Duration WITNESS_LIMIT = Duration.ofSeconds(10);
 
   private final AuditLog log;
   private final People people;
@@ -78,6 +82,9 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
   public Logged append(Who who, Act act) throws JournalUnavailable {
     List<Disclosure> disclosures = new ArrayList<>();
     Entry entry = write(event(who, act, disclosures));
+    if (act instanceof Act.ReleaseMade) {
+      witnessed(entry.index());
+    }
     return logged(entry, disclosures);
   }
 
@@ -118,7 +125,7 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
   @Override
   public Bytes proof(long index) throws JournalUnavailable {
     try {
-      return Bytes.of(log.prove(index).bytes());
+      return Bytes.of(witnessed(index).prove(index).bytes());
     } catch (AuditFault unreadable) {
       throw new JournalUnavailable("the log cannot be read", unreadable);
     }
@@ -178,6 +185,17 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
       return log.append(event);
     } catch (AuditFault unwritable) {
       throw new JournalUnavailable("the log cannot be written", unwritable);
+    }
+  }
+
+  /** The log with this entry, as enough witnesses saw it. */
+  private LogView witnessed(long index) throws JournalUnavailable {
+    try {
+      return log.awaitQuorum(index + 1, WITNESS_LIMIT)
+          .orElseThrow(() -> new JournalUnavailable("too few witnesses have seen the log"));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new JournalUnavailable("interrupted while waiting for witnesses", interrupted);
     }
   }
 

@@ -8,6 +8,7 @@ import io.ansim.gateway.state.DatabaseConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param log the log's public folder
  * @param logState what only the log's writer needs
  * @param logKeys the folder of the log's signing keys
+ * @param witnesses a tlog-policy with the witnesses that the log asks and the quorum it waits for
  * @param pseudonyms the file of the key under which people are named in the log
  * @param policies the folder of signed policies, {@code *.policy}
  * @param stewards the folder of the stewards' public keys, {@code *.pub}
@@ -43,6 +45,7 @@ record GatewayConfig(
     Path log,
     Path logState,
     Path logKeys,
+    Optional<Path> witnesses,
     Path pseudonyms,
     Path policies,
     Path stewards,
@@ -70,6 +73,7 @@ record GatewayConfig(
           "signing.key");
   private static final Set<String> OPTIONAL =
       Set.of(
+          "log.witnesses",
           "database.url",
           "database.user",
           "database.password",
@@ -116,6 +120,9 @@ record GatewayConfig(
         settings.path("log"),
         settings.path("log.state"),
         settings.path("log.keys"),
+        settings.has("log.witnesses")
+            ? Optional.of(settings.path("log.witnesses"))
+            : Optional.empty(),
         settings.path("pseudonyms"),
         settings.path("policies"),
         settings.path("stewards"),

@@ -1,8 +1,11 @@
 package io.ansim.gateway.serve;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.audit.log.Cosigner;
+import io.ansim.audit.witness.Witnesses;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
 import io.ansim.gateway.http.HttpConfig;
@@ -37,11 +40,14 @@ import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the parts of the gateway's process together. */
 final class Wiring {
@@ -50,6 +56,8 @@ final class Wiring {
 
   // A check answers in milliseconds, with the budget or without it.
   private static final Duration PREVIEW_WAIT = Duration.ofMillis(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   private Wiring() {}
 
@@ -69,6 +77,14 @@ final class Wiring {
     }
   }
 
+  private static Cosigner witnesses(GatewayConfig config) throws IOException {
+    return config.witnesses().isPresent()
+        ? Witnesses.of(
+            TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())),
+            alarm -> LOG.error("{}", alarm))
+        : Cosigner.NONE;
+  }
+
   private static void start(GatewayConfig config, Gateway gateway)
       throws IOException, InterruptedException, JournalUnavailable {
     InstantSource clock = InstantSource.system();
@@ -78,7 +94,11 @@ final class Wiring {
     AuditLog log =
         gateway.started(
             AuditLog.open(
-                config.log(), config.logState(), CheckpointSigners.load(config.logKeys()), clock));
+                config.log(),
+                config.logState(),
+                CheckpointSigners.load(config.logKeys()),
+                clock,
+                witnesses(config)));
     AuditJournal journal =
         new AuditJournal(
             log, new People(new SecretFile(config.pseudonyms()).read()), clock, random);

@@ -11,14 +11,15 @@ import java.util.List;
  */
 public interface Journal {
   /**
-   * Writes an act; it is durable on return.
+   * Writes an act; it is durable on return, and a release also seen by enough witnesses.
    *
    * @throws JournalUnavailable if it may not be; the act must then not happen
    */
   Logged append(Who who, Act act) throws JournalUnavailable;
 
   /**
-   * Writes the intent to run a question; it is durable and under a signed checkpoint on return.
+   * Writes the intent to run a question; it is durable and under a checkpoint that enough witnesses
+   * cosigned on return.
    *
    * @throws JournalUnavailable if it may not be; the question must then not be run
    */

@@ -2,8 +2,8 @@ package io.ansim.enclave.attest.measure;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.sandbox.JvmFlags;
 import io.ansim.enclave.sandbox.Lockdown;
-import io.ansim.enclave.worker.JvmFlags;
 import io.ansim.policy.dataset.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.zip.ZipFile;
 
 /**
  * Everything an enclave runs, one line each: the jars and the native libraries in them, the Java
- * below, the flags and variables of every process, and the worker's filter of system calls.
+ * below, the flags and variables of every process, and the filter of system calls.
  *
  * <p>No line depends on where something is installed. What is below Java is not in it: the C
  * library, bubblewrap, the kernel; measured boot is for those.
@@ -96,8 +96,8 @@ public record CodeManifest(List<String> lines) {
         JvmFlags.measured().entrySet().stream()
             .flatMap(each ->
                 each.getValue().stream().map(flag -> "flag %s %s".formatted(each.getKey(), flag)));
-    Stream<String> variables = Stream.of("variable worker LANG=C.UTF-8");
-    Stream<String> filter = Stream.of("filter worker " + Lockdown.filterDigest());
+    Stream<String> variables = Stream.of("variable confined LANG=C.UTF-8");
+    Stream<String> filter = Stream.of("filter confined " + Lockdown.filterDigest());
     return Stream.of(keeper, children, variables, filter).flatMap(lines -> lines);
   }
 

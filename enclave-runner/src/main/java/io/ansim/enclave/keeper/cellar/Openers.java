@@ -49,12 +49,17 @@ final class Openers implements AutoCloseable {
 
   /** Lets an opener work, and kills it at the limit. */
   void within(OpenerProcess opener, Runnable work) {
-    ScheduledFuture<?> late = clock.schedule(opener::kill, limit.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> late = atTheLimit(opener);
     try {
       work.run();
     } finally {
       late.cancel(false);
     }
+  }
+
+  private synchronized ScheduledFuture<?> atTheLimit(OpenerProcess opener) {
+    requireOpen();
+    return clock.schedule(opener::kill, limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -66,9 +71,7 @@ final class Openers implements AutoCloseable {
   }
 
   private synchronized OpenerProcess next() {
-    if (closed) {
-      throw new EnclaveFault(FaultCode.WORKER_START, "the keeper is stopping");
-    }
+    requireOpen();
     OpenerProcess opener =
         spare.filter(OpenerProcess::isAlive).orElseGet(() -> OpenerProcess.start(template));
     spare = Optional.empty();
@@ -78,5 +81,11 @@ final class Openers implements AutoCloseable {
 
   private void refill() {
     spare = Optional.of(OpenerProcess.start(template));
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new EnclaveFault(FaultCode.WORKER_START, "the keeper is stopping");
+    }
   }
 }

@@ -70,6 +70,7 @@ public final class WorkerCells implements CellSource {
       IntConsumer progress) {
     Manifest manifest = stores.newest().get(dataset);
     if (manifest == null) {
+      cellar.forget(dataset.value());
       throw new EnclaveFault(FaultCode.MANIFEST_REFUSED, "the store is not there any more");
     }
     Stored stored = new Stored(stores.sealedFile(manifest.header().version()), manifest);

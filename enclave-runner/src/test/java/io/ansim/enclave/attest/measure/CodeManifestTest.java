@@ -69,13 +69,13 @@ final class CodeManifestTest {
         new String[] {
           "flag keeper -XX:+DisableAttachMechanism",
           "flag launcher -XX:+DisableAttachMechanism",
-          "flag worker -XX:+DisableAttachMechanism",
+          "flag confined -XX:+DisableAttachMechanism",
           "variable keeper LANG=C.UTF-8",
-          "variable worker LANG=C.UTF-8"
+          "variable confined LANG=C.UTF-8"
         }) {
       assertTrue(text.contains("\n" + line + "\n"), line);
     }
-    assertTrue(text.contains("\nfilter worker "), text);
+    assertTrue(text.contains("\nfilter confined "), text);
     assertTrue(text.contains("\nnative enclave.jar libengine.so_linux_amd64 "), text);
   }
 

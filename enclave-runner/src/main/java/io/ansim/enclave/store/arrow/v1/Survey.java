@@ -3,6 +3,7 @@ package io.ansim.enclave.store.arrow.v1;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What there is in the columns of a table, and so how they are best written. */
@@ -57,11 +59,7 @@ final class Survey {
       rows.next();
       take(rows);
     }
-    for (int i : texts.keySet()) {
-      if (!tooMany.contains(i)) {
-        gather(engine, relation, i);
-      }
-    }
+    gather(engine, relation);
   }
 
   private void take(ResultSet row) throws SQLException {
@@ -86,16 +84,32 @@ final class Survey {
     }
   }
 
-  private void gather(Connection engine, String relation, int column) throws SQLException {
-    Set<String> known = texts.getOrDefault(column, new HashSet<>());
+  /** In one query, for the rows may be read from a file each time. */
+  private void gather(Connection engine, String relation) throws SQLException {
+    List<Integer> columns = texts.keySet().stream().filter(i -> !tooMany.contains(i)).toList();
+    if (columns.isEmpty()) {
+      return;
+    }
+    String lists =
+        columns.stream()
+            .map("list(DISTINCT c%1$d) FILTER (c%1$d IS NOT NULL)"::formatted)
+            .collect(Collectors.joining(", "));
     try (Statement statement = engine.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT DISTINCT c%1$d FROM %2$s WHERE c%1$d IS NOT NULL LIMIT %3$d"
-                    .formatted(column, relation, DictionaryLayout.MOST + 1))) {
-      while (rows.next()) {
-        known.add(rows.getString(1));
+        ResultSet row = statement.executeQuery("SELECT " + lists + " FROM " + relation)) {
+      row.next();
+      for (int at = 0; at < columns.size(); at++) {
+        Array list = row.getArray(at + 1);
+        if (list != null) {
+          add(columns.get(at), (Object[]) list.getArray());
+        }
       }
+    }
+  }
+
+  private void add(int column, Object[] words) {
+    Set<String> known = texts.computeIfAbsent(column, _ -> new HashSet<>());
+    for (Object word : words) {
+      known.add((String) word);
     }
     if (known.size() > DictionaryLayout.MOST) {
       known.clear();
