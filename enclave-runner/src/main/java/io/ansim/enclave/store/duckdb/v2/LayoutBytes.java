@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,10 +71,13 @@ final class LayoutBytes {
                   new StoredTable(name(each), each.readBoolean(), list(each, LayoutBytes::name)));
       List<ColumnId> ids = ids(tables);
       List<Piece> pieces = list(in, each -> piece(each, ids, shards));
-      if (in.read() >= 0) {
-        throw new IllegalArgumentException("bytes after a layout");
+      DuckDbLayout layout = new DuckDbLayout(shards, tables, pieces);
+      // One form: nothing after it, no owner twice, owners in their order.
+      if (shards.stream().anyMatch(length -> length < 0)
+          || !Arrays.equals(encode(layout), encoded)) {
+        throw new IllegalArgumentException("malformed layout");
       }
-      return new DuckDbLayout(shards, tables, pieces);
+      return layout;
     } catch (IOException | IndexOutOfBoundsException malformed) {
       throw new IllegalArgumentException("malformed layout", malformed);
     }

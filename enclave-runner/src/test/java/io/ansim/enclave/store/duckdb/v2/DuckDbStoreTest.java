@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.example.Clinic;
-import io.ansim.enclave.fault.EnclaveFault;
-import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.store.ColumnId;
-import io.ansim.enclave.store.Layouts;
 import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.Opened;
-import io.ansim.enclave.store.Region;
-import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.container.v2.SealedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two hundred thousand visits in one shard and in five, opened column by column. */
 class DuckDbStoreTest {
@@ -206,42 +198,6 @@ class DuckDbStoreTest {
       assertThrows(IllegalArgumentException.class, builder::finish);
     }
     assertTrue(Files.notExists(folder.resolve("short")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {20261122})
-  void decode_changedLayout_isALayoutOrRefused(long seed) {
-    Random random = new Random(seed);
-    byte[] encoded =
-        new DuckDbLayout(
-                List.of(1000L, 2000L),
-                List.of(
-                    new StoredTable(
-                        Opened.column("visit", "days").table(),
-                        false,
-                        List.of(Opened.column("visit", "days").column()))),
-                List.of(new Piece(0, 1, Set.of(), List.of())))
-            .encoded();
-    assertEquals(
-        List.of(new Region(0, 1000), new Region(1, 2000)),
-        Layouts.decode(StoreFormat.DUCKDB, encoded).regions());
-    for (int i = 0; i < 2000; i++) {
-      byte[] changed =
-          Arrays.copyOf(
-              encoded, random.nextInt(4) == 0 ? random.nextInt(encoded.length) : encoded.length);
-      if (changed.length > 0) {
-        changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
-      }
-      assertTrue(isLayoutOrRefused(changed), "seed " + seed);
-    }
-  }
-
-  private static boolean isLayoutOrRefused(byte[] encoded) {
-    try {
-      return Layouts.decode(StoreFormat.DUCKDB, encoded).placements(Set.of()).isEmpty();
-    } catch (EnclaveFault refused) {
-      return refused.code() == FaultCode.STORE_REFUSED;
-    }
   }
 
   private static Opened open(SealedFile sealed, Set<ColumnId> columns) throws Exception {

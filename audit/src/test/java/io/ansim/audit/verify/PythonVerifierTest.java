@@ -1,0 +1,110 @@
+package io.ansim.audit.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ansim.audit.LogFixture;
+import io.ansim.audit.Program;
+import io.ansim.audit.Samples;
+import io.ansim.audit.Seeded;
+import io.ansim.audit.checkpoint.SignedCheckpoint;
+import io.ansim.audit.checkpoint.WitnessKey;
+import io.ansim.audit.log.AuditLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that needs nothing of ours: Python's standard library and openssl. */
+class PythonVerifierTest {
+  private static final int SIZE = 300;
+
+  private final Random random = Seeded.random(PythonVerifierTest.class);
+  @TempDir private Path folder;
+  private String policy = "";
+
+  @BeforeEach
+  void writeLog() throws Exception {
+    try (AuditLog log = LogFixture.open(folder)) {
+      LogFixture.fill(log, SIZE, random);
+      Files.write(folder.resolve("proof"), log.prove(260).bytes());
+      Files.write(folder.resolve("entry"), log.read(260).bytes());
+      Files.write(folder.resolve("other"), log.read(261).bytes());
+    }
+    StringBuilder lines = new StringBuilder();
+    Samples.SIGNERS.verifierKeys().forEach(k -> lines.append("log " + k.text() + "\n"));
+    policy = Files.writeString(folder.resolve("policy"), lines + "quorum none\n").toString();
+  }
+
+  private String verify(int exit, String... words) throws IOException, InterruptedException {
+    String[] command = new String[words.length + 3];
+    command[0] = "python3";
+    command[1] = Path.of("src/main/python/verify.py").toAbsolutePath().toString();
+    command[2] = policy;
+    System.arraycopy(words, 0, command, 3, words.length);
+    Program.Run run = Program.in(folder).run("python3 openssl", command);
+    assertEquals(exit, run.exit(), run.out());
+    return run.out();
+  }
+
+  @Test
+  void verify_checkpoint_isSoundUntilAByteOfItsTextChanges() throws Exception {
+    Path checkpoint = folder.resolve("log/checkpoint");
+    String note = Files.readString(checkpoint);
+    String root = note.lines().toList().get(2);
+    assertEquals("sound: 300 entries, root " + root, verify(0, checkpoint.toString()));
+    String unsigned = "unsound: the log has not signed the checkpoint";
+    change(note.replaceFirst("\n300\n", "\n299\n"));
+    assertEquals(unsigned, verify(1, "changed"));
+    change(note.replaceFirst(" [^ ]*\n\u2014", " AAAAAAAA\n\u2014"));
+    assertEquals(unsigned, verify(1, "changed"));
+  }
+
+  @Test
+  void verify_witnesses_areCountedByThePolicy() throws Exception {
+    SignedCheckpoint signed =
+        SignedCheckpoint.parse(Files.readAllBytes(folder.resolve("log/checkpoint")));
+    WitnessKey one = WitnessKey.generate("witness.example/one", new SecureRandom());
+    WitnessKey two = WitnessKey.generate("witness.example/two", new SecureRandom());
+    Files.write(
+        folder.resolve("cosigned"),
+        signed.with(List.of(one.cosign(signed.checkpoint(), Samples.NOON))).bytes());
+    for (String threshold : List.of("any", "all", "1", "2")) {
+      Files.writeString(
+          Path.of(policy),
+          "log %s\nwitness a %s http://a.example\nwitness b %s\ngroup g %s a b\nquorum g\n"
+              .formatted(
+                  Samples.SIGNERS.verifierKeys().getFirst().text(),
+                  one.verifierKey().text(),
+                  two.verifierKey().text(),
+                  threshold));
+      boolean enough = threshold.equals("any") || threshold.equals("1");
+      verify(enough ? 0 : 1, "cosigned");
+      String why = "unsound: the witnesses who signed are no quorum";
+      assertEquals(why, verify(1, folder.resolve("log/checkpoint").toString()));
+    }
+  }
+
+  @Test
+  void verify_proof_isSoundForItsEntryOnly() throws Exception {
+    assertEquals("sound: entry 260 of 300", verify(0, "proof", "entry"));
+    String wrongPath = "unsound: the path does not lead to the signed root";
+    assertEquals(wrongPath, verify(1, "proof", "other"));
+    String proof = Files.readString(folder.resolve("proof"), StandardCharsets.UTF_8);
+    change(proof.replaceFirst("index 260", "index 261"));
+    assertEquals(wrongPath, verify(1, "changed", "entry"));
+    change(proof.replaceFirst("(?s)\n([^\n]*)\n\n", "\n$1\n$1\n\n"));
+    assertEquals("unsound: the path is too long", verify(1, "changed", "entry"));
+    change(proof.replaceFirst("(?s)\n[^\n]*\n\n", "\n\n"));
+    assertEquals("unsound: the path is too short", verify(1, "changed", "entry"));
+  }
+
+  private void change(String proof) throws IOException {
+    Files.writeString(folder.resolve("changed"), proof);
+  }
+}
