@@ -8,6 +8,7 @@ import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.emit.Literals;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.keys.KeyEvents;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.linux.PrivateFile;
@@ -161,6 +162,12 @@ final class Sealing {
       vault.createSigningKey(StoreFolder.MANIFEST_KEY);
     }
     try (SigningKey signer = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
+      // First, for a version that the audit log never hears of can never be opened.
+      vault
+          .outbox()
+          .leave(
+              new KeyEvents(clock, random)
+                  .sealed(manifest.header().version(), manifest.root(), manifest.header().key()));
       PrivateFile.write(
           StoreFolder.manifestFile(order.stores(), manifest.header().version()),
           out -> out.write(manifest.signed(signer)));
