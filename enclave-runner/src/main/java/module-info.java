@@ -3,6 +3,7 @@
 module io.ansim.enclave {
   requires duckdb.jdbc;
   requires io.ansim.audit;
+  requires java.management;
   requires transitive io.ansim.policy;
   requires transitive java.sql;
   requires static org.jspecify;

@@ -72,6 +72,7 @@ public final class Samples {
         .runner(new RunnerRef(digest("runner"), digest("evidence")))
         .ledger(new LedgerRef(id("0123456789abcdef"), 7, digest("ledger")))
         .budget(new BudgetRef(200_000_000, 10_000_000_000L, 3))
+        .key(id("00112233445566778899aabbccddeeff"))
         .content(digest("content"))
         .reason(id("because"))
         .correlation(id("correlation-1"))

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param runner the runner
  * @param ledger how far the keeper's ledger has come
  * @param budget an amount of privacy budget
+ * @param key the name of a key
  * @param content the digest of the thing the event is about
  * @param reason a reason out of a fixed list
  * @param correlation the request that several events belong to
@@ -55,6 +56,7 @@ public record Event(
     @Nullable RunnerRef runner,
     @Nullable LedgerRef ledger,
     @Nullable BudgetRef budget,
+    @Nullable Identifier key,
     @Nullable Digest content,
     @Nullable Identifier reason,
     @Nullable Identifier correlation,
@@ -83,6 +85,7 @@ public record Event(
             case RUNNER -> runner != null;
             case LEDGER -> ledger != null;
             case BUDGET -> budget != null;
+            case KEY -> key != null;
             case CONTENT -> content != null;
             case REASON -> reason != null;
             case CORRELATION -> correlation != null;

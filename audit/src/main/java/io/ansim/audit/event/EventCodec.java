@@ -4,11 +4,20 @@ import io.ansim.audit.AuditFault;
 import io.ansim.audit.json.CanonicalJson;
 import io.ansim.audit.json.MalformedJson;
 import java.util.List;
+import java.util.Set;
 
 /** The one spelling of an event as bytes: canonical JSON, absent fields left out. */
 public final class EventCodec {
   private static final int OLDEST_VERSION = 1;
-  private static final int NEWEST_VERSION = 2;
+  private static final int LEDGER_VERSION = 2;
+  private static final int KEY_VERSION = 3;
+  private static final Set<EventType> OF_KEYS =
+      Set.of(
+          EventType.DATASET_DESTROYED,
+          EventType.KEY_RELEASED,
+          EventType.KEY_DENIED,
+          EventType.KEY_DESTROYED,
+          EventType.KEY_ROTATED);
 
   private EventCodec() {}
 
@@ -37,6 +46,7 @@ public final class EventCodec {
             .object(EventField.RUNNER.word(), event.runner(), EventCodec::runner)
             .object(EventField.LEDGER.word(), event.ledger(), EventCodec::ledger)
             .object(EventField.BUDGET.word(), event.budget(), EventCodec::budget)
+            .text(EventField.KEY.word(), event.key())
             .text(EventField.CONTENT.word(), event.content())
             .text(EventField.REASON.word(), event.reason())
             .text(EventField.CORRELATION.word(), event.correlation());
@@ -118,6 +128,7 @@ public final class EventCodec {
         in.object(
             EventField.BUDGET.word(),
             it -> new BudgetRef(it.whole("rho"), it.whole("delta"), it.whole("questions"))),
+        in.find(EventField.KEY.word(), Identifier::new),
         in.find(EventField.CONTENT.word(), Digest::new),
         in.find(EventField.REASON.word(), Identifier::new),
         in.find(EventField.CORRELATION.word(), Identifier::new),
@@ -175,11 +186,14 @@ public final class EventCodec {
         .whole("questions", budget.questions());
   }
 
-  /** Version 2 has the ledger's fields; an event without them is written as version 1. */
+  /** The oldest version that has an event's fields and its type. */
   private static int version(Event event) {
+    if (event.key() != null || OF_KEYS.contains(event.type())) {
+      return KEY_VERSION;
+    }
     boolean isOfLedger =
         event.ledger() != null || event.budget() != null || event.type() == EventType.BUDGET_RAISED;
-    return isOfLedger ? NEWEST_VERSION : OLDEST_VERSION;
+    return isOfLedger ? LEDGER_VERSION : OLDEST_VERSION;
   }
 
   private static boolean isStrictlyAscending(List<Commitment> commitments) {

@@ -27,6 +27,7 @@ public final class EventDraft {
   private @Nullable RunnerRef runner;
   private @Nullable LedgerRef ledger;
   private @Nullable BudgetRef budget;
+  private @Nullable Identifier key;
   private @Nullable Digest content;
   private @Nullable Identifier reason;
   private @Nullable Identifier correlation;
@@ -135,6 +136,12 @@ public final class EventDraft {
     return this;
   }
 
+  /** The name of a key. */
+  public EventDraft key(@Nullable Identifier value) {
+    this.key = value;
+    return this;
+  }
+
   /** The digest of the thing the event is about. */
   public EventDraft content(@Nullable Digest value) {
     this.content = value;
@@ -188,6 +195,7 @@ public final class EventDraft {
         runner,
         ledger,
         budget,
+        key,
         content,
         reason,
         correlation,

@@ -34,6 +34,8 @@ public enum EventField implements Word {
   LEDGER("ledger"),
   /** An amount of privacy budget. */
   BUDGET("budget"),
+  /** The name of a key: of a dataset version, or of those above them. */
+  KEY("key"),
   /** The digest of the thing the event is about: a configuration, a sandbox profile, a search. */
   CONTENT("content"),
   /** A reason out of a fixed list. */

@@ -3,10 +3,12 @@ package io.ansim.audit.event;
 import static io.ansim.audit.event.EventField.ACTOR;
 import static io.ansim.audit.event.EventField.BUDGET;
 import static io.ansim.audit.event.EventField.CONTENT;
+import static io.ansim.audit.event.EventField.CORRELATION;
 import static io.ansim.audit.event.EventField.DATASET;
 import static io.ansim.audit.event.EventField.DECISION;
 import static io.ansim.audit.event.EventField.GRANT;
 import static io.ansim.audit.event.EventField.JOB;
+import static io.ansim.audit.event.EventField.KEY;
 import static io.ansim.audit.event.EventField.LEDGER;
 import static io.ansim.audit.event.EventField.POLICY;
 import static io.ansim.audit.event.EventField.PROJECT;
@@ -15,6 +17,7 @@ import static io.ansim.audit.event.EventField.QUERY;
 import static io.ansim.audit.event.EventField.REASON;
 import static io.ansim.audit.event.EventField.RELEASE;
 import static io.ansim.audit.event.EventField.REQUEST;
+import static io.ansim.audit.event.EventField.RUNNER;
 import static io.ansim.audit.event.EventField.STATEMENTS;
 
 import java.util.List;
@@ -47,18 +50,24 @@ public enum EventType implements Word {
   DATASET_REGISTERED("dataset.registered", DATASET),
   /** A new version of a dataset was sealed. */
   DATASET_VERSIONED("dataset.versioned", DATASET),
-  /** A dataset was destroyed. */
-  DATASET_DESTROYED("dataset.destroyed", ACTOR, DATASET),
+  /** A version of a dataset was sealed under a key; until the log has this, nothing opens it. */
+  DATASET_SEALED("dataset.sealed", DATASET, KEY),
+  /** What was opened of a dataset version under a release of its key is no longer in memory. */
+  DATASET_CLOSED("dataset.closed", DATASET, KEY, REASON, CORRELATION),
+  /** A dataset with all its versions was destroyed. */
+  DATASET_DESTROYED("dataset.destroyed", DATASET),
   /** The policy of a dataset was set or changed. */
   POLICY_CHANGED("policy.changed", DATASET, POLICY),
   /** A data key was made. */
   KEY_CREATED("key.created", DATASET),
-  /** A data key was handed to a worker. */
-  KEY_RELEASED("key.released", DATASET, JOB),
+  /** A data key is about to be handed to the process that opens a version; it comes before. */
+  KEY_RELEASED("key.released", DATASET, KEY, JOB, RUNNER),
   /** A data key was asked for and withheld. */
-  KEY_DENIED("key.denied", DATASET, REASON),
-  /** A data key was destroyed. */
-  KEY_DESTROYED("key.destroyed", DATASET),
+  KEY_DENIED("key.denied", DATASET, JOB, REASON),
+  /** The key of a dataset version was destroyed; what it sealed cannot be opened again. */
+  KEY_DESTROYED("key.destroyed", DATASET, KEY),
+  /** Every key was put under a new key-encryption key, named in `key`; the old ones are gone. */
+  KEY_ROTATED("key.rotated", KEY),
   /** A question was checked without being run. */
   QUERY_CHECKED("query.checked", ACTOR, DATASET, QUERY, DECISION),
   /** A question is about to be run; this entry comes before the act. */

@@ -34,6 +34,17 @@ class EventCodecTest {
           + "\"request\":\"r\",\"source\":\"gateway\",\"time\":\"2026-11-22T12:00:00.123Z\","
           + "\"type\":\"budget.raised\",\"v\":2}";
 
+  private static final String GOOD_3 =
+      "{\"correlation\":\"019ab000-0000-7000-8000-000000000002\",\"dataset\":{\"digest\":\"sha256:"
+          + "0".repeat(64)
+          + "\",\"id\":\"demo\",\"version\":\"3\"},"
+          + "\"id\":\"019ab000-0000-7000-8000-000000000001\",\"job\":\"job-1\","
+          + "\"key\":\"00112233445566778899aabbccddeeff\","
+          + "\"runner\":{\"measurement\":\"sha256:"
+          + "1".repeat(64)
+          + "\"},\"source\":\"keeper\",\"time\":\"2026-11-22T12:00:00.123Z\","
+          + "\"type\":\"key.released\",\"v\":3}";
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -64,6 +75,28 @@ class EventCodecTest {
     assertRefused("unknown version", GOOD_2.replace("\"v\":2", "\"v\":1"));
     assertRefused("amount out of range", GOOD_2.replace("\"questions\":3", "\"questions\":-3"));
     assertRefused("records out of range", GOOD_2.replace("\"sequence\":7", "\"sequence\":-7"));
+  }
+
+  @Test
+  void encode_eventOfAKey_isVersionThree() {
+    Event event =
+        Event.draft(ID, EventType.KEY_RELEASED, Samples.NOON, Component.KEEPER)
+            .dataset(
+                new DatasetRef(
+                    new Identifier("demo"),
+                    new Identifier("3"),
+                    new Digest("sha256:" + "0".repeat(64))))
+            .key(new Identifier("00112233445566778899aabbccddeeff"))
+            .job(new Identifier("job-1"))
+            .runner(new RunnerRef(new Digest("sha256:" + "1".repeat(64)), null))
+            .correlation(new Identifier("019ab000-0000-7000-8000-000000000002"))
+            .done();
+    assertEquals(GOOD_3, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+    assertEquals(event, EventCodec.decode(utf8(GOOD_3)));
+    assertRefused("unknown version", GOOD_3.replace("\"v\":3", "\"v\":1"));
+    assertRefused(
+        "key.released without `key`",
+        GOOD_3.replace("\"key\":\"00112233445566778899aabbccddeeff\",", ""));
   }
 
   @Test

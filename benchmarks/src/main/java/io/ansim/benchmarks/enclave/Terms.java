@@ -6,6 +6,7 @@ import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.sql.Checked;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Ask;
 import io.ansim.policy.plan.Plan;
 import java.io.IOException;
@@ -27,6 +28,18 @@ final class Terms {
    * @param asks what is computed for it
    */
   record Planned(Plan plan, List<Ask> asks) {}
+
+  /** The same terms, but of one person at most four groups count. */
+  static DatasetPolicy bounded() {
+    Protection.Dp own = (Protection.Dp) POLICY.protection().rules();
+    return POLICY.under(
+        new Protection.Dp(
+            Protection.Dp.standard().maxGroups(),
+            own.perQuery(),
+            own.selection(),
+            own.project(),
+            own.dataset()));
+  }
 
   /** A text as a plan that the policy permits. */
   static Planned plan(String text, DatasetPolicy policy) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +73,16 @@ public final class Settings {
     return folder.resolve(text(key)).normalize();
   }
 
+  /** A path that may be left out. */
+  public Optional<Path> optionalPath(String key) {
+    return values.containsKey(key) ? Optional.of(path(key)) : Optional.empty();
+  }
+
+  /** A text, another if the key is not there. */
+  public String text(String key, String otherwise) {
+    return values.getOrDefault(key, otherwise);
+  }
+
   /** A whole number within a range. */
   public int number(String key, int min, int max, int otherwise) {
     String text = values.get(key);
@@ -85,7 +96,12 @@ public final class Settings {
     return value;
   }
 
-  /** One of the constants of an enum, in lower case. */
+  /** One of the constants of an enum, in lower case; another where the key is missing. */
+  public <E extends Enum<E>> E word(String key, Class<E> words, E otherwise) {
+    return values.containsKey(key) ? word(key, words) : otherwise;
+  }
+
+  /** One of the constants of an enum, in lower case with hyphens. */
   public <E extends Enum<E>> E word(String key, Class<E> words) {
     List<String> known = List.of(words.getEnumConstants()).stream().map(Settings::lower).toList();
     int index = known.indexOf(text(key));
@@ -100,6 +116,6 @@ public final class Settings {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -103,10 +103,10 @@ final class PersonSums {
     return "a%d + least(n%d, %d) * %s".formatted(i, i, maxRows, Literals.hugeInteger(units));
   }
 
-  /** A sum of whole numbers in 64 bits. */
+  /** A sum of whole numbers in 64 bits; of nobody, zero or null, but never a bound. */
   private String whole(String sum) {
     return saturate
-        ? "TRY_CAST(greatest(%s, least(%s, %s)) AS BIGINT)"
+        ? "TRY_CAST(greatest(%s, least(%s, coalesce(%s, 0))) AS BIGINT)"
             .formatted(Literals.hugeInteger(LIMIT.negate()), Literals.hugeInteger(LIMIT), sum)
         : "TRY_CAST(" + sum + " AS BIGINT)";
   }

@@ -32,10 +32,9 @@ final class EngineValues {
             String text = row.getString(column);
             yield text == null ? Value.none() : new Value.Text(text);
           }
-          case DATE -> {
-            LocalDate day = row.getObject(column, LocalDate.class);
-            yield day == null ? Value.none() : new Value.Date(day);
-          }
+          // Asked for as a day, the driver takes days before 1582 for Julian ones.
+          case DATE ->
+              row.getObject(column) instanceof LocalDate day ? new Value.Date(day) : Value.none();
           case TIMESTAMP -> {
             LocalDateTime time = row.getObject(column, LocalDateTime.class);
             yield time == null ? Value.none() : new Value.Timestamp(time);

@@ -2,6 +2,8 @@ package io.ansim.enclave.engine;
 
 import io.ansim.enclave.emit.ContributionBound;
 import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.OpenDataset;
+import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -11,21 +13,19 @@ import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A request in wire form, answered in wire form: one answer for each thing asked. */
 final class PlanRunner implements JobRunner {
-  /** Goes through the engine's parser, planner and aggregation once. */
-  private static final String REHEARSAL =
-      "WITH per AS (SELECT i % 7 AS u, i % 3 AS k, count(*) AS n FROM range(2000) AS t(i)"
-          + " GROUP BY u, k) SELECT k, count(*), sum(least(n, 2)) FROM per GROUP BY k";
-
   @Override
-  public byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
+  public byte[] run(
+      Connection connection,
+      OpenDataset dataset,
+      QuestionKeys keys,
+      byte[] job,
+      ProgressSink progress)
       throws SQLException {
     try {
       EngineRequest request = ReleaseWire.REQUEST.decode(job);
@@ -48,12 +48,7 @@ final class PlanRunner implements JobRunner {
 
   @Override
   public void warmUp(Connection connection) throws SQLException {
-    ReleaseWire.ANSWERS.encode(List.of());
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(REHEARSAL)) {
-      while (rows.next()) {
-        rows.getLong(1);
-      }
-    }
+    ArrowSource.warmUp(connection);
+    Rehearsal.of(this, connection);
   }
 }

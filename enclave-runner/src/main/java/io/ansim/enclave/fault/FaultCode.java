@@ -18,6 +18,8 @@ public enum FaultCode {
   MANIFEST_REFUSED(203),
   /** A journal of the keeper's state is damaged, forged, missing or not under this key. */
   JOURNAL_REFUSED(204),
+  /** An open dataset needs more memory than it may take. */
+  NO_ROOM(205),
   /** A key, keystore or password is missing, damaged or not the one asked for. */
   KEY_REFUSED(301),
   /** A secret was used after it was closed. */
@@ -31,7 +33,11 @@ public enum FaultCode {
   /** A frame on the worker's pipe breaks the protocol. */
   PROTOCOL(501),
   /** A worker could not be started. */
-  WORKER_START(502);
+  WORKER_START(502),
+  /** The TPM, or the tools that speak to it, are missing or refuse. */
+  TPM(601),
+  /** The machine gave no attestation report. */
+  SEV_SNP(602);
 
   private final int number;
 

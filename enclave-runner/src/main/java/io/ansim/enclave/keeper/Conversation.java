@@ -6,10 +6,12 @@ import io.ansim.enclave.keeper.intake.Intake;
 import io.ansim.enclave.keeper.intake.Verdict;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.run.KeyDesk;
 import io.ansim.enclave.keeper.socket.Listener;
 import io.ansim.enclave.keeper.socket.Outgoing;
 import io.ansim.enclave.keeper.socket.Peer;
 import io.ansim.enclave.keeper.socket.Request;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.SignatureContext;
 import io.ansim.policy.job.Signed;
 import io.ansim.policy.ledger.AskOdometer;
@@ -26,6 +28,7 @@ final class Conversation implements Listener.Handler {
 
   private final Intake intake;
   private final JobDesk desk;
+  private final KeyDesk keys;
   private final HealthReport health;
   private final Accounts accounts;
   private final Reviews reviews;
@@ -36,6 +39,7 @@ final class Conversation implements Listener.Handler {
   Conversation(
       Intake intake,
       JobDesk desk,
+      KeyDesk keys,
       HealthReport health,
       Accounts accounts,
       Reviews reviews,
@@ -43,6 +47,7 @@ final class Conversation implements Listener.Handler {
       Runnable stop) {
     this.intake = intake;
     this.desk = desk;
+    this.keys = keys;
     this.health = health;
     this.accounts = accounts;
     this.reviews = reviews;
@@ -59,7 +64,7 @@ final class Conversation implements Listener.Handler {
       switch (request) {
         case Request.Submit(Signed job) -> submit(job, peer);
         case Request.Cancel(Signed job) -> cancel(job, peer.out());
-        case Request.AskHealth(var nonce) -> peer.out().health(health.report(nonce));
+        case Request.AskHealth(var nonce) -> health(nonce, peer);
         case Request.RaiseBudget(Signed raise) -> raise(raise, peer.out());
         case Request.View(Signed job) -> view(job, peer.out());
         case Request.LetGo(Signed discharge) -> letGo(discharge, peer.out());
@@ -83,10 +88,17 @@ final class Conversation implements Listener.Handler {
       }
       case AcceptedJob accepted -> {
         try (accepted) {
+          keys.deliver(peer);
           desk.run(accepted, peer);
         }
       }
     }
+  }
+
+  /** Whatever waits for the log goes first. */
+  private void health(Bytes nonce, Peer peer) {
+    keys.deliver(peer);
+    peer.out().health(health.report(nonce));
   }
 
   private void view(Signed signed, Outgoing out) {

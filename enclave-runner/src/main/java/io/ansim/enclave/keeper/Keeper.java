@@ -7,6 +7,7 @@ import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keeper.held.Discharges;
 import io.ansim.enclave.keeper.intake.Intake;
 import io.ansim.enclave.keeper.intake.IntentLog;
+import io.ansim.enclave.keeper.intake.LogMemory;
 import io.ansim.enclave.keeper.intake.Policies;
 import io.ansim.enclave.keeper.intake.PolicyMemory;
 import io.ansim.enclave.keeper.intake.Slots;
@@ -15,6 +16,7 @@ import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.JobDesk;
+import io.ansim.enclave.keeper.run.KeyDesk;
 import io.ansim.enclave.keeper.run.ReleaseMaker;
 import io.ansim.enclave.keeper.run.Stopwatch;
 import io.ansim.enclave.keeper.socket.KeeperKey;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A keeper that serves until it is closed. */
@@ -37,6 +40,7 @@ final class Keeper implements AutoCloseable {
    *
    * @param cells where exact cells come from; closed with the keeper
    * @param keys the secrets of the state; open for as long as the cells' source
+   * @param desk hands out datasets' keys, by the log's checkpoints so far
    * @param log checks proofs of the audit log
    * @param clock its own clock
    * @param random makes nonces and noise
@@ -49,6 +53,7 @@ final class Keeper implements AutoCloseable {
   record Ports(
       CellSource cells,
       StateKeys keys,
+      Function<LogMemory, KeyDesk> desk,
       IntentLog log,
       InstantSource clock,
       SecureRandom random,
@@ -85,12 +90,14 @@ final class Keeper implements AutoCloseable {
       Policies policies = policies(config, ports.notices());
       boolean attested = config.evidence().isAttested();
       Intake intake = new Intake(trust(config, ports, policies, memory));
-      JobDesk desk = desk(config, ports, memory);
+      KeyDesk keys = ports.desk().apply(memory.checkpoints());
+      JobDesk desk = desk(config, ports, keys, memory);
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
       Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
       Reviews reviews = reviews(ports, memory);
       Conversation conversation =
-          new Conversation(intake, desk, health, accounts, reviews, ports.notices(), ports.stop());
+          new Conversation(
+              intake, desk, keys, health, accounts, reviews, ports.notices(), ports.stop());
       Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
       started = true;
       ports.notices().ready();
@@ -132,10 +139,11 @@ final class Keeper implements AutoCloseable {
     return new Reviews(memory.held(), discharges, memory.ledger(), ports.notices());
   }
 
-  private static JobDesk desk(KeeperConfig config, Ports ports, Memory memory) {
+  private static JobDesk desk(KeeperConfig config, Ports ports, KeyDesk keys, Memory memory) {
     return new JobDesk(
         new JobDesk.Tools(
             ports.cells(),
+            keys,
             memory.ledger(),
             new ReleaseMaker(means(ports, memory), config.evidence().isAttested(), ports.clock()),
             memory.held(),

@@ -3,8 +3,11 @@ package io.ansim.enclave.keeper;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Settings;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keys.KeystoreKind;
+import io.ansim.enclave.sandbox.Floor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +25,15 @@ import java.util.Set;
  * @param stores the folder of sealed datasets
  * @param keys the folder of the key vault
  * @param keysPassword the file of the vault's password
+ * @param keysKind where the vault's key-encryption keys are
  * @param jobs most jobs at once, 1 to 64
  * @param jobLimit how long a run may take, 1 to 3600 s
  * @param patience how long a peer may take for a request or a frame, 1 to 600 s
- * @param warmWorkers workers started ahead for each dataset, 0 to 16
+ * @param warmWorkers workers started ahead, 0 to 16
+ * @param floor the layers that must confine whatever meets data
+ * @param memoryBytes most of open datasets in memory, at least 16 MiB
+ * @param memoryIdle how long a dataset stays open that nobody asks, 1 s to a day
+ * @param hardware where what vouches for it is
  */
 record KeeperConfig(
     Mode mode,
@@ -40,10 +48,16 @@ record KeeperConfig(
     Path stores,
     Path keys,
     Path keysPassword,
+    KeystoreKind keysKind,
     int jobs,
     Duration jobLimit,
     Duration patience,
-    int warmWorkers) {
+    int warmWorkers,
+    Floor floor,
+    long memoryBytes,
+    Duration memoryIdle,
+    HardwarePlaces hardware) {
+  private static final String DEFAULT_TPM = "device:/dev/tpmrm0";
   private static final Set<String> REQUIRED =
       Set.of(
           "mode",
@@ -59,7 +73,34 @@ record KeeperConfig(
           "keys",
           "keys.password");
   private static final Set<String> OPTIONAL =
-      Set.of("jobs", "job.seconds", "peer.seconds", "warm.workers");
+      Set.of(
+          "keys.kind",
+          "jobs",
+          "job.seconds",
+          "peer.seconds",
+          "warm.workers",
+          "sandbox.floor",
+          "memory.megabytes",
+          "memory.idle.seconds",
+          "reference",
+          "tpm.key",
+          "tpm.device",
+          "snp.certificates");
+  private static final long MEGABYTE = 1 << 20;
+
+  /**
+   * Where what vouches for a keeper is; each kind of evidence needs its own.
+   *
+   * @param reference what two stewards approved
+   * @param tpmKey the file of the handle of the TPM's attestation key
+   * @param tpmDevice where the TPM is, as tpm2-tools say it
+   * @param snpCertificates the folder of {@code vcek.der}, {@code ask.der}, {@code ark.der}
+   */
+  record HardwarePlaces(
+      Optional<Path> reference,
+      Optional<Path> tpmKey,
+      String tpmDevice,
+      Optional<Path> snpCertificates) {}
 
   /** Checks that the mode can rely on the evidence. */
   KeeperConfig {
@@ -67,13 +108,26 @@ record KeeperConfig(
       throw new Unsafe(
           "evidence", "mode `production` needs evidence that others can check; this is none");
     }
+    if (mode == Mode.DEVELOPMENT && evidence.isAttested()) {
+      throw new Unsafe("evidence", "mode `development` is never attested; take `process`");
+    }
+    if (evidence.isAttested()) {
+      required("reference", hardware.reference());
+    }
+    if (evidence == Evidence.TPM2) {
+      required("tpm.key", hardware.tpmKey());
+    }
+    if (evidence == Evidence.SEV_SNP) {
+      required("snp.certificates", hardware.snpCertificates());
+    }
   }
 
   /** Reads the settings file, which nobody but its owner may be able to change. */
   static KeeperConfig read(Path file) {
     Settings settings = Settings.read(Guarded.anchor("config", file), REQUIRED, OPTIONAL);
+    Mode mode = settings.word("mode", Mode.class);
     return new KeeperConfig(
-        settings.word("mode", Mode.class),
+        mode,
         settings.word("evidence", Evidence.class),
         settings.path("socket"),
         settings.path("state"),
@@ -85,9 +139,31 @@ record KeeperConfig(
         settings.path("stores"),
         settings.path("keys"),
         settings.path("keys.password"),
+        settings.word("keys.kind", KeystoreKind.class, KeystoreKind.BCFKS),
         settings.number("jobs", 1, 64, 4),
         Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
         Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),
-        settings.number("warm.workers", 0, 16, 1));
+        settings.number("warm.workers", 0, 16, 1),
+        settings.word("sandbox.floor", Floor.class, floorOf(mode)),
+        settings.number("memory.megabytes", 16, 16_000_000, 2048) * MEGABYTE,
+        Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)),
+        new HardwarePlaces(
+            settings.optionalPath("reference"),
+            settings.optionalPath("tpm.key"),
+            settings.text("tpm.device", DEFAULT_TPM),
+            settings.optionalPath("snp.certificates")));
+  }
+
+  /** A path without which the evidence cannot be made or weighed. */
+  static Path required(String setting, Optional<Path> path) {
+    return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
+  }
+
+  /** The floor where none is configured. */
+  static Floor floorOf(Mode mode) {
+    return switch (mode) {
+      case PRODUCTION -> Floor.BOTH;
+      case DEVELOPMENT -> Floor.EITHER;
+    };
   }
 }

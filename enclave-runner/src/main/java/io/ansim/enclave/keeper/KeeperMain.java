@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper;
 
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.fault.EnclaveFault;
+import io.ansim.enclave.sandbox.Limits;
 import java.nio.file.Path;
 
 /** The keeper's program: {@code --config FILE}; it serves until it is told to end. */
@@ -20,6 +21,7 @@ public final class KeeperMain {
       System.exit(USAGE);
     }
     try {
+      Limits.forbidCoreFiles();
       Keeper keeper =
           Wiring.start(KeeperConfig.read(Path.of(arguments[1])), KeeperMain::stopWithoutMemory);
       Runtime.getRuntime()

@@ -4,7 +4,11 @@ import io.ansim.audit.AuditFault;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.keeper.broker.KeyBroker;
+import io.ansim.enclave.keeper.cellar.Cellar;
+import io.ansim.enclave.keeper.cellar.CellarLimits;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
+import io.ansim.enclave.keeper.intake.IntentLog;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellSource;
@@ -12,28 +16,33 @@ import io.ansim.enclave.keeper.run.MachineStopwatch;
 import io.ansim.enclave.keeper.run.WorkerCells;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.SigningKey;
-import io.ansim.enclave.keys.VerifyingKey;
+import io.ansim.enclave.opener.OpenerTemplate;
 import io.ansim.enclave.sandbox.Bubblewrap;
+import io.ansim.enclave.sandbox.ConfinedJvm;
 import io.ansim.enclave.solver.OjAlgoSolver;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.worker.EngineFiles;
+import io.ansim.enclave.worker.StartCache;
 import io.ansim.enclave.worker.Worker;
 import io.ansim.enclave.worker.WorkerLimits;
+import io.ansim.enclave.worker.WorkerPool;
 import io.ansim.enclave.worker.WorkerTemplate;
 import io.ansim.policy.wire.ReleaseWire;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Puts the parts of the keeper's process together. */
 final class Wiring {
   private static final String WORKER_MAIN = "io.ansim.enclave.engine.WorkerMain";
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration OPENING_LIMIT = Duration.ofMinutes(15);
 
   private Wiring() {}
 
@@ -41,18 +50,32 @@ final class Wiring {
   static Keeper start(KeeperConfig config, Runnable stop) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
+    Attestation evidence = Attestation.start(config, Attestation::codeOfThisProcess, random, clock);
     KeyVault vault = vault(config, random);
+    IntentLog log = log(config);
+    Notices notices = new Notices(System.err, clock);
     Keeper.Ports ports =
         new Keeper.Ports(
             cells(config, vault),
             vault,
-            log(config),
+            checkpoints ->
+                new KeyBroker(
+                    new KeyBroker.Tools(
+                        vault,
+                        log,
+                        checkpoints,
+                        evidence.attester(),
+                        evidence.appraisal(),
+                        notices,
+                        clock,
+                        random)),
+            log,
             clock,
             random,
             new OjAlgoSolver(),
             AnswerTimes.STANDARD,
             MachineStopwatch::new,
-            new Notices(System.err, clock),
+            notices,
             stop);
     boolean started = false;
     try {
@@ -78,34 +101,58 @@ final class Wiring {
   }
 
   private static KeyVault vault(KeeperConfig config, SecureRandom random) {
-    return KeyVault.open(
-        Guarded.secret("keys", config.keys()),
-        Guarded.secret("keys.password", config.keysPassword()),
-        random);
+    KeyVault vault =
+        KeyVault.open(
+            Guarded.secret("keys", config.keys()),
+            Guarded.secret("keys.password", config.keysPassword()),
+            random);
+    if (vault.kind() != config.keysKind()) {
+      vault.close();
+      throw new Unsafe("keys.kind", "the vault's keys are in another kind of keystore");
+    }
+    return vault;
   }
 
   private static CellSource cells(KeeperConfig config, KeyVault vault) {
     Path stores = Guarded.anchor("stores", config.stores());
     try (SigningKey manifests = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
-      VerifyingKey signer = manifests.verifyingKey();
+      StoreFolder folder = new StoreFolder(stores, manifests.verifyingKey());
+      Optional<Bubblewrap> bubblewrap = Bubblewrap.find();
+      WorkerTemplate template = workers(config, bubblewrap);
       return new WorkerCells(
-          new StoreFolder(stores, signer), vault, templates(config), config.warmWorkers());
+          folder,
+          vault,
+          cellar(config, bubblewrap),
+          new WorkerPool(template, config.warmWorkers(), START_LIMIT));
     }
   }
 
-  private static Function<Path, WorkerTemplate> templates(KeeperConfig config) {
-    EngineFiles engine =
-        EngineFiles.prepare(jarOnClassPath("duckdb_jdbc"), config.state().resolve("engine"));
-    Optional<Bubblewrap> bubblewrap = Bubblewrap.find();
-    return store ->
+  private static WorkerTemplate workers(KeeperConfig config, Optional<Bubblewrap> bubblewrap) {
+    Path folder = config.state().resolve("engine");
+    EngineFiles engine = EngineFiles.prepare(jarOnClassPath("duckdb_jdbc"), folder);
+    WorkerTemplate template =
         new WorkerTemplate(
-            Path.of(System.getProperty("java.home")),
-            List.of(codeOf(Worker.class), codeOf(ReleaseWire.class), engine.jar()),
+            jvm(engine.jar(), bubblewrap),
             engine.libraries(),
             WORKER_MAIN,
-            store,
             WorkerLimits.small(),
-            bubblewrap);
+            config.floor(),
+            Optional.empty());
+    return template.with(StartCache.of(template, folder));
+  }
+
+  /** Decrypts: no engine on its class path. */
+  private static Cellar cellar(KeeperConfig config, Optional<Bubblewrap> bubblewrap) {
+    return new Cellar(
+        new OpenerTemplate(jvm(jarOnClassPath("bcprov"), bubblewrap), config.floor()),
+        new CellarLimits(config.memoryBytes(), config.memoryIdle(), OPENING_LIMIT));
+  }
+
+  private static ConfinedJvm jvm(Path library, Optional<Bubblewrap> bubblewrap) {
+    return new ConfinedJvm(
+        Path.of(System.getProperty("java.home")),
+        List.of(codeOf(Worker.class), codeOf(ReleaseWire.class), library),
+        bubblewrap);
   }
 
   private static Path codeOf(Class<?> type) {

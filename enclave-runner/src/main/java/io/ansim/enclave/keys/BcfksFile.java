@@ -6,9 +6,6 @@ import io.ansim.enclave.linux.PrivateFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -37,13 +34,13 @@ record BcfksFile(Path file, Path passwordFile) {
   private static final int SCRYPT_COST = 1 << 14;
   private static final int SCRYPT_BLOCK = 8;
   private static final int SCRYPT_PARALLEL = 1;
-  private static final int MIN_PASSWORD_BYTES = 16;
+  private static final int MIN_PASSWORD_CHARACTERS = 16;
 
   /** Reads every key, oldest first; a wrong password and a damaged file are refused alike. */
   List<KeyEncryptionKey> load() {
-    char[] password = password();
+    char[] password = new PasswordFile(passwordFile).read(MIN_PASSWORD_CHARACTERS);
     try {
-      requirePrivate(file);
+      PasswordFile.requirePrivate(file);
       KeyStore keystore = KeyStore.getInstance("BCFKS", new BouncyCastleProvider());
       keystore.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
       List<KeyEncryptionKey> keys = new ArrayList<>();
@@ -72,7 +69,7 @@ record BcfksFile(Path file, Path passwordFile) {
 
   /** Replaces the file by one with exactly these keys; durable on return. */
   void store(List<KeyEncryptionKey> keys) {
-    char[] password = password();
+    char[] password = new PasswordFile(passwordFile).read(MIN_PASSWORD_CHARACTERS);
     try {
       KeyStore keystore = KeyStore.getInstance("BCFKS", new BouncyCastleProvider());
       ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -100,38 +97,5 @@ record BcfksFile(Path file, Path passwordFile) {
         .withStoreEncryptionAlgorithm(EncryptionAlgorithm.AES256_CCM)
         .withStoreMacAlgorithm(MacAlgorithm.HmacSHA512)
         .build();
-  }
-
-  private char[] password() {
-    byte[] bytes = {};
-    try {
-      requirePrivate(passwordFile);
-      bytes = Files.readAllBytes(passwordFile);
-      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      int length = text.length();
-      while (length > 0 && (text.get(length - 1) == '\n' || text.get(length - 1) == '\r')) {
-        length--;
-      }
-      if (length < MIN_PASSWORD_BYTES) {
-        throw new EnclaveFault(
-            FaultCode.KEY_REFUSED,
-            "the keystore password is shorter than %d characters".formatted(MIN_PASSWORD_BYTES));
-      }
-      char[] password = Arrays.copyOf(text.array(), length);
-      Arrays.fill(text.array(), '\0');
-      return password;
-    } catch (IOException e) {
-      throw new EnclaveFault(FaultCode.KEY_REFUSED, "could not read the password file", e);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
-  private static void requirePrivate(Path path) throws IOException {
-    if (!PrivateFile.isPrivate(path)) {
-      throw new EnclaveFault(
-          FaultCode.KEY_REFUSED,
-          "`%s` can be used by others than its owner; run `chmod 600` on it".formatted(path));
-    }
   }
 }

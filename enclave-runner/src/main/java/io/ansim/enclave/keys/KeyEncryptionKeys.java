@@ -3,11 +3,18 @@ package io.ansim.enclave.keys;
 /**
  * The keys that wrap other keys: one current, older ones until everything under them is re-wrapped.
  *
- * <p>A software keystore and a hardware token are two of these.
+ * <p>A software keystore and a hardware token are two of these. Other processes may rotate them: an
+ * act begins with {@link #refresh}.
  */
 interface KeyEncryptionKeys extends AutoCloseable {
+  /** Takes over what another process changed, and forgets the keys it destroyed. */
+  void refresh();
+
   /** The key that wraps from now on. */
   KeyId current();
+
+  /** Whether there is a key. */
+  boolean has(KeyId kek);
 
   /** Wraps a secret under the current key, bound to a context. */
   byte[] wrap(Secret secret, byte[] context);

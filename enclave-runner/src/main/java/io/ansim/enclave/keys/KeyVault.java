@@ -2,75 +2,101 @@ package io.ansim.enclave.keys;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.keys.KeyFolder.Place;
 import io.ansim.enclave.linux.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The keys of one keeper: of datasets, of its own state, and for signing, each wrapped under a
- * key-encryption key that rests in a keystore.
+ * key-encryption key that rests in a keystore or a token. Several processes may have it open.
  *
  * <p>A key exists unwrapped only inside the {@link Secret} that a caller holds.
  */
 public final class KeyVault implements StateKeys, AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final String KEYSTORE = "kek.bcfks";
-  private static final String SUFFIX = ".key";
+  private static final String TOKEN = "kek.pkcs11";
 
-  private final Path folder;
+  private final KeyFolder folder;
+  private final KeystoreKind kind;
   private final KeyEncryptionKeys keks;
   private final SecureRandom random;
 
-  private KeyVault(Path folder, KeyEncryptionKeys keks, SecureRandom random) {
-    this.folder = folder;
+  private KeyVault(Path folder, KeystoreKind kind, KeyEncryptionKeys keks, SecureRandom random) {
+    this.folder = new KeyFolder(folder);
+    this.kind = kind;
     this.keks = keks;
     this.random = random;
   }
 
   /** Creates a vault in a folder; the password file must be readable by its owner alone. */
   public static KeyVault create(Path folder, Path passwordFile, SecureRandom random) {
-    try {
-      PrivateFile.createFolder(folder);
-    } catch (IOException e) {
-      throw new EnclaveFault(FaultCode.FILE, "could not create the key folder", e);
-    }
+    makeFolder(folder);
+    requireNone(folder);
     BcfksFile keystore = new BcfksFile(folder.resolve(KEYSTORE), passwordFile);
-    return new KeyVault(folder, SoftwareKeys.create(keystore, random), random);
+    return new KeyVault(folder, KeystoreKind.BCFKS, SoftwareKeys.create(keystore, random), random);
   }
 
-  /** Opens a vault, or refuses a wrong password or a damaged keystore. */
+  /**
+   * Creates a vault whose key-encryption keys are in a PKCS#11 token.
+   *
+   * @param library the token's library, an absolute path
+   * @param slot the number of its slot
+   * @param pinFile the file of the user's PIN, readable by its owner alone
+   */
+  public static KeyVault create(
+      Path folder, Path library, long slot, Path pinFile, SecureRandom random) {
+    makeFolder(folder);
+    requireNone(folder);
+    TokenKeys keks = TokenKeys.create(folder.resolve(TOKEN), library, slot, pinFile, random);
+    return new KeyVault(folder, KeystoreKind.PKCS11, keks, random);
+  }
+
+  /** Opens a vault of either kind; refuses a wrong password or PIN and a damaged keystore. */
   public static KeyVault open(Path folder, Path passwordFile, SecureRandom random) {
+    Path token = folder.resolve(TOKEN);
+    if (Files.exists(token)) {
+      return new KeyVault(
+          folder, KeystoreKind.PKCS11, TokenKeys.open(token, passwordFile, random), random);
+    }
     BcfksFile keystore = new BcfksFile(folder.resolve(KEYSTORE), passwordFile);
-    return new KeyVault(folder, SoftwareKeys.open(keystore, random), random);
+    return new KeyVault(folder, KeystoreKind.BCFKS, SoftwareKeys.open(keystore, random), random);
+  }
+
+  /** Where its key-encryption keys are. */
+  public KeystoreKind kind() {
+    return kind;
+  }
+
+  /** Letters for the audit log, from whoever opens this vault. */
+  public Outbox outbox() {
+    return new Outbox(folder.path().resolve("outbox"), this);
   }
 
   /** Creates the key of a dataset version, which must have none; durable on return. */
   public synchronized KeyId createDatasetKey(DatasetVersion version) {
-    byte[] fresh = new byte[KEY_BYTES];
-    random.nextBytes(fresh);
-    try (Secret secret = Secret.taking(fresh)) {
-      return add(purpose(version), datasetFile(version), secret);
+    try (VaultLock _ = begin()) {
+      return add(folder.dataset(version), KEY_BYTES);
     }
   }
 
   /** Unwraps the key of a dataset version; the caller closes it. */
   public synchronized Secret datasetKey(DatasetVersion version) {
-    return unwrap(purpose(version), datasetFile(version));
+    return unwrap(folder.dataset(version));
   }
 
   /** Whether there is a key for a dataset version. */
   public synchronized boolean hasDatasetKey(DatasetVersion version) {
-    return Files.exists(datasetFile(version));
+    return KeyFolder.has(folder.dataset(version));
   }
 
   /** The public name of a dataset version's key. */
   public synchronized KeyId datasetKeyId(DatasetVersion version) {
-    return read(datasetFile(version)).id();
+    return KeyFolder.read(folder.dataset(version)).id();
   }
 
   /**
@@ -78,60 +104,70 @@ public final class KeyVault implements StateKeys, AutoCloseable {
    * wrapped key kept elsewhere dies with the next {@link #rotate}.
    */
   public synchronized void destroyDatasetKey(DatasetVersion version) {
-    delete(datasetFile(version));
+    try (VaultLock _ = begin()) {
+      KeyFolder.delete(folder.dataset(version).file());
+    }
   }
 
   /** Creates an Ed25519 signing key under a name that has none; durable on return. */
   public synchronized void createSigningKey(String name) {
-    byte[] seed = new byte[SigningKey.SEED_BYTES];
-    random.nextBytes(seed);
-    try (Secret secret = Secret.taking(seed)) {
-      add(signingPurpose(name), signingFile(name), secret);
+    try (VaultLock _ = begin()) {
+      add(folder.signing(name), SigningKey.SEED_BYTES);
     }
   }
 
   /** Opens the signing key with a name; the caller closes it. */
   public synchronized SigningKey signingKey(String name) {
-    Path file = signingFile(name);
-    Secret seed = unwrap(signingPurpose(name), file);
-    return new SigningKey(read(file).id(), seed);
+    Place place = folder.signing(name);
+    return new SigningKey(KeyFolder.read(place).id(), unwrap(place));
   }
 
   /** Whether there is a signing key with this name. */
   public synchronized boolean hasSigningKey(String name) {
-    return Files.exists(signingFile(name));
+    return KeyFolder.has(folder.signing(name));
   }
 
   @Override
   public synchronized Secret stateKey(String name) {
-    if (!hasStateKey(name)) {
-      byte[] fresh = new byte[KEY_BYTES];
-      random.nextBytes(fresh);
-      try (Secret secret = Secret.taking(fresh)) {
-        add(statePurpose(name), stateFile(name), secret);
+    Place place = folder.state(name);
+    if (!KeyFolder.has(place)) {
+      try (VaultLock _ = begin()) {
+        if (!KeyFolder.has(place)) {
+          add(place, KEY_BYTES);
+        }
       }
     }
-    return unwrap(statePurpose(name), stateFile(name));
+    return unwrap(place);
   }
 
   @Override
   public synchronized boolean hasStateKey(String name) {
-    return Files.exists(stateFile(name));
+    return KeyFolder.has(folder.state(name));
+  }
+
+  /** Forgets the key-encryption keys that another process destroyed. */
+  public synchronized void refresh() {
+    keks.refresh();
   }
 
   /**
    * Puts every key under a new key-encryption key and destroys the old ones; a crash in between
    * leaves every key usable, and running this again finishes the work.
+   *
+   * @return the new key-encryption key's name
    */
-  public synchronized void rotate() {
-    keks.rotate();
-    for (Path file : keyFiles()) {
-      WrappedKey old = read(file);
-      try (Secret secret = keks.unwrap(old.kek(), old.wrapped(), old.context())) {
-        write(file, wrap(old.id(), old.purpose(), secret));
+  public synchronized KeyId rotate() {
+    try (VaultLock _ = begin()) {
+      keks.rotate();
+      for (Path file : folder.files()) {
+        WrappedKey old = KeyFolder.read(file);
+        try (Secret secret = keks.unwrap(old.kek(), old.wrapped(), old.context())) {
+          KeyFolder.write(file, wrap(old.id(), old.purpose(), secret));
+        }
       }
+      keks.retireOthers();
+      return keks.current();
     }
-    keks.retireOthers();
   }
 
   /** Zeroes the key-encryption keys. */
@@ -140,14 +176,33 @@ public final class KeyVault implements StateKeys, AutoCloseable {
     keks.close();
   }
 
-  private KeyId add(String purpose, Path file, Secret secret) {
-    if (Files.exists(file)) {
-      throw new EnclaveFault(
-          FaultCode.KEY_REFUSED, "there is a key for `%s` already".formatted(purpose));
+  /** Nobody else changes the vault until this is closed, and what others changed is known. */
+  private VaultLock begin() {
+    VaultLock lock = VaultLock.take(folder.path());
+    boolean begun = false;
+    try {
+      keks.refresh();
+      begun = true;
+      return lock;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
     }
-    KeyId id = KeyId.random(random);
-    write(file, wrap(id, purpose, secret));
-    return id;
+  }
+
+  private KeyId add(Place place, int bytes) {
+    if (KeyFolder.has(place)) {
+      throw new EnclaveFault(
+          FaultCode.KEY_REFUSED, "there is a key for `%s` already".formatted(place.purpose()));
+    }
+    byte[] fresh = new byte[bytes];
+    random.nextBytes(fresh);
+    try (Secret secret = Secret.taking(fresh)) {
+      KeyId id = KeyId.random(random);
+      KeyFolder.write(place.file(), wrap(id, place.purpose(), secret));
+      return id;
+    }
   }
 
   private WrappedKey wrap(KeyId id, String purpose, Secret secret) {
@@ -156,84 +211,28 @@ public final class KeyVault implements StateKeys, AutoCloseable {
     return new WrappedKey(id, purpose, kek, HexFormat.of().formatHex(wrapped));
   }
 
-  private Secret unwrap(String purpose, Path file) {
-    WrappedKey key = read(file);
-    if (!key.purpose().equals(purpose)) {
-      throw new EnclaveFault(
-          FaultCode.KEY_REFUSED, "a key's file does not hold the key of `%s`".formatted(purpose));
+  /** While another process rotates, a key is wrapped under one of two, and soon under the new. */
+  private Secret unwrap(Place place) {
+    keks.refresh();
+    WrappedKey key = KeyFolder.read(place);
+    if (!keks.has(key.kek())) {
+      keks.refresh();
+      key = KeyFolder.read(place);
     }
     return keks.unwrap(key.kek(), key.wrapped(), key.context());
   }
 
-  private static WrappedKey read(Path file) {
+  private static void makeFolder(Path folder) {
     try {
-      return WrappedKey.decode(Files.readAllBytes(file));
+      PrivateFile.createFolder(folder);
     } catch (IOException e) {
-      throw new EnclaveFault(
-          FaultCode.KEY_REFUSED, "there is no key `%s`".formatted(file.getFileName()), e);
+      throw new EnclaveFault(FaultCode.FILE, "could not create the key folder", e);
     }
   }
 
-  private static void write(Path file, WrappedKey key) {
-    try {
-      PrivateFile.write(file, out -> out.write(key.encoded()));
-    } catch (IOException e) {
-      throw new EnclaveFault(FaultCode.FILE, "could not write a wrapped key", e);
+  private static void requireNone(Path folder) {
+    if (Files.exists(folder.resolve(KEYSTORE)) || Files.exists(folder.resolve(TOKEN))) {
+      throw new EnclaveFault(FaultCode.KEY_REFUSED, "there is a keystore already");
     }
-  }
-
-  private static void delete(Path file) {
-    try {
-      PrivateFile.delete(file);
-    } catch (IOException e) {
-      throw new EnclaveFault(FaultCode.FILE, "could not destroy a wrapped key", e);
-    }
-  }
-
-  private List<Path> keyFiles() {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
-    } catch (IOException e) {
-      throw new EnclaveFault(FaultCode.FILE, "could not list the key folder", e);
-    }
-  }
-
-  private Path datasetFile(DatasetVersion version) {
-    return folder.resolve("dataset." + version + SUFFIX);
-  }
-
-  private Path signingFile(String name) {
-    return folder.resolve("signing." + name + SUFFIX);
-  }
-
-  private Path stateFile(String name) {
-    return folder.resolve("state." + part(name) + SUFFIX);
-  }
-
-  private static String purpose(DatasetVersion version) {
-    return "dataset " + version;
-  }
-
-  private static String signingPurpose(String name) {
-    return "signing " + plain(name);
-  }
-
-  private static String statePurpose(String name) {
-    return "state " + part(name);
-  }
-
-  /** The name of a part may end in that of a dataset. */
-  private static String part(String name) {
-    if (!name.matches("[a-z0-9][a-z0-9._-]{0,79}")) {
-      throw new IllegalArgumentException("malformed key name `%s`".formatted(name));
-    }
-    return name;
-  }
-
-  private static String plain(String name) {
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw new IllegalArgumentException("malformed key name `%s`".formatted(name));
-    }
-    return name;
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
 /** Key-encryption keys in this process's memory, resting in a {@link BcfksFile}. */
 final class SoftwareKeys implements KeyEncryptionKeys {
@@ -14,12 +14,13 @@ final class SoftwareKeys implements KeyEncryptionKeys {
 
   private final BcfksFile file;
   private final SecureRandom random;
-  private final List<KeyEncryptionKey> keys;
+  private final List<KeyEncryptionKey> keys = new ArrayList<>();
+  private FileStamp read;
 
-  private SoftwareKeys(BcfksFile file, SecureRandom random, List<KeyEncryptionKey> keys) {
+  private SoftwareKeys(BcfksFile file, SecureRandom random, FileStamp read) {
     this.file = file;
     this.random = random;
-    this.keys = new ArrayList<>(keys);
+    this.read = read;
   }
 
   /** Creates the file with one key; refuses to replace one. */
@@ -27,14 +28,29 @@ final class SoftwareKeys implements KeyEncryptionKeys {
     if (Files.exists(file.file())) {
       throw new EnclaveFault(FaultCode.KEY_REFUSED, "there is a keystore already");
     }
-    SoftwareKeys created = new SoftwareKeys(file, random, List.of());
-    created.rotate();
-    return created;
+    try (KeyEncryptionKey first = KeyEncryptionKey.random(1, random, KEY_BYTES)) {
+      file.store(List.of(first));
+    }
+    return open(file, random);
   }
 
   /** Opens the file. */
   static SoftwareKeys open(BcfksFile file, SecureRandom random) {
-    return new SoftwareKeys(file, random, file.load());
+    SoftwareKeys opened = new SoftwareKeys(file, random, FileStamp.of(file.file()));
+    opened.keys.addAll(file.load());
+    return opened;
+  }
+
+  @Override
+  public synchronized void refresh() {
+    FileStamp now = FileStamp.of(file.file());
+    if (!now.equals(read)) {
+      List<KeyEncryptionKey> changed = file.load();
+      close();
+      keys.clear();
+      keys.addAll(changed);
+      read = now;
+    }
   }
 
   @Override
@@ -43,44 +59,51 @@ final class SoftwareKeys implements KeyEncryptionKeys {
   }
 
   @Override
+  public synchronized boolean has(KeyId kek) {
+    return find(kek).isPresent();
+  }
+
+  @Override
   public synchronized byte[] wrap(Secret secret, byte[] context) {
-    return keys.getLast()
-        .secret()
-        .reveal(key -> Envelope.wrap(new SecretKeySpec(key, "AES"), secret, context, random));
+    return keys.getLast().secret().reveal(key -> Envelope.wrap(key, secret, context, random));
   }
 
   @Override
   public synchronized Secret unwrap(KeyId kek, byte[] wrapped, byte[] context) {
-    for (KeyEncryptionKey key : keys) {
-      if (key.id().equals(kek)) {
-        return key.secret()
-            .reveal(bytes -> Envelope.unwrap(new SecretKeySpec(bytes, "AES"), wrapped, context));
-      }
-    }
-    throw new EnclaveFault(FaultCode.KEY_REFUSED, "no key-encryption key `%s`".formatted(kek));
+    return find(kek)
+        .orElseThrow(() ->
+            new EnclaveFault(FaultCode.KEY_REFUSED, "no key-encryption key `%s`".formatted(kek)))
+        .secret()
+        .reveal(key -> Envelope.unwrap(key, wrapped, context));
   }
 
   @Override
   public synchronized void rotate() {
-    byte[] fresh = new byte[KEY_BYTES];
-    random.nextBytes(fresh);
-    int number = keys.isEmpty() ? 1 : keys.getLast().number() + 1;
     List<KeyEncryptionKey> next = new ArrayList<>(keys);
-    next.add(new KeyEncryptionKey(number, KeyId.random(random), Secret.taking(fresh)));
-    file.store(next);
+    next.add(KeyEncryptionKey.random(keys.getLast().number() + 1, random, KEY_BYTES));
+    store(next);
     keys.add(next.getLast());
   }
 
   @Override
   public synchronized void retireOthers() {
-    file.store(List.of(keys.getLast()));
+    store(List.of(keys.getLast()));
     List<KeyEncryptionKey> others = keys.subList(0, keys.size() - 1);
-    others.forEach(key -> key.secret().close());
+    others.forEach(KeyEncryptionKey::close);
     others.clear();
   }
 
   @Override
   public synchronized void close() {
-    keys.forEach(key -> key.secret().close());
+    keys.forEach(KeyEncryptionKey::close);
+  }
+
+  private void store(List<KeyEncryptionKey> next) {
+    file.store(next);
+    read = FileStamp.of(file.file());
+  }
+
+  private Optional<KeyEncryptionKey> find(KeyId kek) {
+    return keys.stream().filter(key -> key.id().equals(kek)).findFirst();
   }
 }

@@ -46,6 +46,11 @@ public final class AnonymousFile implements AutoCloseable {
     return Path.of("/proc/self/fd/" + descriptor);
   }
 
+  /** This process's descriptor of it. */
+  public int descriptor() {
+    return descriptor;
+  }
+
   /** Appends bytes. */
   public synchronized void write(byte[] bytes, int offset, int length) {
     for (int at = 0; at < length; at += BUFFER) {

@@ -80,7 +80,7 @@ public final class Linux {
     return result;
   }
 
-  // The only native binding of the enclave; every JVM that runs it enables native access.
+  // Every JVM that runs the enclave enables native access.
   @SuppressWarnings("restricted")
   private static MethodHandle bind() {
     String system = System.getProperty("os.name", "unknown");
@@ -114,7 +114,8 @@ public final class Linux {
     }
   }
 
-  private static MemorySegment pointers(Arena arena, List<String> strings) {
+  /** The strings as C takes a list of them. */
+  static MemorySegment pointers(Arena arena, List<String> strings) {
     MemorySegment array = arena.allocate(JAVA_LONG, strings.size() + 1L);
     for (int i = 0; i < strings.size(); i++) {
       array.setAtIndex(JAVA_LONG, i, arena.allocateFrom(strings.get(i)).address());

@@ -7,7 +7,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,7 +23,10 @@ public final class PrivateFile {
       PosixFilePermissions.fromString("rw-------");
   private static final FileAttribute<?> FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(FILE_MODE);
+
+  /** The rights of a file that only its owner may read. */
+  static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(FILE_MODE);
+
   private static final int BUFFER = 1 << 18;
 
   /** What goes into a file. */
@@ -46,25 +48,11 @@ public final class PrivateFile {
    * the new. A crash may leave a file beside it whose name ends in {@code .part}.
    */
   public static void write(Path file, Content content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    boolean written = false;
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      written = true;
-      syncFolderOf(file);
-    } finally {
-      if (!written) {
-        Files.deleteIfExists(part);
-      }
+    try (PartFile part = PartFile.create(file)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(part.channel()), BUFFER);
+      content.writeTo(out);
+      out.flush();
+      part.commit();
     }
   }
 
@@ -90,7 +78,8 @@ public final class PrivateFile {
     return FILE_MODE.containsAll(Files.getPosixFilePermissions(file));
   }
 
-  private static void syncFolderOf(Path file) throws IOException {
+  /** Makes durable what names a file's folder has. */
+  static void syncFolderOf(Path file) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -1,5 +1,6 @@
 package io.ansim.enclave.sandbox;
 
+import io.ansim.enclave.fault.FaultCode;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,6 +31,16 @@ public enum ExitCode {
   ExitCode(int number, String reason) {
     this.number = number;
     this.reason = reason;
+  }
+
+  /** What a fault makes a confined process end with. */
+  public static ExitCode of(FaultCode fault) {
+    return switch (fault) {
+      case NOT_CONFINED, UNSUPPORTED_MACHINE -> NOT_CONFINED;
+      case CONFINEMENT_LEAKS -> LEAKS;
+      case PROTOCOL -> PROTOCOL;
+      default -> INTERNAL;
+    };
   }
 
   /** The process's exit status. */

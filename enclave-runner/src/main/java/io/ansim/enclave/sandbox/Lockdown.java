@@ -8,6 +8,11 @@ import java.nio.file.Path;
 public final class Lockdown {
   private Lockdown() {}
 
+  /** The digest of the filter of system calls, as a report names it. */
+  public static String filterDigest() {
+    return SeccompFilter.worker().digest();
+  }
+
   /**
    * Closes every remaining door of this process and proves it; on return no thread can open a
    * socket, run a program, or write a file.
@@ -24,6 +29,7 @@ public final class Lockdown {
           FaultCode.NOT_CONFINED, "neither Landlock nor namespaces confine this process");
     }
     Privileges.forbidInspection();
+    Probe.prepare();
     Limits.memoryBeyondNow(memory);
     SeccompFilter filter = SeccompFilter.worker();
     Seccomp.install(filter);

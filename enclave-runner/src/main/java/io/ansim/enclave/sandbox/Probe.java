@@ -1,6 +1,7 @@
 package io.ansim.enclave.sandbox;
 
 import io.ansim.enclave.linux.Linux;
+import io.ansim.enclave.linux.SharedMemory;
 import io.ansim.enclave.linux.SystemCall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -84,10 +85,28 @@ enum Probe {
       return readsByte("/proc/1/environ");
     }
   },
-  WRITE_STORE {
+  WRITE_FILE {
     @Override
     boolean isPossible(Path foreign) {
       return opens(foreign.toString(), O_WRONLY);
+    }
+  },
+  REOPEN_MEMORY {
+    @Override
+    boolean isPossible(Path foreign) {
+      return opens("/proc/self/fd/" + Memory.DESCRIPTOR, O_RDWR);
+    }
+  },
+  RECEIVE_FROM_OTHERS {
+    @Override
+    boolean isPossible(Path foreign) {
+      return isReachable(SystemCall.RECVMSG, Memory.DESCRIPTOR, 0, 0);
+    }
+  },
+  SEND_DESCRIPTOR {
+    @Override
+    boolean isPossible(Path foreign) {
+      return isReachable(SystemCall.SENDMSG, STANDARD_INPUT, 0, 0);
     }
   },
   CREATE_FILE {
@@ -104,11 +123,27 @@ enum Probe {
   private static final long CLONE_SIGHAND_ALONE = 0x800;
   private static final long PTRACE_ATTACH = 16;
   private static final long O_WRONLY = 1;
+  private static final long O_RDWR = 2;
+  private static final long STANDARD_INPUT = 0;
   private static final long O_CREAT_EXCL = 0xC0;
   private static final int ECONNREFUSED = 111;
   // struct sockaddr_in: family, port and 127.0.0.1 in network order.
   private static final byte[] LOOPBACK_DNS = {2, 0, 0, 53, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0};
   private static final byte[] LOOPBACK_DISCARD = {2, 0, 0, 9, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+
+  /** Memory of the probes' own; the filter would forbid to make it. */
+  private static final class Memory {
+    static final int DESCRIPTOR = SharedMemory.create("probe", 1).descriptor();
+
+    private Memory() {}
+  }
+
+  /** Makes what the probes need and a filter would forbid; once before it is installed. */
+  static void prepare() {
+    if (Memory.DESCRIPTOR < 0) {
+      throw new IllegalStateException("a descriptor is not negative");
+    }
+  }
 
   /** Whether the act would succeed; {@code foreign} is a file that must not be writable. */
   abstract boolean isPossible(Path foreign);

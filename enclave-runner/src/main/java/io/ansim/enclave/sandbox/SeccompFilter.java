@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The system calls a locked-down worker may make, as a classic BPF program; every other call fails
- * with EPERM, and no file can be opened for writing.
+ * with EPERM, no file can be opened for writing, and descriptors come from the host alone.
  */
 record SeccompFilter(List<Instruction> program) {
   static final int ALLOW = 0x7fff0000;
@@ -38,6 +38,7 @@ record SeccompFilter(List<Instruction> program) {
   private static final int CLONE_ANY_NAMESPACE = 0x7E020000;
   private static final int OPEN_WRITE_CREATE_TRUNCATE_TMPFILE = 0x400243;
   private static final int PR_SET_NAME = 15;
+  private static final int STANDARD_INPUT = 0;
 
   /**
    * What the JVM and the engine need in order to compute, as seen by running them.
@@ -138,6 +139,7 @@ record SeccompFilter(List<Instruction> program) {
     all.addAll(when(OPEN, readingOnly(1)));
     all.addAll(when(OPENAT, readingOnly(2)));
     all.addAll(when(PRCTL, namingOnly()));
+    all.addAll(when(RECVMSG, fromInputOnly()));
     FREELY_ALLOWED.stream()
         .sorted()
         .forEach(call -> all.addAll(when(call, List.of(answer(ALLOW)))));
@@ -166,6 +168,15 @@ record SeccompFilter(List<Instruction> program) {
     return List.of(
         load(argument(0)),
         new Instruction(JUMP_EQUAL, 0, 1, PR_SET_NAME),
+        answer(ALLOW),
+        answer(REFUSE | Linux.EPERM));
+  }
+
+  /** Standard input is a socket to which nobody but the host can write. */
+  private static List<Instruction> fromInputOnly() {
+    return List.of(
+        load(argument(0)),
+        new Instruction(JUMP_EQUAL, 0, 1, STANDARD_INPUT),
         answer(ALLOW),
         answer(REFUSE | Linux.EPERM));
   }

@@ -4,18 +4,25 @@ import io.ansim.enclave.emit.Literals;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
 import io.ansim.policy.dataset.Table;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The columns of a table, each with where its values come from.
+ * The columns of a table, each with where its values come from in one input.
  *
  * @param table the table
+ * @param source the input
  * @param columns one for each column of the table, in its order
  */
-record Columns(Table table, List<Origin> columns) {
+record Columns(Table table, Source source, List<Origin> columns) {
+  // A string of the engine, whatever is not within it being elsewhere.
+  private static final int TEXT_BYTES = 16;
+  private static final int SAMPLE = 50_000;
+
   /**
    * A column's origin.
    *
@@ -38,7 +45,7 @@ record Columns(Table table, List<Origin> columns) {
       origin(column, source, findings).ifPresent(origins::add);
     }
     return origins.size() == table.columns().size()
-        ? Optional.of(new Columns(table, origins))
+        ? Optional.of(new Columns(table, source, origins))
         : Optional.empty();
   }
 
@@ -53,12 +60,10 @@ record Columns(Table table, List<Origin> columns) {
       }
       findings.notice(
           "`%s` has no column `%s`; all its values are missing".formatted(source.name(), name));
-      return Conversion.between(type, column.type())
-          .map(same ->
-              new Origin(
-                  column, new Source.Field("CAST(NULL AS " + type + ")", type), same, false));
+      Source.Field none = new Source.Field("CAST(NULL AS " + type + ")", type);
+      return Conversion.of(none, column.type()).map(same -> new Origin(column, none, same, false));
     }
-    Optional<Conversion> conversion = Conversion.between(field.engineType(), column.type());
+    Optional<Conversion> conversion = Conversion.of(field, column.type());
     if (conversion.isEmpty()) {
       findings.problem(
           new Problem(
@@ -85,41 +90,87 @@ record Columns(Table table, List<Origin> columns) {
     return roles.indexOf(ColumnRole.PERSON_KEY);
   }
 
-  /** A query for the converted values {@code c0, c1, …} and their reasons {@code r0, r1, …}. */
-  String query(Source source) {
-    List<String> raw = new ArrayList<>();
-    List<String> converted = new ArrayList<>();
-    List<String> judged = new ArrayList<>();
+  /** A query for the converted values {@code c0, c1, …} and whether the row is {@code bad}. */
+  String query() {
+    List<String> conditions = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Origin origin = columns.get(i);
-      raw.add(origin.field().expression() + " AS v" + i);
+      conditions.add(
+          origin
+              .conversion()
+              .isBad(origin.column(), origin.field().characters(), "v" + i, "c" + i));
+    }
+    return converted(values(table) + ", (" + String.join(" OR ", conditions) + ") AS bad");
+  }
+
+  /** A query for the converted values and the reasons {@code r0, r1, …} why each is bad, or 0. */
+  String judged() {
+    List<String> reasons = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Origin origin = columns.get(i);
+      String reason = origin.conversion().reason(origin.column(), "v" + i, "c" + i);
+      reasons.add("CAST(" + reason + " AS UTINYINT) AS r" + i);
+    }
+    return converted(values(table) + ", " + String.join(", ", reasons));
+  }
+
+  private String converted(String selected) {
+    List<String> raw = new ArrayList<>();
+    List<String> converted = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      raw.add(columns.get(i).field().expression() + " AS v" + i);
       converted.add("v" + i);
-      converted.add(origin.conversion().value("v" + i) + " AS t" + i);
-      judged.add("t" + i + " AS c" + i);
-      String reason = origin.conversion().reason(origin.column(), "v" + i, "t" + i);
-      judged.add("CAST(" + reason + " AS UTINYINT) AS r" + i);
+      converted.add(columns.get(i).conversion().value("v" + i) + " AS c" + i);
     }
     return "SELECT %s FROM (SELECT %s FROM (SELECT %s FROM %s) AS raw) AS converted"
         .formatted(
-            String.join(", ", judged),
-            String.join(", ", converted),
-            String.join(", ", raw),
-            source.relation());
+            selected, String.join(", ", converted), String.join(", ", raw), source.relation());
+  }
+
+  /** About how many bytes a row takes in the engine, estimated from the first rows. */
+  double bytesPerRow(Engine engine) {
+    double fixed = 0;
+    List<String> lengths = new ArrayList<>();
+    for (Origin origin : columns) {
+      switch (origin.column().type()) {
+        case BOOLEAN -> fixed += 1;
+        case DATE -> fixed += Integer.BYTES;
+        case INTEGER, REAL, TIMESTAMP -> fixed += Long.BYTES;
+        case TEXT -> {
+          fixed += TEXT_BYTES;
+          lengths.add(
+              "coalesce(avg(strlen(CAST(" + origin.field().expression() + " AS VARCHAR))), 0)");
+        }
+      }
+    }
+    return lengths.isEmpty() ? fixed : fixed + sampled(engine, String.join(" + ", lengths));
+  }
+
+  private double sampled(Engine engine, String lengths) {
+    try {
+      return engine
+          .rows(
+              "SELECT %s FROM (SELECT * FROM %s LIMIT %d)"
+                  .formatted(lengths, source.relation(), SAMPLE),
+              row -> row.getDouble(1))
+          .getFirst();
+    } catch (SQLException unreadable) {
+      // Reading all of it will fail as well, and tell why.
+      return 0;
+    }
   }
 
   /** {@code c0, c1, …} */
   static String values(Table table) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      names.add("c" + i);
-    }
-    return String.join(", ", names);
+    return IntStream.range(0, table.columns().size())
+        .mapToObj(i -> "c" + i)
+        .collect(Collectors.joining(", "));
   }
 
-  /** The definition of the table as it is sealed. */
+  /** The definition of a table of converted values. */
   static String definition(Table table) {
-    return table.columns().stream()
-        .map(column -> Literals.quoted(column.name()) + " " + Literals.engineType(column.type()))
+    return IntStream.range(0, table.columns().size())
+        .mapToObj(i -> "c" + i + " " + Literals.engineType(table.columns().get(i).type()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -4,6 +4,8 @@ import io.ansim.enclave.emit.Literals;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
 import io.ansim.policy.dataset.ValueType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param failure SQL of the reason's code when a raw value has no converted one
  */
 record Conversion(String value, String failure) {
+  private static final String AS_IT_IS = "%1$s";
   private static final String INTEGER = match("[+-]?[0-9]+(\\.0*)?");
   private static final String REAL = match("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final String NOT_FINITE = match("(?i)[+-]?(nan|inf|infinity)");
@@ -70,15 +73,21 @@ record Conversion(String value, String failure) {
     }
   }
 
-  /** The conversion between two types, if there is one that loses nothing. */
-  static Optional<Conversion> between(String engineType, ValueType type) {
-    Kind kind = Kind.of(engineType);
+  /** The conversion of a field into a type, if there is one that loses nothing. */
+  static Optional<Conversion> of(Source.Field field, ValueType type) {
+    Kind kind = Kind.of(field.engineType());
+    if (kind == Kind.TEXT) {
+      Optional<Conversion> plain = plain(field.characters(), type);
+      if (plain.isPresent()) {
+        return plain;
+      }
+    }
     return Optional.ofNullable(
         switch (type) {
           case BOOLEAN ->
               switch (kind) {
-                case BOOLEAN -> always("%1$s");
-                case TEXT -> or("TRY_CAST(%1$s AS BOOLEAN)", Reason.NOT_BOOLEAN);
+                case BOOLEAN -> always(AS_IT_IS);
+                case TEXT -> or(given("TRY_CAST(%1$s AS BOOLEAN)"), Reason.NOT_BOOLEAN);
                 case INTEGER ->
                     or("CASE %1$s WHEN 0 THEN false WHEN 1 THEN true END", Reason.NOT_BOOLEAN);
                 case REAL, DATE, TIME, BYTES, UUID, OTHER -> null;
@@ -101,14 +110,14 @@ record Conversion(String value, String failure) {
               };
           case TEXT ->
               switch (kind) {
-                case TEXT -> always("%1$s");
+                case TEXT -> always(AS_IT_IS);
                 case INTEGER, UUID -> always("CAST(%1$s AS VARCHAR)");
                 case BYTES -> or("TRY(decode(%1$s))", Reason.NOT_UTF8);
                 case REAL, BOOLEAN, DATE, TIME, OTHER -> null;
               };
           case DATE ->
               switch (kind) {
-                case DATE -> always("%1$s");
+                case DATE -> always(AS_IT_IS);
                 case TIME ->
                     or(
                         when("date_trunc('day', %1$s) = %1$s", "CAST(%1$s AS DATE)"),
@@ -123,6 +132,31 @@ record Conversion(String value, String failure) {
                     or(when(TIMESTAMP, "TRY_CAST(%1$s AS TIMESTAMP)"), Reason.NOT_TIMESTAMP);
                 case INTEGER, REAL, BOOLEAN, BYTES, UUID, OTHER -> null;
               };
+        });
+  }
+
+  /**
+   * The same from text of so few characters that the engine's own reading of a number or date needs
+   * no guard. What is wrong with a value that has none is still told by the guard.
+   */
+  private static Optional<Conversion> plain(Characters characters, ValueType type) {
+    return Optional.ofNullable(
+        switch (type) {
+          case INTEGER ->
+              characters.areAmong(Characters.WHOLE)
+                  ? new Conversion(given("TRY_CAST(%1$s AS BIGINT)"), integer(INTEGER).failure())
+                  : null;
+          case REAL ->
+              characters.areAmong(Characters.DECIMAL)
+                  ? new Conversion(
+                      given(finite("TRY_CAST(%1$s AS DOUBLE)")),
+                      either(REAL, Reason.NOT_FINITE, Reason.NOT_NUMBER))
+                  : null;
+          case DATE ->
+              characters.areAmong(Characters.DAY)
+                  ? or(when("%1$s LIKE '____-__-__'", "TRY_CAST(%1$s AS DATE)"), Reason.NOT_DATE)
+                  : null;
+          case BOOLEAN, TEXT, TIMESTAMP -> null;
         });
   }
 
@@ -142,7 +176,24 @@ record Conversion(String value, String failure) {
         + " IS NULL THEN "
         + failure.formatted(raw)
         + beyond(column.type(), converted)
+            .map(condition -> " WHEN " + condition + " THEN " + beyond(column.type()).code())
+            .orElse("")
         + " ELSE 0 END";
+  }
+
+  /** SQL that is true if {@link #reason} is not 0, without finding out which it is. */
+  String isBad(Column column, Characters characters, String raw, String converted) {
+    List<String> conditions = new ArrayList<>();
+    if (missing(column) != 0) {
+      conditions.add(converted + " IS NULL");
+    } else if (!value.equals(AS_IT_IS)) {
+      conditions.add("(" + converted + " IS NULL AND " + raw + " IS NOT NULL)");
+    }
+    if (column.type() != ValueType.TEXT || !characters.areAmong(Characters.WITHOUT_NUL)) {
+      beyond(column.type(), converted)
+          .ifPresent(beyond -> conditions.add("coalesce(" + beyond + ", false)"));
+    }
+    return conditions.isEmpty() ? "false" : "(" + String.join(" OR ", conditions) + ")";
   }
 
   private static int missing(Column column) {
@@ -152,14 +203,18 @@ record Conversion(String value, String failure) {
     return column.nullable() ? 0 : Reason.MISSING.code();
   }
 
-  private static String beyond(ValueType type, String converted) {
+  private static Optional<String> beyond(ValueType type, String converted) {
     return switch (type) {
       case DATE, TIMESTAMP ->
-          " WHEN %1$s < DATE '1850-01-01' OR %1$s >= DATE '2151-01-01' THEN %2$d"
-              .formatted(converted, Reason.OUT_OF_RANGE.code());
-      case TEXT -> " WHEN contains(%s, chr(0)) THEN %d".formatted(converted, Reason.NUL.code());
-      case BOOLEAN, INTEGER, REAL -> "";
+          Optional.of(
+              "(%1$s < DATE '1850-01-01' OR %1$s >= DATE '2151-01-01')".formatted(converted));
+      case TEXT -> Optional.of("contains(" + converted + ", chr(0))");
+      case BOOLEAN, INTEGER, REAL -> Optional.empty();
     };
+  }
+
+  private static Reason beyond(ValueType type) {
+    return type == ValueType.TEXT ? Reason.NUL : Reason.OUT_OF_RANGE;
   }
 
   private static Conversion integer(String condition) {
@@ -178,6 +233,14 @@ record Conversion(String value, String failure) {
 
   private static String finite(String value) {
     return "CASE WHEN isfinite(" + value + ") THEN " + value + " END";
+  }
+
+  /**
+   * The value of text that is there. Naming the text also beside the cast keeps the engine from
+   * pushing the cast into its CSV reader, which would round and would fail at the first bad value.
+   */
+  private static String given(String value) {
+    return when("%1$s IS NOT NULL", value);
   }
 
   private static String when(String condition, String value) {

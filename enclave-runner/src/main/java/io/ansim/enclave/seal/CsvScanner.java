@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Walks through a CSV file as RFC 4180 has it (header, commas, double quotes, LF or CRLF, UTF-8,
- * perhaps a byte order mark), a byte at a time and in constant memory, and says where it is.
+ * perhaps a byte order mark), in constant memory, and says where it is and what it is made of.
  *
  * <p>It decides what a row is; the engine, which reads the same file, must count the same rows.
  */
@@ -17,6 +18,13 @@ final class CsvScanner {
   private static final int BUFFER = 1 << 18;
   private static final int MAX_ROW_BYTES = 1_000_000;
   private static final int MAX_HEADER_BYTES = 1 << 16;
+  private static final byte[] KINDS = Characters.kindsOfBytes();
+
+  // What a byte can change: nothing, the field or line when outside quotes, or anything.
+  private static final byte PLAIN_BYTE = 0;
+  private static final byte QUOTED_BYTE = 1;
+  private static final byte ANY_BYTE = 2;
+  private static final byte[] EFFECTS = effects();
 
   /** Told what is in the file, in its order. */
   interface Listener {
@@ -28,6 +36,9 @@ final class CsvScanner {
 
     /** Something wrong on a line, in a field from 0, or in the row as a whole when that is -1. */
     void problem(long line, int field, Reason reason);
+
+    /** The end of the file, and what the fields of each column of the header are written with. */
+    void end(List<Characters> characters);
   }
 
   private enum State {
@@ -53,6 +64,7 @@ final class CsvScanner {
   private long row;
   private int field;
   private long rowBytes;
+  private int[] kinds = new int[0];
 
   private CsvScanner(Listener listener) {
     this.listener = listener;
@@ -65,8 +77,12 @@ final class CsvScanner {
     int length = in.readNBytes(buffer, 0, buffer.length);
     int start = hasByteOrderMark(buffer, length) ? 3 : 0;
     while (length > 0) {
-      for (int i = start; i < length; i++) {
-        scanner.take(buffer[i] & 0xFF);
+      int i = start;
+      while (i < length) {
+        i = scanner.run(buffer, i, length);
+        if (i < length) {
+          scanner.take(buffer[i++] & 0xFF);
+        }
       }
       start = 0;
       length = in.readNBytes(buffer, 0, buffer.length);
@@ -79,6 +95,48 @@ final class CsvScanner {
         && bytes[0] == (byte) 0xEF
         && bytes[1] == (byte) 0xBB
         && bytes[2] == (byte) 0xBF;
+  }
+
+  private static byte[] effects() {
+    byte[] effects = new byte[256];
+    Arrays.fill(effects, 0x80, 256, ANY_BYTE);
+    for (char each : new char[] {'"', '\n', 0}) {
+      effects[each] = ANY_BYTE;
+    }
+    for (char each : new char[] {',', '\r'}) {
+      effects[each] = QUOTED_BYTE;
+    }
+    return effects;
+  }
+
+  /** Goes over bytes of a field that change nothing; the place of the first that may. */
+  private int run(byte[] buffer, int from, int length) {
+    boolean quoted = state == State.QUOTED;
+    if (inHeader || utf8.isInside() || !(quoted || state == State.PLAIN || state == State.START)) {
+      return from;
+    }
+    byte most = quoted ? QUOTED_BYTE : PLAIN_BYTE;
+    int seen = 0;
+    int at = from;
+    while (at < length && EFFECTS[buffer[at] & 0xFF] <= most) {
+      seen |= KINDS[buffer[at++] & 0xFF];
+    }
+    if (at > from) {
+      see(seen);
+      long before = rowBytes;
+      rowBytes += at - from;
+      if (before < MAX_ROW_BYTES && rowBytes >= MAX_ROW_BYTES) {
+        listener.problem(rowLine, -1, Reason.TOO_LONG);
+      }
+      state = quoted ? State.QUOTED : State.PLAIN;
+    }
+    return at;
+  }
+
+  private void see(int seen) {
+    if (field < kinds.length) {
+      kinds[field] |= seen;
+    }
   }
 
   private void take(int next) {
@@ -101,7 +159,8 @@ final class CsvScanner {
       endRow(false);
       return;
     }
-    if (++rowBytes == MAX_ROW_BYTES) {
+    rowBytes++;
+    if (rowBytes == MAX_ROW_BYTES) {
       listener.problem(rowLine, -1, Reason.TOO_LONG);
     }
     switch (state) {
@@ -153,7 +212,9 @@ final class CsvScanner {
   }
 
   private void keep(int next) {
-    if (inHeader && text.size() < MAX_HEADER_BYTES) {
+    if (!inHeader) {
+      see(KINDS[next]);
+    } else if (text.size() < MAX_HEADER_BYTES) {
       text.write(next);
     }
   }
@@ -194,6 +255,7 @@ final class CsvScanner {
     endField();
     if (inHeader) {
       inHeader = false;
+      kinds = new int[names.size()];
       listener.header(List.copyOf(names));
     } else if (empty) {
       listener.problem(rowLine, -1, Reason.EMPTY_LINE);
@@ -220,5 +282,6 @@ final class CsvScanner {
     } else if (inHeader) {
       listener.header(List.of());
     }
+    listener.end(Arrays.stream(kinds).limit(names.size()).mapToObj(Characters::new).toList());
   }
 }

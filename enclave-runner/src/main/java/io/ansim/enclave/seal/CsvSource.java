@@ -22,12 +22,14 @@ final class CsvSource implements Source {
   private final List<String> header;
   private final long rows;
   private final boolean parallel;
+  private final List<Characters> characters;
 
-  private CsvSource(OpenFile file, List<String> header, long rows, boolean parallel) {
+  private CsvSource(OpenFile file, Check check) {
     this.file = file;
-    this.header = header;
-    this.rows = rows;
-    this.parallel = parallel;
+    this.header = check.header;
+    this.rows = check.rows.get();
+    this.parallel = !check.multiline;
+    this.characters = check.characters;
   }
 
   /** The file, if its structure is without fault; otherwise the faults are among the findings. */
@@ -35,13 +37,11 @@ final class CsvSource implements Source {
       throws IOException {
     Check check = new Check(file.name(), findings.room());
     try (InputStream in = file.stream();
-        Progress.Step _ = progress.begin("checking " + file.name(), check.rows::get)) {
+        Progress.Step _ = progress.begin("checking " + file.name(), check.rows::get, 0)) {
       CsvScanner.scan(in, check);
     }
     findings.problems(check.problems, check.total);
-    return check.total == 0
-        ? Optional.of(new CsvSource(file, check.header, check.rows.get(), !check.multiline))
-        : Optional.empty();
+    return check.total == 0 ? Optional.of(new CsvSource(file, check)) : Optional.empty();
   }
 
   private static final class Check implements CsvScanner.Listener {
@@ -50,6 +50,7 @@ final class CsvSource implements Source {
     private final AtomicLong rows = new AtomicLong();
     private final List<Problem> problems = new ArrayList<>();
     private List<String> header = List.of();
+    private List<Characters> characters = List.of();
     private boolean multiline;
     private long total;
 
@@ -75,6 +76,11 @@ final class CsvSource implements Source {
     public void row(long number, long line) {
       rows.lazySet(number + 1);
       multiline |= line != number + 2;
+    }
+
+    @Override
+    public void end(List<Characters> characters) {
+      this.characters = characters;
     }
 
     @Override
@@ -113,7 +119,7 @@ final class CsvSource implements Source {
   public Map<String, Field> fields() {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      fields.putIfAbsent(header.get(i), new Field("f" + i, TYPE));
+      fields.putIfAbsent(header.get(i), new Field("f" + i, TYPE, characters.get(i)));
     }
     return fields;
   }
@@ -159,6 +165,9 @@ final class CsvSource implements Source {
 
             @Override
             public void problem(long line, int field, Reason reason) {}
+
+            @Override
+            public void end(List<Characters> characters) {}
           });
     }
     return lines;
@@ -167,5 +176,10 @@ final class CsvSource implements Source {
   @Override
   public void explain(List<String> columns, Engine engine, Findings findings) {
     findings.problem(Problem.of(name(), "the engine cannot read it as CSV"));
+  }
+
+  @Override
+  public void requireUnchanged() throws IOException {
+    file.requireUnchanged();
   }
 }

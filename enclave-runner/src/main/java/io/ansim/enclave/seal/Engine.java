@@ -2,22 +2,24 @@ package io.ansim.enclave.seal;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.QueryProgress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB as the sealing program uses it: bounded memory, no spill, no extension. Every statement is
  * the program's own; its errors may quote data and are never passed on.
  */
 final class Engine implements AutoCloseable {
-  /** What the engine may use beside the image, MiB. */
-  static final int MEGABYTES = 1024;
-
   // More threads would share too little memory between them.
   private static final int MAX_THREADS = 4;
   private static final String OUT_OF_MEMORY = "Out of Memory";
@@ -29,18 +31,16 @@ final class Engine implements AutoCloseable {
           "SET autoload_known_extensions=false",
           "SET temp_directory=''",
           "SET max_temp_directory_size='0B'",
-          "SET memory_limit='%dMiB'".formatted(MEGABYTES),
           "SET preserve_insertion_order=true",
           "SET TimeZone='UTC'",
           "SET enable_progress_bar=true",
           "SET enable_progress_bar_print=false");
 
   private final Connection connection;
-  private final Statement statement;
+  private volatile @Nullable Statement running;
 
-  private Engine(Connection connection) throws SQLException {
+  private Engine(Connection connection) {
     this.connection = connection;
-    this.statement = connection.createStatement();
   }
 
   /** Starts one. */
@@ -54,6 +54,24 @@ final class Engine implements AutoCloseable {
     return engine;
   }
 
+  /** Sets what the engine may take, which it keeps to but for some of its buffers. */
+  void limit(long megabytes) throws SQLException {
+    run("SET memory_limit='" + megabytes + "MiB'");
+  }
+
+  /** Gives a variable of the engine a value that is in no statement's text. */
+  void variable(String name, long value) throws SQLException {
+    try (PreparedStatement set = connection.prepareStatement("SET VARIABLE " + name + " = ?")) {
+      set.setLong(1, value);
+      set.execute();
+    }
+  }
+
+  /** A name as SQL has it. */
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
   /** The one connection. */
   Connection connection() {
     return connection;
@@ -61,11 +79,21 @@ final class Engine implements AutoCloseable {
 
   /** Runs a statement of which {@link #done} tells how far it is. */
   void run(String sql) throws SQLException {
-    statement.execute(sql);
+    // A statement that failed is closed by the driver.
+    try (Statement statement = connection.createStatement()) {
+      running = statement;
+      statement.execute(sql);
+    } finally {
+      running = null;
+    }
   }
 
   /** How much of the running statement is done, 0 to 1; may be called from another thread. */
   double done() {
+    Statement statement = running;
+    if (statement == null) {
+      return 0;
+    }
     try {
       QueryProgress progress = statement.unwrap(DuckDBPreparedStatement.class).getQueryProgress();
       return Math.clamp(progress.getPercentage() / 100, 0, 1);
@@ -98,6 +126,19 @@ final class Engine implements AutoCloseable {
     return rows(sql, row -> row.getLong(1)).getFirst();
   }
 
+  /** The columns of a relation by their names in lower case, in its order. */
+  Map<String, Source.Field> fields(String relation) throws SQLException {
+    Map<String, Source.Field> fields = new LinkedHashMap<>();
+    rows(
+            "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + relation + ")",
+            row -> List.of(String.valueOf(row.getString(1)), String.valueOf(row.getString(2))))
+        .forEach(each ->
+            fields.put(
+                each.getFirst().toLowerCase(Locale.ROOT),
+                new Source.Field(quoted(each.getFirst()), each.getLast())));
+    return fields;
+  }
+
   /** Whether a failure was the engine's memory and not the data. */
   static boolean isMemory(SQLException failure) {
     return String.valueOf(failure.getMessage()).contains(OUT_OF_MEMORY);
@@ -105,7 +146,6 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    statement.close();
     connection.close();
   }
 }

@@ -1,7 +1,9 @@
 package io.ansim.enclave.seal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was found wrong or worth a notice; counts every problem and keeps the first thousand. */
 final class Findings {
@@ -38,9 +40,12 @@ final class Findings {
     return total;
   }
 
-  /** The first problems. */
+  /** The first problems, file by file and in each by line. */
   List<Problem> shown() {
-    return List.copyOf(shown);
+    Map<String, List<Problem>> files = new LinkedHashMap<>();
+    shown.forEach(
+        problem -> files.computeIfAbsent(problem.file(), _ -> new ArrayList<>()).add(problem));
+    return files.values().stream().flatMap(file -> file.stream().sorted(Problem.ORDER)).toList();
   }
 
   /** The notices. */

@@ -6,6 +6,7 @@ import io.ansim.policy.dataset.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder a dataset is read from: one file a table, {@code <table>.parquet}, {@code .csv} or
- * {@code .csv.gz}, in any case. Nothing outside of it is ever opened.
+ * The folder a dataset is read from: one file a table, {@code <table>.parquet}, {@code .csv}, {@code
+ * .csv.gz}, {@code .arrow}, {@code .arrows} or {@code .feather}, in any case. Nothing outside of it is ever opened, and what is opened stays so
+ * until the end.
  */
-final class InputFolder {
+final class InputFolder implements Input {
   private static final Pattern NAME =
-      Pattern.compile("([a-z_][a-z0-9_]{0,62})\\.(parquet|csv|csv\\.gz)");
+      Pattern.compile("([a-z_][a-z0-9_]{0,62})\\.(parquet|csv|csv\\.gz|arrow|arrows|feather)");
 
   private final Path folder;
   private final Map<Name, List<String>> files;
+  private final List<OpenFile> open = new ArrayList<>();
 
   private InputFolder(Path folder, Map<Name, List<String>> files) {
     this.folder = folder;
@@ -47,8 +50,23 @@ final class InputFolder {
     return new InputFolder(folder, files);
   }
 
-  /** Opens the file of a table, if it has one that may be read. */
-  Optional<OpenFile> open(Table table, Findings findings) throws IOException {
+  @Override
+  public Optional<Source> source(
+      Table table, Engine engine, Findings findings, Progress progress) throws IOException, SQLException {
+    Optional<OpenFile> file = open(table, findings);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    open.add(file.get());
+    if (file.get().isArrow()) {
+      return ArrowSource.check(file.get(), table, engine, findings).map(source -> source);
+    }
+    return file.get().isCsv()
+        ? CsvSource.check(file.get(), findings, progress).map(source -> source)
+        : ParquetSource.check(file.get(), engine, findings).map(source -> source);
+  }
+
+  private Optional<OpenFile> open(Table table, Findings findings) throws IOException {
     List<String> names = files.getOrDefault(table.name(), List.of());
     if (names.isEmpty()) {
       return Optional.empty();
@@ -69,8 +87,8 @@ final class InputFolder {
     return Optional.of(OpenFile.of(real, name));
   }
 
-  /** Whether a table has any file. */
-  boolean names(Table table) {
+  @Override
+  public boolean names(Table table) {
     return files.containsKey(table.name());
   }
 
@@ -80,7 +98,13 @@ final class InputFolder {
     }
   }
 
-  private static String printable(String name) {
+  @Override
+  public void close() {
+    open.forEach(OpenFile::close);
+  }
+
+  /** A foreign name in characters that harm no terminal. */
+  static String printable(String name) {
     return name.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]|`", "?");
   }
 }

@@ -4,9 +4,13 @@ import io.ansim.enclave.linux.Linux;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,12 +20,17 @@ import java.util.zip.GZIPInputStream;
 final class OpenFile implements AutoCloseable {
   private static final long O_NOFOLLOW = 0x20000;
 
+  // The kernel sets the time of change at every write; nobody can set it back.
+  private static final String STATE = "unix:dev,ino,size,lastModifiedTime,ctime";
+
   private final String name;
   private final int descriptor;
+  private final Map<String, Object> state;
 
-  private OpenFile(String name, int descriptor) {
+  private OpenFile(String name, int descriptor) throws IOException {
     this.name = name;
     this.descriptor = descriptor;
+    this.state = Files.readAttributes(path(), STATE);
   }
 
   /** Opens a file that is reached through no link. */
@@ -35,6 +44,18 @@ final class OpenFile implements AutoCloseable {
   /** Its name in the folder, in the characters a table's file can have. */
   String name() {
     return name;
+  }
+
+  /** Whether it is in Arrow's interchange format. */
+  boolean isArrow() {
+    return hasEnding(".arrow") || hasEnding(".arrows") || hasEnding(".feather");
+  }
+
+  /** All its bytes, until the program ends or nobody uses them. */
+  MemorySegment mapped() throws IOException {
+    try (FileChannel channel = FileChannel.open(path())) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+    }
   }
 
   /** Whether it is CSV, compressed or not. */
@@ -58,7 +79,15 @@ final class OpenFile implements AutoCloseable {
     return isCompressed() ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
-  private Path path() {
+  /** Fails if it is not as it was when it was opened. */
+  void requireUnchanged() throws IOException {
+    if (!Files.readAttributes(path(), STATE).equals(state)) {
+      throw new IOException("`" + name + "` was changed while it was read");
+    }
+  }
+
+  /** How the kernel names it to this process. */
+  Path path() {
     return Path.of("/proc/self/fd/" + descriptor);
   }
 

@@ -1,10 +1,9 @@
 package io.ansim.enclave.seal;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,20 +23,7 @@ final class ParquetSource implements Source {
   /** The file, if it is Parquet; otherwise that it is not is among the findings. */
   static Optional<ParquetSource> check(OpenFile file, Engine engine, Findings findings) {
     try {
-      Map<String, Field> fields = new LinkedHashMap<>();
-      engine
-          .rows(
-              "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM "
-                  + scan(file, "strict")
-                  + ")",
-              row ->
-                  Map.entry(
-                      Objects.requireNonNull(row.getString(1)),
-                      Objects.requireNonNull(row.getString(2))))
-          .forEach(each ->
-              fields.put(
-                  each.getKey().toLowerCase(Locale.ROOT),
-                  new Field(quoted(each.getKey()), each.getValue())));
+      Map<String, Field> fields = engine.fields(scan(file, "strict"));
       List<String> twice = repeated(file, engine, fields);
       twice.forEach(name ->
           findings.problem(new Problem(file.name(), 0, name, "the file has more than one")));
@@ -125,6 +111,11 @@ final class ParquetSource implements Source {
     }
   }
 
+  @Override
+  public void requireUnchanged() throws IOException {
+    file.requireUnchanged();
+  }
+
   private static Problem unreadable(OpenFile file) {
     return Problem.of(file.name(), "the engine cannot read it as Parquet");
   }
@@ -137,9 +128,5 @@ final class ParquetSource implements Source {
         + ", utf8_validation='"
         + validation
         + "')";
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

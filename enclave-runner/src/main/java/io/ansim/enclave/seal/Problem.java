@@ -12,9 +12,10 @@ import java.util.Comparator;
  * @param what what is wrong
  */
 record Problem(String file, long line, String column, String what) {
-  /** By place in the file. */
+  /** By place in the file; those of the file as a whole keep their order. */
   static final Comparator<Problem> ORDER =
-      Comparator.comparingLong(Problem::line).thenComparing(Problem::column);
+      Comparator.comparingLong(Problem::line)
+          .thenComparing(problem -> problem.line() == 0 ? "" : problem.column());
 
   /** A problem of a whole file. */
   static Problem of(String file, String what) {

@@ -30,14 +30,36 @@ final class Progress implements AutoCloseable {
     void close();
   }
 
-  /** Begins a step that goes through rows, and asks now and then how many are behind it. */
-  Step begin(String what, LongSupplier rows) {
-    return begin(() -> out.printf(Locale.ROOT, "%s: %,d rows%n", what, rows.getAsLong()));
+  /**
+   * Begins a step that goes through rows, and asks now and then how many are behind it.
+   *
+   * @param total how many there are, 0 if that is not known yet
+   */
+  Step begin(String what, LongSupplier rows, long total) {
+    return counted(what, rows, total, "rows");
   }
 
-  /** Begins a step without rows. */
-  Step begin(String what) {
-    return begin(() -> out.println(what));
+  /** Begins a step that writes bytes, and asks now and then how many there are. */
+  Step writing(String what, LongSupplier bytes) {
+    return counted(what, bytes, 0, "bytes");
+  }
+
+  private Step counted(String what, LongSupplier done, long total, String unit) {
+    long begun = System.nanoTime();
+    long before = done.getAsLong();
+    return begin(() -> {
+      long now = done.getAsLong();
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      String share = total == 0 ? "" : String.format(Locale.ROOT, " (%d %%)", 100 * now / total);
+      out.printf(
+          Locale.ROOT,
+          "%s: %,d %s%s, %,.0f a second%n",
+          what,
+          now,
+          unit,
+          share,
+          (now - before) / seconds);
+    });
   }
 
   private Step begin(Runnable tell) {

@@ -1,7 +1,5 @@
 package io.ansim.enclave.seal;
 
-import io.ansim.enclave.emit.Literals;
-import io.ansim.enclave.store.DuckDbImage;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Table;
@@ -40,12 +38,6 @@ record Registry(Table table) {
   /** Whether some table's rows must belong to the registry's persons. */
   boolean covers(Table other) {
     return !other.isPublic() && !other.equals(table);
-  }
-
-  /** A query for the known persons. */
-  String persons() {
-    return "SELECT %s FROM %s.main.%s"
-        .formatted(Literals.quoted(key(table)), DuckDbImage.CATALOG, Literals.quoted(table.name()));
   }
 
   private static Name key(Table table) {

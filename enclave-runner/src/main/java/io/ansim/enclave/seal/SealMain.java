@@ -3,7 +3,7 @@ package io.ansim.enclave.seal;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.sandbox.Limits;
-import io.ansim.enclave.store.Manifest;
+import io.ansim.enclave.store.container.v2.Manifest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +69,7 @@ public final class SealMain {
       return BAD_DATA;
     }
     out.println(
-        "sealed %s sha256:%s".formatted(sealed.get().header().version(), sealed.get().digest()));
+        "sealed %s sha256:%s".formatted(sealed.get().header().version(), sealed.get().root()));
     return SEALED;
   }
 

@@ -5,27 +5,24 @@ import io.ansim.enclave.config.PolicyFile;
 import io.ansim.enclave.config.ProcessLock;
 import io.ansim.enclave.config.PublicKeys;
 import io.ansim.enclave.config.Unsafe;
+import io.ansim.enclave.emit.Literals;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
-import io.ansim.enclave.keys.DatasetVersion;
-import io.ansim.enclave.keys.KeyId;
 import io.ansim.enclave.keys.KeyVault;
-import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.linux.PrivateFile;
-import io.ansim.enclave.store.DuckDbImage;
-import io.ansim.enclave.store.Manifest;
-import io.ansim.enclave.store.SealedFile;
-import io.ansim.enclave.store.SealedStoreWriter;
 import io.ansim.enclave.store.StoreFolder;
+import io.ansim.enclave.store.StoreFormat;
+import io.ansim.enclave.store.Suite;
+import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.policy.dataset.DatasetPolicy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,19 +35,29 @@ final class Sealing {
   private final SealOrder order;
   private final SecureRandom random;
   private final InstantSource clock;
+  private final Planner planner;
   private final Findings findings;
   private final Progress progress;
+
+  /** How much is done at once. */
+  @FunctionalInterface
+  interface Planner {
+    /** The plan for some input under a bound of memory in MiB, which the engine is told of. */
+    Plan plan(Engine engine, Inputs inputs, int megabytes) throws SQLException;
+  }
 
   /** Seals as an order says. */
   Sealing(
       SealOrder order,
       SecureRandom random,
       InstantSource clock,
+      Planner planner,
       Findings findings,
       Progress progress) {
     this.order = order;
     this.random = random;
     this.clock = clock;
+    this.planner = planner;
     this.findings = findings;
     this.progress = progress;
   }
@@ -63,7 +70,6 @@ final class Sealing {
             order.policy(),
             order.dataset(),
             PublicKeys.in("--stewards", order.stewards()));
-    Path from = order.from().toRealPath();
     createStores();
     if (SwapArea.isNamedIn(SwapArea.AREAS)) {
       findings.notice("this machine swaps: what is sealed may reach a disk in clear; turn it off");
@@ -73,8 +79,11 @@ final class Sealing {
       StoreFolder.removeUnfinished(order.stores(), order.dataset());
       Path scratch = order.stores().resolve(order.dataset() + "@scratch.part");
       PrivateFile.createFolder(scratch);
-      try {
-        return seal(policy, InputFolder.list(from, policy, findings), vault, scratch);
+      try (Engine engine = Engine.start()) {
+        return seal(policy, vault, engine, scratch);
+      } catch (SQLException failed) {
+        // The engine's message may quote data.
+        throw new EnclaveFault(FaultCode.ENGINE_FAILED, "the engine could not be run");
       } finally {
         PrivateFile.deleteTree(scratch);
       }
@@ -90,34 +99,61 @@ final class Sealing {
     Guarded.anchor("--stores", order.stores());
   }
 
-  private Optional<Manifest> seal(
-      DatasetPolicy policy, InputFolder folder, KeyVault vault, Path scratch) throws IOException {
-    try (Engine engine = Engine.start();
-        DuckDbImage memory = DuckDbImage.attach(engine.connection(), scratch)) {
-      Image image = new Image(policy, folder, engine, scratch, findings, progress);
-      image.fill();
+  private Optional<Manifest> seal(DatasetPolicy policy, KeyVault vault, Engine engine, Path scratch)
+      throws IOException, SQLException {
+    Optional<Manifest> before = CurrentVersion.manifest(order.stores(), order.dataset(), vault);
+    List<Manifest.Table> tables = tables(policy);
+    if (order.append()) {
+      CurrentVersion.requireSame(before.orElseThrow(this::nothingToAppendTo), tables);
+    }
+    try (Inputs inputs = Inputs.open(order, policy, before, vault, engine, findings, progress);
+        NewVersion version =
+            new NewVersion(order, format(before), suite(before), vault, random, scratch)) {
+      Plan plan = planner.plan(engine, inputs, order.megabytes());
+      new Distribution(
+              engine, inputs.tables(), inputs.registry(), plan, version, findings, progress)
+          .run();
       if (findings.total() > 0) {
         return Optional.empty();
       }
-      SealedFile file = write(memory, vault);
-      Manifest manifest = Manifest.of(file, clock.instant(), image.tables());
+      Manifest manifest = Manifest.of(version.finish(), clock.instant(), tables);
       sign(manifest, vault);
       return Optional.of(manifest);
-    } catch (SQLException failed) {
-      // The engine's message may quote data.
-      throw new EnclaveFault(FaultCode.ENGINE_FAILED, "the engine could not be run");
     }
   }
 
-  private SealedFile write(DuckDbImage memory, KeyVault vault) throws IOException {
-    DatasetVersion version = next(vault);
-    KeyId id = vault.createDatasetKey(version);
-    try (Secret key = vault.datasetKey(version);
-        InputStream plain = memory.finish();
-        Progress.Step _ = progress.begin("encrypting " + version)) {
-      Path target = StoreFolder.sealedFile(order.stores(), version);
-      return new SealedStoreWriter(random).seal(plain, version, id, key, target);
-    }
+  private EnclaveFault nothingToAppendTo() {
+    return new EnclaveFault(
+        FaultCode.STORE_REFUSED,
+        "--append: dataset `%s` has no version to add to".formatted(order.dataset()));
+  }
+
+  private StoreFormat format(Optional<Manifest> before) {
+    return order
+        .format()
+        .or(() -> before.map(manifest -> manifest.header().format()))
+        .orElse(StoreFormat.DUCKDB);
+  }
+
+  private Suite suite(Optional<Manifest> before) {
+    return order
+        .suite()
+        .or(() -> before.map(manifest -> manifest.header().suite()))
+        .orElse(Suite.AES_256_GCM);
+  }
+
+  /** What a version of a policy's dataset holds. */
+  private static List<Manifest.Table> tables(DatasetPolicy policy) {
+    return Registry.inOrder(policy).stream()
+        .map(table ->
+            new Manifest.Table(
+                table.name().value(),
+                table.columns().stream()
+                    .map(column ->
+                        new Manifest.Column(
+                            column.name().value(), Literals.engineType(column.type())))
+                    .toList()))
+        .toList();
   }
 
   private void sign(Manifest manifest, KeyVault vault) throws IOException {
@@ -129,15 +165,6 @@ final class Sealing {
           StoreFolder.manifestFile(order.stores(), manifest.header().version()),
           out -> out.write(manifest.signed(signer)));
     }
-  }
-
-  /** A number that no file and no key was ever made for, so that no version changes its meaning. */
-  private DatasetVersion next(KeyVault vault) {
-    long number = StoreFolder.highest(order.stores(), order.dataset()) + 1L;
-    while (vault.hasDatasetKey(new DatasetVersion(order.dataset().value(), number))) {
-      number++;
-    }
-    return new DatasetVersion(order.dataset().value(), number);
   }
 
   private KeyVault vault() throws IOException {

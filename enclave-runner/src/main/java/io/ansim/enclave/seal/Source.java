@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** A table's file as the engine reads it. */
-sealed interface Source permits CsvSource, ParquetSource {
+/** The rows of one table as the engine reads them; the same rows however often it does. */
+sealed interface Source
+    permits CsvSource, ParquetSource, ArrowSource, DatabaseSource, SealedSource {
   /**
-   * A column of the file.
+   * A column of the input.
    *
    * @param expression what names it in SQL
    * @param engineType the engine's type of its values
+   * @param characters what its values are written with, if it is text
    */
-  record Field(String expression, String engineType) {}
+  record Field(String expression, String engineType, Characters characters) {
+    /** A column of any characters. */
+    Field(String expression, String engineType) {
+      this(expression, engineType, Characters.ANY);
+    }
+  }
 
-  /** The file's name. */
+  /** What messages call it. */
   String name();
 
   /** The columns by their names in lower case. */
@@ -23,7 +30,7 @@ sealed interface Source permits CsvSource, ParquetSource {
   /** What stands after FROM. */
   String relation();
 
-  /** How many rows the file has. */
+  /** How many rows there are. */
   long rows();
 
   /** The lines that rows, in ascending order and numbered from 0, begin at. */
@@ -31,4 +38,7 @@ sealed interface Source permits CsvSource, ParquetSource {
 
   /** Finds out why the engine could not read the columns of some names; one problem at least. */
   void explain(List<String> columns, Engine engine, Findings findings);
+
+  /** Fails if the input was changed since it was opened. */
+  void requireUnchanged() throws IOException;
 }

@@ -1,162 +1,123 @@
 package io.ansim.enclave.seal;
 
-import io.ansim.enclave.store.DuckDbImage;
-import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.Table;
-import io.ansim.policy.dataset.ValueType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 
 /**
- * The converted rows of one file in anonymous memory, in the file's order, before any of them is
- * believed. Reading the file once is what makes the rows that are checked the rows that are sealed.
+ * The converted rows of one table in the engine's memory, those of the shards of a pass, in the
+ * order of the input. What is checked are these rows, and these rows are sealed.
  */
 final class Stage implements AutoCloseable {
-  private static final String CATALOG = "stage";
-
-  /** The staged rows, for FROM. */
-  static final String ROWS = CATALOG + ".main.staged";
+  /** The engine's catalog of what is on its way; it has no file. */
+  static final String CATALOG = "stage";
 
   private final Engine engine;
-  private final Columns columns;
-  private final Source source;
-  private final DuckDbImage memory;
+  private final TableInput input;
+  private final Plan.Pass pass;
+  private final boolean isWhole;
+  private boolean isRead = true;
 
-  private Stage(Engine engine, Columns columns, Source source, DuckDbImage memory) {
+  private Stage(Engine engine, TableInput input, Plan.Pass pass, boolean isWhole) {
     this.engine = engine;
-    this.columns = columns;
-    this.source = source;
-    this.memory = memory;
+    this.input = input;
+    this.pass = pass;
+    this.isWhole = isWhole;
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws SQLException if the engine cannot; the stage is closed and {@link Source#explain} knows
-   */
-  static Stage read(Engine engine, Path scratch, Columns columns, Source source, Progress progress)
-      throws SQLException {
-    DuckDbImage memory = DuckDbImage.attach(engine.connection(), scratch, CATALOG);
-    boolean filled = false;
-    try (Progress.Step _ =
-        progress.begin(
-            "reading " + source.name(), () -> Math.round(engine.done() * source.rows()))) {
-      engine.run("CREATE TABLE " + ROWS + " AS " + columns.query(source));
-      filled = true;
-      return new Stage(engine, columns, source, memory);
-    } finally {
-      if (!filled) {
-        memory.close();
+  /** Reads a table; what the engine cannot read is among the findings. */
+  static Stage read(
+      Engine engine,
+      TableInput input,
+      Plan plan,
+      Plan.Pass pass,
+      ShardKey shards,
+      Findings findings,
+      Progress progress)
+      throws SQLException, IOException {
+    Table table = input.table();
+    Stage stage = new Stage(engine, input, pass, plan.passes() == 1 || table.isPublic());
+    engine.run(
+        "CREATE TABLE %s (%s, bad BOOLEAN)".formatted(stage.rows(), Columns.definition(table)));
+    for (Columns part : input.parts()) {
+      Source source = part.source();
+      String what = "reading " + source.name();
+      if (plan.passes() > 1) {
+        what += ", pass %d of %d".formatted(pass.number() + 1, plan.passes());
       }
+      try (Progress.Step _ =
+          progress.begin(what, () -> Math.round(engine.done() * source.rows()), source.rows())) {
+        engine.run(
+            "INSERT INTO %s SELECT * FROM (%s) WHERE %s"
+                .formatted(stage.rows(), part.query(), stage.condition(shards)));
+      } catch (SQLException failed) {
+        if (Engine.isMemory(failed)) {
+          throw failed;
+        }
+        source.explain(part.present(), engine, findings);
+        stage.isRead = false;
+      }
+      source.requireUnchanged();
     }
+    return stage;
+  }
+
+  /** The rows of the pass; in the first pass also every bad one, so that none is missed. */
+  private String condition(ShardKey shards) {
+    if (isWhole) {
+      return pass.number() == 0 ? "true" : "false";
+    }
+    String mine =
+        "%s BETWEEN %d AND %d"
+            .formatted(shards.of(key(input.table())), pass.from(), pass.end() - 1);
+    return pass.number() == 0 ? mine + " OR bad" : mine;
   }
 
   /** Finds the bad rows: values first, then repeated keys. */
   void check(Findings findings) throws SQLException, IOException {
-    if (rows() != source.rows()) {
-      findings.problem(
-          Problem.of(source.name(), "the engine counts other rows in it than RFC 4180 does"));
+    if (!isRead) {
       return;
     }
-    List<Bad> bad = new ArrayList<>();
-    long total = engine.number("SELECT " + sum("(r%1$d <> 0)::BIGINT") + " FROM " + ROWS);
-    if (total > 0) {
-      bad.addAll(badValues(findings.room()));
+    BadRows bad = new BadRows(engine, input, findings);
+    if (engine.number("SELECT count(*) FROM " + rows() + " WHERE bad") > 0) {
+      bad.values();
     }
-    for (var key : table().uniqueKeys()) {
-      UniqueKey unique = UniqueKey.of(table(), key);
-      long repeated = unique.count(engine, rows());
-      if (repeated > 0) {
-        unique
-            .repeats(engine, rows(), findings.room())
-            .forEach(row -> bad.add(new Bad(row, unique.label(), Reason.DUPLICATE)));
-      }
-      total += repeated;
-    }
-    if (total > 0) {
-      findings.problems(placed(bad), total);
-    }
-  }
-
-  private record Bad(long row, String column, Reason reason) {}
-
-  private List<Bad> badValues(int room) throws SQLException {
-    List<Column> all = table().columns();
-    List<String> names = new ArrayList<>();
-    List<String> conditions = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      names.add("r" + i);
-      conditions.add("r" + i + " <> 0");
-    }
-    return engine
-        .rows(
-            "SELECT rowid, %s FROM %s WHERE %s ORDER BY rowid LIMIT %d"
-                .formatted(String.join(", ", names), ROWS, String.join(" OR ", conditions), room),
-            row -> {
-              List<Bad> bad = new ArrayList<>();
-              for (int i = 0; i < all.size(); i++) {
-                int code = row.getInt(i + 2);
-                if (code != 0) {
-                  bad.add(new Bad(row.getLong(1), all.get(i).name().value(), Reason.of(code)));
-                }
-              }
-              return bad;
-            })
-        .stream()
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private List<Problem> placed(List<Bad> bad) throws IOException {
-    TreeSet<Long> rows = new TreeSet<>();
-    bad.forEach(each -> rows.add(each.row()));
-    Map<Long, Long> lines = source.lines(List.copyOf(rows));
-    return bad.stream()
-        .map(each ->
-            new Problem(
-                source.name(),
-                Objects.requireNonNull(lines.get(each.row())),
-                each.column(),
-                each.reason().text()))
-        .sorted(Problem.ORDER)
-        .toList();
+    bad.repeats(isWhole ? rows() : input.relation());
   }
 
   /** The table that is read. */
   Table table() {
-    return columns.table();
+    return input.table();
   }
 
-  /** How many rows there are. */
-  long rows() throws SQLException {
-    return engine.number("SELECT count(*) FROM " + ROWS);
+  /** How many rows are staged. */
+  long staged() throws SQLException {
+    return engine.number("SELECT count(*) FROM " + rows());
   }
 
-  /** About how many bytes the rows take in the engine's memory. */
-  long bytes() throws SQLException {
-    long fixed = rows() * table().columns().size() * 16;
-    String lengths = sum("strlen(c%1$d)", ValueType.TEXT);
-    return fixed + (lengths.isEmpty() ? 0 : engine.number("SELECT " + lengths + " FROM " + ROWS));
+  /** The staged rows, for FROM. */
+  String rows() {
+    return CATALOG + ".main." + Engine.quoted("t_" + input.table().name());
   }
 
-  private String sum(String expression, ValueType... types) {
-    List<String> sums = new ArrayList<>();
-    for (int i = 0; i < table().columns().size(); i++) {
-      if (types.length == 0 || List.of(types).contains(table().columns().get(i).type())) {
-        sums.add("coalesce(sum(" + expression.formatted(i) + "), 0)");
-      }
-    }
-    return String.join(" + ", sums);
+  /**
+   * A query for all rows of the table, of every pass; what stands for the ordinal tells nothing.
+   */
+  String everything() {
+    return "SELECT %s%s FROM %s AS r"
+        .formatted(
+            table().isPublic() ? "" : "CAST(0 AS BIGINT) AS o, ",
+            Columns.values(table()),
+            isWhole ? rows() : input.relation());
+  }
+
+  /** The column of a table's person key. */
+  static String key(Table table) {
+    return "c" + Columns.personKey(table);
   }
 
   @Override
-  public void close() {
-    memory.close();
+  public void close() throws SQLException {
+    engine.run("DROP TABLE " + rows());
   }
 }

@@ -8,75 +8,102 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A declared unique key over the staged rows. A key with a missing part equals no other, because no
- * join matches it. The rows are compared in parts, so that memory stays bounded.
+ * A declared unique key over a relation of converted values. A key with a missing part equals no
+ * other, because no join matches it. The rows are compared in parts, so that memory stays bounded.
  *
+ * @param table the table
  * @param positions where the key's columns are, ascending
- * @param label the columns' names
  */
-record UniqueKey(List<Integer> positions, String label) {
-  private static final long ROWS_AT_ONCE = 4_000_000;
+record UniqueKey(Table table, List<Integer> positions) {
+  private static final long ROWS_AT_ONCE = 8_000_000;
 
   /** Copies the positions. */
   UniqueKey {
     positions = List.copyOf(positions);
   }
 
+  /** A row that repeats the key of an earlier one: the part of the input and its number in it. */
+  record Repeat(int part, long row) {}
+
   /** The key over some columns of a table. */
   static UniqueKey of(Table table, Set<Name> names) {
     List<Column> columns = table.columns();
-    List<Integer> positions = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (names.contains(columns.get(i).name())) {
-        positions.add(i);
-      }
-    }
     return new UniqueKey(
-        positions,
-        positions.stream()
-            .map(i -> columns.get(i).name().value())
-            .collect(Collectors.joining(",")));
+        table,
+        IntStream.range(0, columns.size())
+            .filter(i -> names.contains(columns.get(i).name()))
+            .boxed()
+            .toList());
   }
 
-  /** How many rows repeat the key of an earlier one. */
-  long count(Engine engine, long rows) throws SQLException {
+  /** The columns' names. */
+  String label() {
+    return positions.stream()
+        .map(i -> table.columns().get(i).name().value())
+        .collect(Collectors.joining(","));
+  }
+
+  /** How many rows of a relation repeat the key of an earlier one. */
+  long count(Engine engine, String relation, long rows) throws SQLException {
+    if (rows < 2 || (positions.size() == 1 && isAscending(engine, relation))) {
+      return 0;
+    }
     long repeats = 0;
     for (long part = 0; part < parts(rows); part++) {
       repeats +=
           engine.number(
-              "SELECT coalesce(sum(n - 1), 0) FROM (" + groups("count(*) AS n", part, rows) + ")");
+              "SELECT coalesce(sum(n - 1), 0) FROM (%s)"
+                  .formatted(groups("count(*) AS n", relation, part, rows)));
     }
     return repeats;
   }
 
-  /** The first rows of those, by their numbers from 0. */
-  List<Long> repeats(Engine engine, long rows, int limit) throws SQLException {
-    List<Long> found = new ArrayList<>();
-    for (long part = 0; part < parts(rows); part++) {
-      String same =
-          positions.stream()
-              .map(i -> "s.c%1$d = g.c%1$d".formatted(i))
-              .collect(Collectors.joining(" AND "));
-      found.addAll(
-          engine.rows(
-              "SELECT s.rowid FROM %s AS s JOIN (%s) AS g ON %s WHERE s.rowid > g.f ORDER BY 1 LIMIT %d"
-                  .formatted(Stage.ROWS, groups("min(rowid) AS f", part, rows), same, limit),
-              row -> row.getLong(1)));
-    }
-    return found.stream().sorted().limit(limit).toList();
+  /** Whether every row's key is above the one before, as in most files; told in one quick look. */
+  private boolean isAscending(Engine engine, String relation) throws SQLException {
+    return engine.number(
+            "SELECT count(*) FROM (SELECT c%1$d AS k, lag(c%1$d) OVER () AS before, row_number() OVER () AS n FROM %2$s) WHERE n > 1 AND (k > before) IS NOT TRUE"
+                .formatted(positions.getFirst(), relation))
+        == 0;
   }
 
-  private String groups(String aggregate, long part, long rows) {
-    List<String> keys = positions.stream().map(i -> "c" + i).toList();
-    List<String> conditions = new ArrayList<>(keys.stream().map(k -> k + " IS NOT NULL").toList());
+  /** The first of those rows. */
+  List<Repeat> repeats(Engine engine, TableInput input, int limit) throws SQLException {
+    String numbered =
+        IntStream.range(0, input.parts().size())
+            .mapToObj(i ->
+                "SELECT %d AS part, row_number() OVER () - 1 AS n, %s FROM (%s)"
+                    .formatted(i, columns(), input.parts().get(i).query()))
+            .collect(Collectors.joining(" UNION ALL "));
+    List<Repeat> found = new ArrayList<>();
+    for (long part = 0; part < parts(input.rows()); part++) {
+      found.addAll(
+          engine.rows(
+              "SELECT part, n FROM (SELECT part, n, row_number() OVER (PARTITION BY %1$s ORDER BY part, n) AS i FROM (%2$s) JOIN (%3$s) USING (%1$s)) WHERE i > 1 ORDER BY part, n LIMIT %4$d"
+                  .formatted(
+                      columns(),
+                      numbered,
+                      groups("count(*) AS m", input.relation(), part, input.rows()),
+                      limit),
+              row -> new Repeat(row.getInt(1), row.getLong(2))));
+    }
+    return found.stream().limit(limit).toList();
+  }
+
+  private String groups(String aggregate, String relation, long part, long rows) {
+    List<String> conditions =
+        new ArrayList<>(positions.stream().map(i -> "c" + i + " IS NOT NULL").toList());
     if (parts(rows) > 1) {
-      conditions.add("hash(%s) %% %d = %d".formatted(String.join(", ", keys), parts(rows), part));
+      conditions.add("hash(%s) %% %d = %d".formatted(columns(), parts(rows), part));
     }
     return "SELECT %1$s, %2$s FROM %3$s WHERE %4$s GROUP BY %1$s HAVING count(*) > 1"
-        .formatted(
-            String.join(", ", keys), aggregate, Stage.ROWS, String.join(" AND ", conditions));
+        .formatted(columns(), aggregate, relation, String.join(" AND ", conditions));
+  }
+
+  private String columns() {
+    return positions.stream().map(i -> "c" + i).collect(Collectors.joining(", "));
   }
 
   private static long parts(long rows) {

@@ -6,6 +6,17 @@ final class Utf8 {
   private int low = 0x80;
   private int high = 0xBF;
 
+  /** Whether some bytes are nothing but whole characters. */
+  static boolean isWellFormed(byte[] bytes) {
+    Utf8 utf8 = new Utf8();
+    for (byte each : bytes) {
+      if ((each < 0 || utf8.isInside()) && !utf8.accepts(each & 0xFF)) {
+        return false;
+      }
+    }
+    return !utf8.isInside();
+  }
+
   /** Whether a character is still incomplete. */
   boolean isInside() {
     return following > 0;

@@ -9,6 +9,7 @@ final class Wiring {
 
   /** A sealing as an order says. */
   static Sealing sealing(SealOrder order, Findings findings, Progress progress) {
-    return new Sealing(order, new SecureRandom(), InstantSource.system(), findings, progress);
+    return new Sealing(
+        order, new SecureRandom(), InstantSource.system(), Inputs::plan, findings, progress);
   }
 }

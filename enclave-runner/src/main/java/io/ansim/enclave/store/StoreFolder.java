@@ -5,6 +5,7 @@ import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.VerifyingKey;
 import io.ansim.enclave.linux.PrivateFile;
+import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.policy.dataset.DatasetId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,36 +84,28 @@ public final class StoreFolder {
     }
   }
 
+  /** Whether a version has a manifest. */
+  public boolean has(DatasetVersion version) {
+    return Files.exists(manifestFile(folder, version));
+  }
+
   /** Where a version's sealed file is. */
   public Path sealedFile(DatasetVersion version) {
     return sealedFile(folder, version);
   }
 
-  /** The current version of each dataset; one whose manifest is not authentic has none. */
-  public Map<DatasetId, Manifest> current() {
-    Map<String, Integer> highest = new TreeMap<>();
-    for (String file : names(folder)) {
-      Matcher name = MANIFEST.matcher(file);
-      if (name.matches()) {
-        highest.merge(name.group(1), Integer.parseInt(name.group(2)), Math::max);
-      }
-    }
-    Map<DatasetId, Manifest> current = new HashMap<>();
-    highest.forEach((dataset, number) ->
-        read(new DatasetVersion(dataset, number))
-            .ifPresent(manifest -> current.put(new DatasetId(dataset), manifest)));
-    return current;
+  /** The newest version of each dataset; one whose manifest is not authentic has none. */
+  public Map<DatasetId, Manifest> newest() {
+    Map<DatasetId, Manifest> newest = new HashMap<>();
+    highest()
+        .forEach(version ->
+            manifest(version)
+                .ifPresent(manifest -> newest.put(new DatasetId(version.dataset()), manifest)));
+    return newest;
   }
 
-  private static List<String> names(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> String.valueOf(file.getFileName())).toList();
-    } catch (IOException unreadable) {
-      throw new EnclaveFault(FaultCode.FILE, "cannot list the stores", unreadable);
-    }
-  }
-
-  private Optional<Manifest> read(DatasetVersion version) {
+  /** The manifest of a version, if it is there and authentic. */
+  public Optional<Manifest> manifest(DatasetVersion version) {
     Path file = manifestFile(folder, version);
     try {
       if (Files.size(file) > MAX_BYTES) {
@@ -122,6 +115,27 @@ public final class StoreFolder {
           .filter(manifest -> manifest.header().version().equals(version));
     } catch (IOException | EnclaveFault notAuthentic) {
       return Optional.empty();
+    }
+  }
+
+  private List<DatasetVersion> highest() {
+    Map<String, Integer> highest = new TreeMap<>();
+    for (String file : names(folder)) {
+      Matcher name = MANIFEST.matcher(file);
+      if (name.matches()) {
+        highest.merge(name.group(1), Integer.parseInt(name.group(2)), Math::max);
+      }
+    }
+    return highest.entrySet().stream()
+        .map(each -> new DatasetVersion(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    } catch (IOException unreadable) {
+      throw new EnclaveFault(FaultCode.FILE, "cannot list the stores", unreadable);
     }
   }
 }

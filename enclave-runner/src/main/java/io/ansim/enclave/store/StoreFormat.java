@@ -1,5 +1,8 @@
 package io.ansim.enclave.store;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How the plain bytes of a dataset are laid out. */
 public enum StoreFormat {
   /** Ordinary DuckDB files, one a shard of persons. */
@@ -23,5 +26,15 @@ public enum StoreFormat {
   /** The name on command lines and in manifests. */
   public String word() {
     return word;
+  }
+
+  /** The format with a number, if there is one. */
+  public static Optional<StoreFormat> coded(int code) {
+    return Arrays.stream(values()).filter(each -> each.code == code).findFirst();
+  }
+
+  /** The format with a name, if there is one. */
+  public static Optional<StoreFormat> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }
 }

@@ -1,5 +1,8 @@
 package io.ansim.enclave.store;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The authenticated cipher of a dataset's segments, chosen when the dataset is sealed. Key, nonce
  * and tag are 32, 12 and 16 bytes in both.
@@ -26,5 +29,15 @@ public enum Suite {
   /** The name on command lines and in manifests. */
   public String word() {
     return word;
+  }
+
+  /** The suite with a number, if there is one. */
+  public static Optional<Suite> coded(int code) {
+    return Arrays.stream(values()).filter(each -> each.code == code).findFirst();
+  }
+
+  /** The suite with a name, if there is one. */
+  public static Optional<Suite> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }
 }

@@ -1,12 +1,11 @@
 package io.ansim.enclave.worker;
 
-import io.ansim.enclave.fault.EnclaveFault;
-import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.pipe.FrameKind;
 
 /** What can go through a worker's pipes, with its code and the largest payload, in bytes. */
-enum FrameType {
-  /** Host to worker: the dataset key, the persons' key, then the header of the sealed file. */
-  OPEN(0x01, 544),
+enum FrameType implements FrameKind {
+  /** Host to worker: the question's keys, then an {@link Opening}; its descriptors follow. */
+  OPEN(0x01, 64 << 20),
   /** Host to worker: the job. */
   RUN(0x02, 4 << 20),
   /** Worker to host: the sandbox report. */
@@ -26,20 +25,13 @@ enum FrameType {
     this.cap = cap;
   }
 
-  int code() {
+  @Override
+  public int code() {
     return code;
   }
 
-  int cap() {
+  @Override
+  public int cap() {
     return cap;
-  }
-
-  static FrameType of(int code) {
-    for (FrameType type : values()) {
-      if (type.code == code) {
-        return type;
-      }
-    }
-    throw new EnclaveFault(FaultCode.PROTOCOL, "unknown frame type %d".formatted(code));
   }
 }

@@ -1,6 +1,7 @@
 package io.ansim.enclave.worker;
 
 import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.OpenDataset;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -8,12 +9,19 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface JobRunner {
   /**
-   * Answers a job. The connection is locked down; the dataset is its current catalog, read-only.
+   * Answers a job.
    *
+   * @param connection locked down; the dataset is its current catalog, read-only
+   * @param dataset the same data for those who read it without the engine
    * @param keys by which it chooses what counts of a person, and tells persons apart
    * @throws SQLException when the engine fails; its message never leaves the worker
    */
-  byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
+  byte[] run(
+      Connection connection,
+      OpenDataset dataset,
+      QuestionKeys keys,
+      byte[] job,
+      ProgressSink progress)
       throws SQLException;
 
   /** Loads what {@link #run} will need, before there is a dataset. */

@@ -2,7 +2,9 @@ package io.ansim.enclave.worker;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
-import java.nio.file.Path;
+import io.ansim.enclave.store.DatasetSource;
+import io.ansim.enclave.store.DatasetSources;
+import io.ansim.enclave.store.OpenDataset;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,7 +17,6 @@ import java.util.List;
  * configuration that can no longer be changed.
  */
 final class LockedEngine implements AutoCloseable {
-  private static final String CATALOG = "dataset";
   private static final List<String> BEFORE_ATTACH =
       List.of(
           "SET allow_persistent_secrets=false",
@@ -67,10 +68,10 @@ final class LockedEngine implements AutoCloseable {
     return connection;
   }
 
-  /** Attaches a database read-only, makes it the current one, locks, and checks that it holds. */
-  void lockOnto(Path database) throws SQLException {
-    execute("ATTACH '%s' AS %s (READ_ONLY)".formatted(database, CATALOG));
-    execute("USE " + CATALOG);
+  /** Attaches a dataset read-only, makes it the current one, locks, and checks that it holds. */
+  void lockOnto(OpenDataset dataset) throws SQLException {
+    DatasetSources.of(dataset.format()).attach(connection, dataset);
+    execute("USE " + DatasetSource.CATALOG);
     for (String statement : AFTER_ATTACH) {
       execute(statement);
     }

@@ -1,18 +1,20 @@
 package io.ansim.enclave.worker;
 
 import io.ansim.enclave.fault.EnclaveFault;
+import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.ChoiceKey;
 import io.ansim.enclave.keys.LifeKey;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
-import io.ansim.enclave.linux.AnonymousFile;
+import io.ansim.enclave.linux.Descriptors;
+import io.ansim.enclave.linux.SharedMemory;
+import io.ansim.enclave.pipe.FrameReader;
+import io.ansim.enclave.pipe.FrameWriter;
+import io.ansim.enclave.pipe.StandardStreams;
 import io.ansim.enclave.sandbox.ExitCode;
 import io.ansim.enclave.sandbox.Lockdown;
 import io.ansim.enclave.sandbox.SandboxReport;
-import io.ansim.enclave.store.SealedStore;
-import io.ansim.enclave.store.v1.Header;
-import io.ansim.enclave.store.v1.Warmup;
-import java.io.ByteArrayInputStream;
+import io.ansim.enclave.store.OpenDataset;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,17 +26,14 @@ import java.util.List;
 /** The worker process: warms up, locks itself in, takes its keys and one job, answers, ends. */
 public final class Worker {
   private static final int STANDARD_INPUT = 0;
-  private static final int KEY_BYTES = 32;
   private static final int SUCCESS = 0;
   private static final String OUT_OF_MEMORY = "Out of Memory Error";
 
   private final WorkerOrder order;
   private final JobRunner runner;
   private final FrameWriter out;
-  private final FrameReader in = new FrameReader(new FileInputStream(FileDescriptor.in));
-
-  /** The keys that came in, and the one made of the dataset's, which outlives it. */
-  private record Keys(Secret dataset, Secret persons, Secret choice) {}
+  private final FrameReader<FrameType> in =
+      new FrameReader<>(new FileInputStream(FileDescriptor.in), FrameType.values());
 
   private Worker(WorkerOrder order, JobRunner runner, FrameWriter out) {
     this.order = order;
@@ -44,23 +43,32 @@ public final class Worker {
 
   /** Serves one job on standard input and output, and ends the process. */
   public static void serve(String[] arguments, JobRunner runner) {
-    Runtime.getRuntime().halt(exitStatus(arguments, runner));
+    List<String> words = List.of(arguments);
+    if (WorkerOrder.isRehearsal(words)) {
+      System.exit(rehearse(WorkerOrder.rehearsed(words), runner));
+    }
+    Runtime.getRuntime().halt(exitStatus(words, runner));
   }
 
-  private static int exitStatus(String[] arguments, JobRunner runner) {
+  /** Does what every worker does before it has a dataset, so that the JVM can learn it. */
+  private static int rehearse(WorkerLimits limits, JobRunner runner) {
+    try (LockedEngine engine = LockedEngine.start(limits)) {
+      runner.warmUp(engine.connection());
+      return SUCCESS;
+    } catch (SQLException | LinkageError e) {
+      return ExitCode.ENGINE.number();
+    }
+  }
+
+  private static int exitStatus(List<String> arguments, JobRunner runner) {
     try {
       FrameWriter out = new FrameWriter(StandardStreams.claimOutput());
-      new Worker(WorkerOrder.parse(List.of(arguments)), runner, out).serve();
+      new Worker(WorkerOrder.parse(arguments), runner, out).serve();
       return SUCCESS;
     } catch (IllegalArgumentException e) {
       return ExitCode.BAD_ARGUMENTS.number();
     } catch (EnclaveFault e) {
-      return switch (e.code()) {
-        case NOT_CONFINED, UNSUPPORTED_MACHINE -> ExitCode.NOT_CONFINED.number();
-        case CONFINEMENT_LEAKS -> ExitCode.LEAKS.number();
-        case PROTOCOL -> ExitCode.PROTOCOL.number();
-        default -> ExitCode.INTERNAL.number();
-      };
+      return ExitCode.of(e.code()).number();
     } catch (SQLException | LinkageError e) {
       return ExitCode.ENGINE.number();
     } catch (IOException e) {
@@ -69,44 +77,42 @@ public final class Worker {
   }
 
   private void serve() throws SQLException, IOException {
-    // The filter denies both the anonymous file and the locked page: they are made before it.
-    try (Secret key = Secret.blank(KEY_BYTES);
+    // The filter denies locked pages: they are made before it.
+    try (Secret choice = Secret.blank(ChoiceKey.BYTES);
         Secret persons = Secret.blank(LifeKey.BYTES);
-        Secret choice = Secret.blank(ChoiceKey.BYTES);
         LockedEngine engine = LockedEngine.start(order.limits())) {
-      AnonymousFile memory = AnonymousFile.create("dataset");
       runner.warmUp(engine.connection());
-      Warmup.run();
       SandboxReport report =
           Lockdown.enter(
-              order.landlockAbi(), order.host(), order.limits().growthBytes(), order.store());
+              order.landlockAbi(), order.host(), order.limits().growthBytes(), order.foreign());
       out.write(FrameType.READY, report.text().getBytes(StandardCharsets.US_ASCII));
-      Keys keys = new Keys(key, persons, choice);
-      Header header = readOpen(keys);
+      QuestionKeys keys = new QuestionKeys(choice, persons);
+      OpenDataset dataset = readOpen(keys);
       byte[] job = in.payload(in.head(FrameType.RUN).length());
       Thread.ofPlatform().daemon().name("host-watch").start(this::endWithHost);
-      answer(engine, header, keys, memory, job);
+      answer(engine, dataset, keys, job);
     }
   }
 
-  private Header readOpen(Keys keys) throws IOException {
-    int length = in.head(FrameType.OPEN).length() - KEY_BYTES - LifeKey.BYTES;
+  private OpenDataset readOpen(QuestionKeys keys) throws IOException {
+    int length = in.head(FrameType.OPEN).length() - ChoiceKey.BYTES - LifeKey.BYTES;
     if (length < 0
-        || !keys.dataset().readFrom(STANDARD_INPUT)
+        || !keys.choice().readFrom(STANDARD_INPUT)
         || !keys.persons().readFrom(STANDARD_INPUT)) {
       throw new EOFException();
     }
-    return Header.read(new ByteArrayInputStream(in.payload(length)));
+    Opening opening = Opening.decode(in.payload(length));
+    List<Integer> memory = Descriptors.receive(STANDARD_INPUT, opening.regions().size());
+    if (!memory.stream().allMatch(SharedMemory::isSealed)) {
+      throw new EnclaveFault(FaultCode.PROTOCOL, "memory was handed over that is not sealed");
+    }
+    return opening.with(memory);
   }
 
-  private void answer(
-      LockedEngine engine, Header header, Keys keys, AnonymousFile memory, byte[] job) {
-    try (SealedStore store = SealedStore.open(order.store(), header, keys.dataset(), memory)) {
-      ChoiceKey.derive(keys.dataset(), keys.choice());
-      keys.dataset().close();
-      engine.lockOnto(store.path());
-      QuestionKeys questionKeys = new QuestionKeys(keys.choice(), keys.persons());
-      byte[] answer = runner.run(engine.connection(), questionKeys, job, this::report);
+  private void answer(LockedEngine engine, OpenDataset dataset, QuestionKeys keys, byte[] job) {
+    try {
+      engine.lockOnto(dataset);
+      byte[] answer = runner.run(engine.connection(), dataset, keys, job, this::report);
       if (answer.length > FrameType.RESULT.cap()) {
         fail(FailureCode.MALFORMED);
       } else {

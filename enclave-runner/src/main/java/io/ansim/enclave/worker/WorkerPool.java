@@ -1,18 +1,16 @@
 package io.ansim.enclave.worker;
 
-import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.SandboxReport;
-import io.ansim.enclave.store.v1.Header;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Workers for one sealed file, some of them started ahead; each serves one job and is never used
- * again.
+ * Workers, some of them started ahead; each serves one job on one dataset and is never used again.
  */
 public final class WorkerPool implements AutoCloseable {
   private final WorkerTemplate template;
@@ -40,13 +38,12 @@ public final class WorkerPool implements AutoCloseable {
   /**
    * Starts a job; at the limit, at the latest, its worker is dead and the outcome known.
    *
-   * @param header the sealed file's header, from the dataset version's manifest
-   * @param keys what the worker is handed, which this takes over and closes
-   * @param confined told what confines the worker before the key is sent; throws to stop the job
+   * @param provisions where the data and the keys come from, asked once a worker is ready; a fault
+   *     of it is the outcome
+   * @param confined told what confines the worker before that; throws to stop the job
    */
   public WorkerRun start(
-      Header header,
-      WorkerKeys keys,
+      Supplier<? extends Provision> provisions,
       byte[] job,
       Duration limit,
       Consumer<SandboxReport> confined,
@@ -55,17 +52,15 @@ public final class WorkerPool implements AutoCloseable {
     Thread.ofPlatform()
         .daemon()
         .name("worker-host")
-        .start(() -> {
-          try (keys) {
+        .start(() ->
             run.carryOut(
                 this::take,
                 startLimit,
                 worker -> {
                   confined.accept(worker.report());
-                  return worker.run(header, keys, job, progress);
-                });
-          }
-        });
+                  return provisions.get();
+                },
+                (worker, provision) -> worker.run(provision, job, progress)));
     return run;
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,32 @@ public final class WorkerRun {
     stop(FailureCode.CANCELLED);
   }
 
-  /** Takes a worker, waits until it is ready, lets it do the job, and always ends it. */
+  /**
+   * Takes a worker, waits until it is ready, provides it with what it needs, lets it do the job,
+   * and always ends it before what it was provided with is given up.
+   */
   void carryOut(
-      Supplier<WorkerProcess> workers, Duration startLimit, Function<WorkerProcess, Outcome> job) {
-    Outcome end = new Outcome.Failed(FailureCode.NOT_STARTED);
+      Supplier<WorkerProcess> workers,
+      Duration startLimit,
+      Function<WorkerProcess, Provision> provisions,
+      BiFunction<WorkerProcess, Provision, Outcome> job) {
+    FailureCode doubt = FailureCode.NOT_STARTED;
     try (WorkerProcess worker = ready(workers, startLimit)) {
-      end = job.apply(worker);
+      doubt = FailureCode.INTERNAL;
+      try (Provision provision = provisions.apply(worker)) {
+        end(job.apply(worker, provision));
+        worker.end();
+      }
     } catch (EnclaveFault e) {
-      end = new Outcome.Failed(FailureCode.NOT_STARTED, String.valueOf(e.getMessage()));
+      end(new Outcome.Failed(FailureCode.of(e.code()), String.valueOf(e.getMessage())));
     } finally {
-      deadline.cancel(false);
-      outcome.complete(settled(end));
+      end(new Outcome.Failed(doubt));
     }
+  }
+
+  private void end(Outcome known) {
+    deadline.cancel(false);
+    outcome.complete(settled(known));
   }
 
   private WorkerProcess ready(Supplier<WorkerProcess> workers, Duration startLimit) {
@@ -64,7 +79,7 @@ public final class WorkerRun {
         }
       } finally {
         if (!isReady) {
-          worker.close();
+          worker.end();
         }
       }
     }
@@ -92,6 +107,7 @@ public final class WorkerRun {
       if (current != null) {
         current.kill();
       }
+      outcome.complete(new Outcome.Failed(reason));
     }
   }
 

@@ -159,6 +159,30 @@ final class DuckDbCellsTest {
     assertEquals(1, cells(noisy(), byKnown, bound, 1).cells().size(), "declared groups all stay");
   }
 
+  /** Nobody's total is nothing, not the bound that keeps totals within 64 bits. */
+  @Test
+  void of_noisyModeNobody_addsUpToZero() throws Exception {
+    String nobody =
+        "(release (filter (scan visit person_id days) false) (keys) (sum $1) (mean $1) (variance $1))";
+    assertEquals(
+        List.of("0 0:0:0:0 0:0:0:0 0:0:0:0"),
+        RenderedCells.sorted(cells(noisy(), nobody, LOOSE, 1)));
+  }
+
+  /** The engine's driver has another calendar for days that are asked for as such. */
+  @Test
+  void of_daysBeforeTheGregorianCalendar_areThemselves() throws Exception {
+    Clinic.execute(connection, "UPDATE dataset.person SET born = '1582-10-10' WHERE id = 1");
+    Clinic.execute(connection, "UPDATE dataset.person SET born = '0044-03-15 (BC)' WHERE id = 2");
+    assertEquals(
+        List.of("-0043-03-15 1 1:1", "1582-10-10 1 1:1"),
+        RenderedCells.sorted(
+            cells(
+                "(release (filter (scan person id born) (less $0 3)) (keys $1) (persons))",
+                LOOSE,
+                1)));
+  }
+
   @Test
   void of_noisyModeMoreGroupsThanLeave_isNoFailure() throws Exception {
     crowd("ORDER BY i");

@@ -10,7 +10,7 @@ import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Outcome;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.sandbox.SandboxReport;
-import io.ansim.enclave.store.SealedFile;
+import io.ansim.enclave.store.container.v2.SealedFile;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.disclosure.ReleasedTable;
@@ -59,7 +59,7 @@ final class KeeperEndToEndTest {
     try (Launched keeper = start().ready()) {
       Reply.Answered reply = assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-1")));
       World.assertNear(rows(123, 41), reply.release().rows());
-      assertEquals(file.digest(), reply.evidence().store().hex());
+      assertEquals(file.root().hex(), reply.evidence().store().hex());
       assertEquals(1, reply.evidence().storeVersion());
       assertTrue(SandboxReport.parse(reply.evidence().sandbox()).isSufficient());
       keeper.terminate();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A keeper's process under a test, and what it told its operator. */
@@ -33,6 +34,17 @@ final class Launched implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     return new Launched(process, out);
+  }
+
+  /** Starts a command with no variables but these. */
+  static Launched run(Path folder, List<String> command, Map<String, String> variables)
+      throws IOException {
+    Path out = Files.createTempFile(folder, "told-", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    return new Launched(builder.start(), out);
   }
 
   /** Waits until it listens. */

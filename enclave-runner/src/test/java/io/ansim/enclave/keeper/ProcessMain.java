@@ -25,6 +25,7 @@ final class ProcessMain {
             new Keeper.Ports(
                 cells,
                 new FileStateKeys(config.state()),
+                _ -> new NoKeys(),
                 Wiring.log(config),
                 clock,
                 random,

@@ -4,6 +4,8 @@ import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.CellRun;
 import io.ansim.enclave.keeper.run.CellSource;
 import io.ansim.enclave.keeper.run.StoreVersion;
+import io.ansim.enclave.keys.KeySource;
+import io.ansim.enclave.keys.Opening;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.EngineRequest;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -29,6 +32,7 @@ final class ScriptedCells implements CellSource {
   private final AtomicInteger killed = new AtomicInteger();
   private final AtomicInteger data = new AtomicInteger();
   private final Map<CompletableFuture<CellResult>, Boolean> running = new ConcurrentHashMap<>();
+  private final List<Opening> opens = new CopyOnWriteArrayList<>();
   private volatile boolean still;
   private volatile Function<EngineRequest, CompletableFuture<CellResult>> script =
       _ -> new CompletableFuture<>();
@@ -45,6 +49,16 @@ final class ScriptedCells implements CellSource {
   /** From now on the data stays what it is. */
   void standStill() {
     still = true;
+  }
+
+  /** From now on every run needs the key of a version. */
+  void open(Opening opening) {
+    opens.add(opening);
+  }
+
+  /** From now on no run needs a key. */
+  void openNothing() {
+    opens.clear();
   }
 
   /** The next run ends when the test says so. */
@@ -82,7 +96,12 @@ final class ScriptedCells implements CellSource {
 
   @Override
   public CellRun start(
-      DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
+      DatasetId dataset,
+      EngineRequest request,
+      KeySource keys,
+      Duration limit,
+      IntConsumer progress) {
+    opens.forEach(opening -> keys.release(opening).close());
     StoreVersion store = store(still ? data.get() : data.getAndIncrement());
     CompletableFuture<CellResult> end = script.apply(request);
     running.put(end, true);

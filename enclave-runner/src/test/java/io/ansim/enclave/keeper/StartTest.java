@@ -1,15 +1,19 @@
 package io.ansim.enclave.keeper;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.fault.EnclaveFault;
+import io.ansim.enclave.sandbox.Floor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,33 @@ final class StartTest {
     Unsafe refused = assertThrows(Unsafe.class, () -> world.startAsConfigured());
     assertTrue(
         String.valueOf(refused.getMessage()).startsWith("setting `socket`"), refused.getMessage());
+  }
+
+  @Test
+  void read_whatHoldsData_isAsConfigured() throws Exception {
+    Path file = folder.resolve("keeper.conf");
+    KeeperConfig standard = KeeperConfig.read(file);
+    assertEquals(Floor.EITHER, standard.floor());
+    assertEquals(2L << 30, standard.memoryBytes());
+    assertEquals(Duration.ofMinutes(10), standard.memoryIdle());
+    Files.writeString(
+        file,
+        world.config() + "sandbox.floor = both\nmemory.megabytes = 16\nmemory.idle.seconds = 1\n");
+    KeeperConfig strict = KeeperConfig.read(file);
+    assertEquals(Floor.BOTH, strict.floor());
+    assertEquals(16L << 20, strict.memoryBytes());
+    assertEquals(Duration.ofSeconds(1), strict.memoryIdle());
+    for (String bad : List.of("sandbox.floor = none", "memory.megabytes = 0")) {
+      Files.writeString(file, world.config() + bad + "\n");
+      Unsafe refused = assertThrows(Unsafe.class, () -> KeeperConfig.read(file));
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains(bad.substring(0, bad.indexOf(' '))), bad);
+    }
+  }
+
+  @Test
+  void floorOf_production_isBoth() {
+    assertEquals(Floor.BOTH, KeeperConfig.floorOf(Mode.PRODUCTION));
   }
 
   @Test

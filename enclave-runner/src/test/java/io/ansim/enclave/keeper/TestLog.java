@@ -9,6 +9,7 @@ import io.ansim.audit.event.DecisionRef;
 import io.ansim.audit.event.Digest;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventCodec;
 import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -69,6 +71,27 @@ final class TestLog implements AutoCloseable {
   /** An entry that has nothing to do with any question. */
   void appendOther() {
     log.append(Event.draft(id(), EventType.LOG_STARTED, clock.instant(), Component.LOG).done());
+  }
+
+  /** An entry of somebody else's, written as it is: its proof under the present checkpoint. */
+  Bytes adopt(Bytes entry) {
+    Entry written = log.append(EventCodec.decode(entry.toArray()));
+    return Bytes.of(log.prove(written.index()).bytes());
+  }
+
+  /** How many entries there are. */
+  long size() {
+    return log.size();
+  }
+
+  /** The events in the log, of some type. */
+  List<Event> events(EventType type) {
+    List<Event> events = new ArrayList<>();
+    for (long index = 0; index < log.size(); index++) {
+      events.add(log.read(index).event());
+    }
+    events.removeIf(event -> event.type() != type);
+    return events;
   }
 
   /** The job with its own intent, proved under the log's present checkpoint. */

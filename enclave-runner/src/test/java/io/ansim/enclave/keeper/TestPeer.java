@@ -11,6 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The other end of a keeper's socket, as well or badly behaved as a test wants. */
 final class TestPeer implements AutoCloseable {
@@ -48,12 +50,23 @@ final class TestPeer implements AutoCloseable {
     return new Frame(head.type(), read(head.length()));
   }
 
-  /** Every frame until the keeper hangs up. */
+  /** Every frame until the keeper hangs up, none of which is answered. */
   List<Frame> rest() throws IOException, MalformedWire {
+    return rest(frame -> Optional.empty());
+  }
+
+  /** Every frame until the keeper hangs up; some are answered with a proof. */
+  List<Frame> rest(Function<Frame, Optional<byte[]>> answers) throws IOException, MalformedWire {
     List<Frame> frames = new ArrayList<>();
     try {
       while (true) {
-        frames.add(next());
+        Frame frame = next();
+        frames.add(frame);
+        Optional<byte[]> proof = answers.apply(frame);
+        if (proof.isPresent()) {
+          send(new FrameHead(FrameType.PROVED, proof.get().length).encoded());
+          send(proof.get());
+        }
       }
     } catch (EOFException end) {
       return frames;

@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.enclave.keeper.broker.KeyBroker;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
+import io.ansim.enclave.keeper.intake.IntentLog;
+import io.ansim.enclave.keeper.intake.LogMemory;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.run.AnswerTimes;
 import io.ansim.enclave.keeper.run.CellResult;
+import io.ansim.enclave.keeper.run.KeyDesk;
 import io.ansim.enclave.keeper.run.StoreVersion;
+import io.ansim.enclave.keys.Appraisal;
+import io.ansim.enclave.keys.Attester;
 import io.ansim.enclave.keys.FileStateKeys;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.solver.OjAlgoSolver;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
@@ -32,6 +39,7 @@ import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Value;
 import io.ansim.policy.wire.FrameType;
 import io.ansim.policy.wire.JobWire;
+import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,8 +54,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
@@ -64,7 +74,11 @@ final class World implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
   final AtomicBoolean stopped = new AtomicBoolean();
+  private Function<LogMemory, KeyDesk> desk = _ -> new NoKeys();
   private @Nullable Keeper keeper;
+
+  /** What the gateway does with an entry that it is to write. */
+  Function<Bytes, Optional<Bytes>> writes = this::write;
 
   World(Path folder) throws Exception {
     this.folder = folder;
@@ -98,6 +112,7 @@ final class World implements AutoCloseable {
             new Keeper.Ports(
                 cells,
                 new FileStateKeys(config.state()),
+                desk,
                 new AuditIntentLog(trust),
                 clock,
                 random,
@@ -106,6 +121,40 @@ final class World implements AutoCloseable {
                 TestWatch::new,
                 told,
                 () -> stopped.set(true)));
+  }
+
+  /** Starts again with a broker over a vault in place of no keys at all. */
+  void startWith(KeyVault vault, Attester attester, Appraisal appraisal) throws IOException {
+    stop();
+    IntentLog pinned =
+        new AuditIntentLog(TrustPolicy.parse(Files.readAllBytes(folder.resolve("log.policy"))));
+    Notices told = new Notices(new PrintStream(notices, true, StandardCharsets.UTF_8), clock);
+    desk =
+        checkpoints ->
+            new KeyBroker(
+                new KeyBroker.Tools(
+                    vault, pinned, checkpoints, attester, appraisal, told, clock, random));
+    start();
+  }
+
+  private Optional<Bytes> write(Bytes entry) {
+    return Optional.of(log.adopt(entry));
+  }
+
+  /** The proof with which a frame is answered, if it is one to be answered. */
+  Optional<byte[]> proof(TestPeer.Frame frame) {
+    if (frame.type() != FrameType.ANNOUNCE) {
+      return Optional.empty();
+    }
+    try {
+      Signed signed = JobWire.SIGNED.decode(frame.payload());
+      if (!SignatureContext.ANNOUNCE.verifies(signed, keeperKey())) {
+        throw new AssertionError("the entry is not the keeper's");
+      }
+      return writes.apply(signed.content()).map(Bytes::toArray);
+    } catch (IOException | MalformedWire broken) {
+      throw new AssertionError(broken);
+    }
   }
 
   String config() {
@@ -231,7 +280,7 @@ final class World implements AutoCloseable {
   byte[] askRaw(Signed signed) throws Exception {
     try (TestPeer peer = new TestPeer(socket())) {
       peer.ask(FrameType.SUBMIT, JobWire.SIGNED.encode(signed));
-      return peer.rest().getLast().payload();
+      return peer.rest(this::proof).getLast().payload();
     }
   }
 

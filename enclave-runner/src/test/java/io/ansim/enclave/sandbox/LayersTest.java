@@ -45,7 +45,10 @@ class LayersTest {
             Probe.TRACE_PROCESS,
             Probe.SIGNAL_PARENT,
             Probe.READ_PASSWD,
-            Probe.WRITE_STORE,
+            Probe.WRITE_FILE,
+            Probe.REOPEN_MEMORY,
+            Probe.RECEIVE_FROM_OTHERS,
+            Probe.SEND_DESCRIPTOR,
             Probe.CREATE_FILE)) {
       assertTrue(possible(report).contains(probe.word()), probe.word());
     }
@@ -64,7 +67,7 @@ class LayersTest {
         Probe.CONNECT_TCP,
         Probe.READ_PASSWD,
         Probe.READ_INIT_ENVIRONMENT,
-        Probe.WRITE_STORE,
+        Probe.WRITE_FILE,
         Probe.CREATE_FILE);
     assertFalse(report.isSufficient());
   }
@@ -87,7 +90,7 @@ class LayersTest {
         possible(report),
         Probe.READ_PASSWD,
         Probe.READ_INIT_ENVIRONMENT,
-        Probe.WRITE_STORE,
+        Probe.WRITE_FILE,
         Probe.CREATE_FILE);
     assertTrue(possible(report).contains(Probe.FORK_PROCESS.word()));
     assertFalse(report.isSufficient());

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyVault;
-import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.keys.VerifyingKey;
-import io.ansim.enclave.linux.AnonymousFile;
-import io.ansim.enclave.store.Manifest;
-import io.ansim.enclave.store.SealedStore;
 import io.ansim.enclave.store.StoreFolder;
+import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.SignatureContext;
@@ -28,10 +25,12 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A place to seal in: the files of a dataset, a steward, a policy, keys and stores. */
@@ -115,12 +114,24 @@ final class Bench {
         stores.toString());
   }
 
+  /** The arguments with more of them; another input takes the place of the folder. */
+  private List<String> arguments(String... more) {
+    List<String> arguments = new ArrayList<>(arguments());
+    arguments.addAll(List.of(more));
+    int from = arguments.lastIndexOf("--from");
+    if (from >= arguments().size()) {
+      String input = arguments.remove(from + 1);
+      arguments.remove(from);
+      arguments.set(arguments.indexOf("--from") + 1, input);
+    }
+    return arguments;
+  }
+
   /** Runs the program in this process. */
   Told seal(String... more) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(arguments());
-    arguments.addAll(List.of(more));
+    List<String> arguments = arguments(more);
     int exit =
         SealMain.run(
             arguments,
@@ -132,12 +143,46 @@ final class Bench {
         err.toString(StandardCharsets.UTF_8).lines().toList());
   }
 
+  /** Seals by a plan, and expects that version. */
+  Manifest sealed(int version, Plan plan, String... more) throws IOException {
+    Findings findings = new Findings();
+    Manifest manifest =
+        seal(plan, findings, more)
+            .orElseThrow(() -> new AssertionError(findings.shown().toString()));
+    assertEquals(version, manifest.header().version().number());
+    return manifest;
+  }
+
+  /** The problems of a sealing by a plan that was refused for them. */
+  List<String> problems(Plan plan) throws IOException {
+    Findings findings = new Findings();
+    assertEquals(Optional.empty(), seal(plan, findings));
+    assertEquals(List.of(), storeFiles());
+    List<String> problems = findings.shown().stream().map(Problem::toString).toList();
+    assertEquals(findings.total(), problems.size());
+    return problems;
+  }
+
+  private Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
+    List<String> arguments = arguments(more);
+    try (Progress progress = new Progress(System.err, true)) {
+      return new Sealing(
+              SealOrder.parse(arguments).orElseThrow(),
+              new SecureRandom(),
+              InstantSource.system(),
+              (_, _, _) -> plan,
+              findings,
+              progress)
+          .seal();
+    }
+  }
+
   /** Seals, and expects that version. */
-  Told sealed(int version) {
-    Told told = seal("--quiet");
+  Told sealed(int version, String... more) {
+    Told told = seal(Stream.concat(Stream.of("--quiet"), Stream.of(more)).toArray(String[]::new));
     assertEquals(0, told.exit(), told.errors().toString());
     assertEquals(
-        "sealed %s@%d sha256:%s\n".formatted(Policies.DATASET, version, current().digest()),
+        "sealed %s@%d sha256:%s\n".formatted(Policies.DATASET, version, current().root()),
         told.out());
     return told;
   }
@@ -179,41 +224,42 @@ final class Bench {
 
   /** The manifest of the current version. */
   Manifest current() {
-    Manifest manifest = new StoreFolder(stores, manifestKey()).current().get(Policies.DATASET);
-    if (manifest == null) {
-      throw new AssertionError("nothing is sealed");
+    try (KeyVault vault = vault()) {
+      return CurrentVersion.manifest(stores, Policies.DATASET, vault).orElseThrow();
+    } catch (IOException unreadable) {
+      throw new AssertionError("nothing is sealed", unreadable);
     }
-    return manifest;
   }
 
-  /** The rows of a query over a version, its values joined with bars; tables are in {@code d}. */
+  /**
+   * The rows of a query over a version, its values joined with bars; tables are in {@code dataset}.
+   */
   List<String> rows(long number, String sql) throws Exception {
+    return rows(number, List.of(sql));
+  }
+
+  /** The rows of several queries, one after the other. */
+  List<String> rows(long number, List<String> queries) throws Exception {
     DatasetVersion version = new DatasetVersion(Policies.DATASET.value(), number);
     Manifest manifest =
         Manifest.verify(
             Files.readAllBytes(StoreFolder.manifestFile(stores, version)), manifestKey());
     List<String> rows = new ArrayList<>();
     try (KeyVault vault = vault();
-        Secret key = vault.datasetKey(version);
-        SealedStore store =
-            SealedStore.open(
-                StoreFolder.sealedFile(stores, version),
-                manifest.header(),
-                key,
-                AnonymousFile.create("opened"));
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("ATTACH '%s' AS d (READ_ONLY)".formatted(store.path()));
-      try (ResultSet result = statement.executeQuery(sql)) {
-        while (result.next()) {
-          List<String> values = new ArrayList<>();
-          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            values.add(String.valueOf(result.getString(i)));
-          }
-          rows.add(String.join("|", values));
-        }
+        Engine engine = Engine.start();
+        CurrentVersion _ = CurrentVersion.open(manifest, stores, vault, engine)) {
+      for (String sql : queries) {
+        rows.addAll(
+            engine.rows(
+                sql,
+                row -> {
+                  List<String> values = new ArrayList<>();
+                  for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(row.getString(i)));
+                  }
+                  return String.join("|", values);
+                }));
       }
-      statement.execute("DETACH d");
     }
     return rows;
   }

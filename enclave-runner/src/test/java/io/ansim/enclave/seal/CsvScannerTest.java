@@ -127,6 +127,9 @@ class CsvScannerTest {
           public void problem(long line, int field, Reason reason) {
             told.add(line + ":" + field + " " + reason);
           }
+
+          @Override
+          public void end(List<Characters> characters) {}
         });
     return told;
   }

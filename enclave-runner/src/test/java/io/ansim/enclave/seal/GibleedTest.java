@@ -36,9 +36,9 @@ class GibleedTest {
         List.of("2694|2694|67707|0"),
         bench.rows(
             1,
-            "SELECT (SELECT count(*) FROM d.person), (SELECT count(*) FROM d.observation_period),"
-                + " (SELECT count(*) FROM d.drug_exposure), (SELECT count(*) FROM d.observation_period"
-                + " WHERE person_id NOT IN (SELECT person_id FROM d.person))"));
+            "SELECT (SELECT count(*) FROM dataset.person), (SELECT count(*) FROM dataset.observation_period),"
+                + " (SELECT count(*) FROM dataset.drug_exposure), (SELECT count(*) FROM dataset.observation_period"
+                + " WHERE person_id NOT IN (SELECT person_id FROM dataset.person))"));
   }
 
   @Test

@@ -53,6 +53,6 @@ class LargeFileTest {
             1,
             "SELECT count(*), count(*) FILTER (WHERE person_id < before OR (person_id = before AND visit_id < id))"
                 + " FROM (SELECT person_id, visit_id, lag(person_id) OVER (ORDER BY rowid) AS before,"
-                + " lag(visit_id) OVER (ORDER BY rowid) AS id FROM d.visit)"));
+                + " lag(visit_id) OVER (ORDER BY rowid) AS id FROM dataset.visit)"));
   }
 }

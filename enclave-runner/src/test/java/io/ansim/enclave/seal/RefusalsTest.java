@@ -130,7 +130,7 @@ class RefusalsTest {
     bench = new Bench(hostile).policy(Policies.of(Policies.person()));
     bench.file("person.csv", PERSONS);
     bench.sealed(1);
-    assertEquals(List.of("1"), bench.rows(1, "SELECT person_id FROM d.person"));
+    assertEquals(List.of("1"), bench.rows(1, "SELECT person_id FROM dataset.person"));
   }
 
   @Test

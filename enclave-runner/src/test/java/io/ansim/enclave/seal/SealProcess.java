@@ -2,6 +2,7 @@ package io.ansim.enclave.seal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class SealProcess implements AutoCloseable {
   }
 
   /** Starts it on a bench, with a folder of its own for temporary files. */
-  static SealProcess start(Bench bench) throws IOException {
+  static SealProcess start(Bench bench, String... more) throws IOException {
     Path temp = Files.createDirectories(bench.folder.resolve("tmp"));
     Path told = Files.createTempFile(bench.folder, "told-", ".txt");
     List<String> command =
@@ -32,9 +33,24 @@ final class SealProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 SealMain.class.getName()));
     command.addAll(bench.arguments());
+    command.addAll(List.of(more));
     return new SealProcess(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile()).start(),
         told);
+  }
+
+  /** The most memory that was ever resident, MiB, as the kernel tells it; 0 once it has ended. */
+  long peakMegabytes() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
   }
 
   boolean isRunning() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.keys.DatasetVersion;
-import io.ansim.enclave.store.Manifest;
+import io.ansim.enclave.store.container.v2.Manifest;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +32,10 @@ class SealingTest {
     Bench.Told told = bench.sealed(1);
     assertEquals(List.of("notice: a new key vault is made in `" + bench.keys + "`"), told.errors());
     assertEquals(
-        List.of("1|M|null|null", "2|F|60.5|1990-01-31"), bench.rows(1, "SELECT * FROM d.person"));
-    assertEquals(List.of("11|1|null", "10|2|a", "12|2|"), bench.rows(1, "SELECT * FROM d.visit"));
+        List.of("1|M|null|null", "2|F|60.5|1990-01-31"),
+        bench.rows(1, "SELECT * FROM dataset.person"));
+    assertEquals(
+        List.of("11|1|null", "10|2|a", "12|2|"), bench.rows(1, "SELECT * FROM dataset.visit"));
     assertEquals(List.of("demo@1.manifest", "demo@1.sealed"), bench.storeFiles());
   }
 
@@ -57,8 +59,8 @@ class SealingTest {
     bench.file("person.csv", "person_id,sex,weight,born\n7,F,1,\n");
     Files.delete(bench.from.resolve("visit.csv"));
     bench.sealed(2);
-    assertEquals(List.of("1", "2"), bench.rows(1, "SELECT person_id FROM d.person"));
-    assertEquals(List.of("7"), bench.rows(2, "SELECT person_id FROM d.person"));
+    assertEquals(List.of("1", "2"), bench.rows(1, "SELECT person_id FROM dataset.person"));
+    assertEquals(List.of("7"), bench.rows(2, "SELECT person_id FROM dataset.person"));
     assertEquals(
         List.of("demo@1.manifest", "demo@1.sealed", "demo@2.manifest", "demo@2.sealed"),
         bench.storeFiles());
@@ -100,7 +102,8 @@ class SealingTest {
             + " (1, 'M', NULL, NULL)) AS t(\"PERSON_ID\", sex, weight, born)");
     bench.sealed(1);
     assertEquals(
-        List.of("1|M|null|null", "2|F|60.5|1990-01-31"), bench.rows(1, "SELECT * FROM d.person"));
+        List.of("1|M|null|null", "2|F|60.5|1990-01-31"),
+        bench.rows(1, "SELECT * FROM dataset.person"));
   }
 
   @Test
@@ -112,7 +115,7 @@ class SealingTest {
           "\uFEFFPERSON_ID,Sex,WEIGHT,born\r\n2,F,,\r\n1,M,,".getBytes(StandardCharsets.UTF_8));
     }
     bench.sealed(1);
-    assertEquals(List.of("1|M", "2|F"), bench.rows(1, "SELECT person_id, sex FROM d.person"));
+    assertEquals(List.of("1|M", "2|F"), bench.rows(1, "SELECT person_id, sex FROM dataset.person"));
   }
 
   @Test
@@ -123,7 +126,7 @@ class SealingTest {
         List.of("0"),
         bench.rows(
             1,
-            "SELECT count(*) FROM duckdb_columns() WHERE database_name = 'd' AND column_name = 'name'"));
+            "SELECT count(*) FROM duckdb_columns() WHERE database_name = 'dataset' AND column_name = 'name'"));
   }
 
   @Test
@@ -133,7 +136,7 @@ class SealingTest {
     assertTrue(
         told.errors()
             .contains("notice: `person.csv` has no column `weight`; all its values are missing"));
-    assertEquals(List.of("1|M|null|null"), bench.rows(1, "SELECT * FROM d.person"));
+    assertEquals(List.of("1|M|null|null"), bench.rows(1, "SELECT * FROM dataset.person"));
   }
 
   @Test
@@ -141,7 +144,7 @@ class SealingTest {
     Files.delete(bench.from.resolve("visit.csv"));
     Bench.Told told = bench.sealed(1);
     assertTrue(told.errors().contains("notice: table `visit` has no file and is sealed empty"));
-    assertEquals(List.of("0"), bench.rows(1, "SELECT count(*) FROM d.visit"));
+    assertEquals(List.of("0"), bench.rows(1, "SELECT count(*) FROM dataset.visit"));
   }
 
   @Test
@@ -163,7 +166,8 @@ class SealingTest {
             .errors()
             .contains(
                 "notice: `visit`: fewer than 10 rows are kept out: their persons are not in `person`"));
-    assertEquals(List.of("4|1", "1|2"), bench.rows(1, "SELECT visit_id, person_id FROM d.visit"));
+    assertEquals(
+        List.of("4|1", "1|2"), bench.rows(1, "SELECT visit_id, person_id FROM dataset.visit"));
   }
 
   @Test

@@ -51,7 +51,7 @@ class ValuesTest {
       cases(type).stream()
           .filter(Case::isGood)
           .forEach(each -> expected.add(type + "|" + each.outcome()));
-      queries.add("SELECT '%1$s', CAST(v AS VARCHAR) FROM d.t_%1$s".formatted(type));
+      queries.add("SELECT '%1$s', CAST(v AS VARCHAR) FROM dataset.t_%1$s".formatted(type));
     }
     String all = String.join(" UNION ALL ", queries);
     assertEquals(expected, bench.rows(1, all));

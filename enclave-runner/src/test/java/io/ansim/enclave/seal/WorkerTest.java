@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.enclave.example.Processes;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.WorkerCells;
+import io.ansim.enclave.keys.KeySource;
+import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.sandbox.Bubblewrap;
 import io.ansim.enclave.store.StoreFolder;
-import io.ansim.enclave.worker.EngineFiles;
-import io.ansim.enclave.worker.Worker;
-import io.ansim.enclave.worker.WorkerLimits;
-import io.ansim.enclave.worker.WorkerTemplate;
+import io.ansim.enclave.worker.WorkerPool;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.disclosure.Ask;
@@ -23,11 +23,8 @@ import io.ansim.policy.plan.Expr;
 import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.plan.Value;
-import io.ansim.policy.wire.ReleaseWire;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,8 @@ class WorkerTest {
     Bench bench = new Bench(folder).policy(policy);
     bench.parquet(
         "person.parquet",
-        "SELECT i AS person_id, CASE WHEN i % 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM range(300) AS t(i)");
+        "SELECT i AS person_id, CASE WHEN i % 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM range(300) AS"
+            + " t(i)");
     bench.file("visit.csv", "visit_id,person_id,kind\n1,7,a\n2,7,a\n3,8,\"b\"\n");
     bench.sealed(1);
     assertEquals(
@@ -90,9 +88,18 @@ class WorkerTest {
 
   private static Cells cells(Bench bench, EngineRequest request) {
     StoreFolder stores = new StoreFolder(bench.stores, bench.manifestKey());
-    try (WorkerCells workers = new WorkerCells(stores, bench.vault(), WorkerTest::template, 0)) {
+    WorkerPool pool =
+        new WorkerPool(
+            Processes.workers("io.ansim.enclave.engine.WorkerMain", Bubblewrap.find()),
+            0,
+            Processes.PATIENCE);
+    KeyVault vault = bench.vault();
+    KeySource keys = opening -> vault.datasetKey(opening.version());
+    try (WorkerCells workers = new WorkerCells(stores, vault, Processes.cellar(1 << 28), pool)) {
       CellResult result =
-          workers.start(Policies.DATASET, request, Duration.ofMinutes(2), percent -> {}).await();
+          workers
+              .start(Policies.DATASET, request, keys, Duration.ofMinutes(2), percent -> {})
+              .await();
       CellResult.Exact exact = assertInstanceOf(CellResult.Exact.class, result);
       return assertInstanceOf(Cells.class, exact.answers().getFirst());
     }
@@ -110,29 +117,5 @@ class WorkerTest {
   private static String text(Cells.Cell cell) {
     String key = ((Value.Text) cell.keys().getFirst()).value();
     return key + " " + cell.persons() + " " + cell.amounts().getFirst().rows();
-  }
-
-  private static WorkerTemplate template(Path store) {
-    String stock = onClassPath("duckdb_jdbc");
-    EngineFiles engine = EngineFiles.prepare(Path.of(stock), Path.of("target/engine"));
-    return new WorkerTemplate(
-        Path.of(System.getProperty("java.home")),
-        List.of(codeOf(Worker.class), codeOf(ReleaseWire.class), engine.jar()),
-        engine.libraries(),
-        "io.ansim.enclave.engine.WorkerMain",
-        store,
-        WorkerLimits.small(),
-        Bubblewrap.find());
-  }
-
-  private static Path codeOf(Class<?> type) {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
-  }
-
-  private static String onClassPath(String name) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(path -> path.contains(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

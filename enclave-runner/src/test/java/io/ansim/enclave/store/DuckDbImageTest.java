@@ -63,6 +63,22 @@ class DuckDbImageTest {
     }
   }
 
+  @Test
+  void checkpoint_loadedTable_isOfLargeRowGroups() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        DuckDbImage image = DuckDbImage.attach(connection, scratch);
+        Statement statement = connection.createStatement()) {
+      load(connection);
+      image.checkpoint();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT count(DISTINCT row_group_id) FROM pragma_storage_info('image.main.visit')")) {
+        assertTrue(rows.next());
+        assertEquals(1, rows.getLong(1), "300,000 rows are in one");
+      }
+    }
+  }
+
   private static void load(Connection connection) throws Exception {
     try (Statement statement = connection.createStatement()) {
       statement.execute(

@@ -1,33 +1,39 @@
 package io.ansim.enclave.worker;
 
+import io.ansim.enclave.example.Processes;
+import io.ansim.enclave.example.SealedTables;
+import io.ansim.enclave.keeper.cellar.Cellar;
+import io.ansim.enclave.keeper.cellar.Lease;
+import io.ansim.enclave.keeper.cellar.Stored;
 import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
-import io.ansim.enclave.keys.WorkerKeys;
-import io.ansim.enclave.sandbox.Bubblewrap;
 import io.ansim.enclave.sandbox.SandboxReport;
-import io.ansim.enclave.store.DuckDbImage;
-import io.ansim.enclave.store.SealedFile;
-import io.ansim.enclave.store.SealedStoreWriter;
-import java.io.File;
+import io.ansim.enclave.store.ColumnId;
+import io.ansim.enclave.store.OpenDataset;
+import io.ansim.enclave.store.StoreFolder;
+import io.ansim.enclave.store.Suite;
+import io.ansim.enclave.store.container.v2.Manifest;
+import io.ansim.enclave.store.container.v2.SealedFile;
+import io.ansim.policy.dataset.Column;
+import io.ansim.policy.dataset.ColumnRole;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Table;
+import io.ansim.policy.dataset.ValueType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,91 +43,86 @@ final class Bench {
   /** A text that is in the data and must be nowhere else. */
   static final String PLANTED = "planted-plaintext-7f3a";
 
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Path BUILD = Path.of("target").toAbsolutePath();
+  static final Duration PATIENCE = Processes.PATIENCE;
+
+  static final Table VISIT =
+      new Table(
+          new Name("visit"),
+          Table.Audience.PERSON,
+          List.of(
+              column("person", ValueType.INTEGER, ColumnRole.PERSON_KEY),
+              column("note", ValueType.TEXT, ColumnRole.CODE)),
+          List.of());
 
   final Path folder;
   final KeyVault vault;
   final DatasetVersion version = new DatasetVersion("claims-test", 1);
   final SealedFile file;
+  final Cellar cellar;
 
-  Bench(Path folder) throws IOException, SQLException {
+  Bench(Path folder) throws Exception {
     this.folder = folder;
     Path password = folder.resolve("password");
     Files.createFile(
         password,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, "correct horse battery staple\n");
-    SecureRandom random = new SecureRandom();
-    vault = KeyVault.create(folder.resolve("keys"), password, random);
-    Path data = Files.createDirectories(folder.resolve("data"));
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Secret key = key();
-        DuckDbImage image =
-            DuckDbImage.attach(connection, Files.createDirectories(folder.resolve("scratch")))) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "CREATE TABLE image.visit AS SELECT range AS person, '%s-' || range AS note FROM range(50000)"
-                .formatted(PLANTED));
-      }
-      Path target = data.resolve("claims-test@1.sealed");
-      try (InputStream plain = image.finish()) {
-        file =
-            new SealedStoreWriter(random)
-                .seal(plain, version, vault.datasetKeyId(version), key, target);
-      }
-    }
+    vault = KeyVault.create(folder.resolve("keys"), password, new SecureRandom());
+    vault.createSigningKey(StoreFolder.MANIFEST_KEY);
+    file =
+        new SealedTables()
+            .with(
+                VISIT,
+                "SELECT range AS o, range AS person, '%s-' || range AS note FROM range(50000)"
+                    .formatted(PLANTED))
+            .seal(folder.resolve("data"), version, vault, Suite.AES_256_GCM, 1);
+    cellar = Processes.cellar(1L << 30);
   }
 
-  Secret key() {
-    if (!Files.exists(folder.resolve("keys").resolve("dataset." + version + ".key"))) {
-      vault.createDatasetKey(version);
-    }
-    return vault.datasetKey(version);
+  private static Column column(String name, ValueType type, ColumnRole role) {
+    return new Column(new Name(name), type, role, Optional.empty(), true, false);
+  }
+
+  Stored stored() {
+    return new Stored(file.path(), Manifest.of(file, Instant.EPOCH, List.of()));
+  }
+
+  static Set<ColumnId> columns() {
+    return Set.of(
+        new ColumnId(VISIT.name(), new Name("person")),
+        new ColumnId(VISIT.name(), new Name("note")));
   }
 
   /** A template whose main is the test runner's, with or without the namespace layer. */
   WorkerTemplate template(boolean namespaces) {
-    return template(namespaces ? Optional.of(bubblewrap()) : Optional.empty(), file.path());
-  }
-
-  WorkerTemplate template(Optional<Bubblewrap> bubblewrap, Path store) {
-    EngineFiles engine = engine();
-    List<Path> classPath =
-        new ArrayList<>(List.of(BUILD.resolve("classes"), BUILD.resolve("test-classes")));
-    classPath.add(engine.jar());
-    return new WorkerTemplate(
-        Path.of(System.getProperty("java.home")),
-        classPath,
-        engine.libraries(),
+    return Processes.workers(
         HostileMain.class.getName(),
-        store,
-        WorkerLimits.small(),
-        bubblewrap);
+        namespaces ? Optional.of(Processes.bubblewrap()) : Optional.empty());
   }
 
-  static Bubblewrap bubblewrap() {
-    return Bubblewrap.find()
-        .orElseThrow(() ->
-            new AssertionError(
-                "bubblewrap is missing or cannot create namespaces; run `apt-get install bubblewrap`"));
+  /** The whole dataset, leased, with keys of zeros for the persons. */
+  Provision provision() {
+    Lease lease =
+        cellar.lease(stored(), columns(), opening -> vault.datasetKey(opening.version()), _ -> {});
+    return new Whole(lease, Secret.blank(LifeKey.BYTES));
   }
 
-  static EngineFiles engine() {
-    return EngineFiles.prepare(stockJar(), BUILD.resolve("engine"));
-  }
+  private record Whole(Lease lease, Secret persons) implements Provision {
+    @Override
+    public OpenDataset dataset() {
+      return lease.dataset();
+    }
 
-  static Path stockJar() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(path -> path.contains("duckdb_jdbc"))
-        .map(Path::of)
-        .findFirst()
-        .orElseThrow();
-  }
+    @Override
+    public QuestionKeys keys() {
+      return new QuestionKeys(lease.choice(), persons);
+    }
 
-  /** What a worker is handed. */
-  WorkerKeys keys() {
-    return new WorkerKeys(key(), Secret.blank(LifeKey.BYTES));
+    @Override
+    public void close() {
+      persons.close();
+      lease.close();
+    }
   }
 
   /** Runs one job of the hostile runner in a fresh worker and waits for its end. */
@@ -137,12 +138,7 @@ final class Bench {
 
   WorkerRun start(WorkerPool pool, String job, ProgressSink progress) {
     return pool.start(
-        file.header(),
-        keys(),
-        job.getBytes(StandardCharsets.UTF_8),
-        PATIENCE,
-        Bench::ignore,
-        progress);
+        this::provision, job.getBytes(StandardCharsets.UTF_8), PATIENCE, Bench::ignore, progress);
   }
 
   /** Searches every file that anything here could have written. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.enclave.example.Processes;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import java.io.RandomAccessFile;
@@ -23,7 +24,8 @@ class EngineFilesTest {
 
   @Test
   void prepare_stockJar_leavesClassesWithoutLibraries() throws Exception {
-    EngineFiles files = EngineFiles.prepare(Bench.stockJar(), folder.resolve("engine"));
+    EngineFiles files =
+        EngineFiles.prepare(Processes.onClassPath("duckdb_jdbc"), folder.resolve("engine"));
     try (ZipFile jar = new ZipFile(files.jar().toFile())) {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
       assertTrue(names.contains("org/duckdb/DuckDBDriver.class"));
@@ -35,7 +37,8 @@ class EngineFilesTest {
 
   @Test
   void prepare_damagedFiles_areReplaced() throws Exception {
-    EngineFiles files = EngineFiles.prepare(Bench.stockJar(), folder.resolve("engine"));
+    EngineFiles files =
+        EngineFiles.prepare(Processes.onClassPath("duckdb_jdbc"), folder.resolve("engine"));
     Path library = files.libraries().resolve("libduckdb_java.so");
     Path intact = Files.copy(library, folder.resolve("intact"));
     long size = Files.size(library);
@@ -47,7 +50,8 @@ class EngineFilesTest {
     }
     byte[] jar = Files.readAllBytes(files.jar());
     Files.write(files.jar(), new byte[] {1});
-    EngineFiles again = EngineFiles.prepare(Bench.stockJar(), folder.resolve("engine"));
+    EngineFiles again =
+        EngineFiles.prepare(Processes.onClassPath("duckdb_jdbc"), folder.resolve("engine"));
     assertEquals(files, again);
     assertArrayEquals(jar, Files.readAllBytes(again.jar()));
     assertEquals(-1, Files.mismatch(library, intact));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.linux.Linux;
+import io.ansim.enclave.pipe.FrameReader;
+import io.ansim.enclave.pipe.FrameWriter;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
@@ -28,10 +30,10 @@ class FrameReaderTest {
     new FrameWriter(pipe[1]).write(FrameType.RUN, new byte[0]);
     Linux.close(pipe[1]);
     try (FileInputStream in = new FileInputStream("/proc/self/fd/" + pipe[0])) {
-      FrameReader reader = new FrameReader(in);
-      assertEquals(new FrameReader.Head(FrameType.RESULT, 3), reader.head());
+      FrameReader<FrameType> reader = new FrameReader<>(in, FrameType.values());
+      assertEquals(new FrameReader.Head<>(FrameType.RESULT, 3), reader.head());
       assertArrayEquals(payload, reader.payload(3));
-      assertEquals(new FrameReader.Head(FrameType.RUN, 0), reader.head(FrameType.RUN));
+      assertEquals(new FrameReader.Head<>(FrameType.RUN, 0), reader.head(FrameType.RUN));
       assertThrows(EOFException.class, reader::head);
     } finally {
       Linux.close(pipe[0]);
@@ -46,7 +48,7 @@ class FrameReaderTest {
         "82000000020a0a", // progress of two bytes
         "8304000001", // one more than the cap of a result
         "83ffffffff", // negative length
-        "0100000221" // one more than the cap of an open
+        "0104000001" // one more than the cap of an open
       })
   void head_outsideTheProtocol_isRefused(String hex) {
     EnclaveFault fault = assertThrows(EnclaveFault.class, () -> reader(hex).head());
@@ -60,7 +62,7 @@ class FrameReaderTest {
 
   @Test
   void payload_cutShort_isAnEnd() throws Exception {
-    FrameReader reader = reader("83000000050102");
+    FrameReader<FrameType> reader = reader("83000000050102");
     int length = reader.head().length();
     assertThrows(EOFException.class, () -> reader.payload(length));
   }
@@ -72,9 +74,10 @@ class FrameReaderTest {
       byte[] bytes = new byte[5];
       random.nextBytes(bytes);
       try {
-        FrameReader.Head head = new FrameReader(new ByteArrayInputStream(bytes)).head();
+        FrameReader.Head<FrameType> head =
+            new FrameReader<>(new ByteArrayInputStream(bytes), FrameType.values()).head();
         assertEquals(
-            true, head.length() >= 0 && head.length() <= head.type().cap(), "seed " + SEED);
+            true, head.length() >= 0 && head.length() <= head.kind().cap(), "seed " + SEED);
       } catch (EnclaveFault e) {
         assertEquals(FaultCode.PROTOCOL, e.code());
       } catch (IOException e) {
@@ -83,7 +86,8 @@ class FrameReaderTest {
     }
   }
 
-  private static FrameReader reader(String hex) {
-    return new FrameReader(new ByteArrayInputStream(HexFormat.of().parseHex(hex)));
+  private static FrameReader<FrameType> reader(String hex) {
+    return new FrameReader<>(
+        new ByteArrayInputStream(HexFormat.of().parseHex(hex)), FrameType.values());
   }
 }

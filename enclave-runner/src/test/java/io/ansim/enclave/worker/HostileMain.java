@@ -2,10 +2,15 @@ package io.ansim.enclave.worker;
 
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.linux.Linux;
+import io.ansim.enclave.linux.SharedMemory;
 import io.ansim.enclave.linux.SystemCall;
+import io.ansim.enclave.store.OpenDataset;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -44,10 +49,64 @@ final class HostileMain implements JobRunner {
   }
 
   @Override
-  public byte[] run(Connection connection, QuestionKeys keys, byte[] job, ProgressSink progress)
+  public byte[] run(
+      Connection connection,
+      OpenDataset dataset,
+      QuestionKeys keys,
+      byte[] job,
+      ProgressSink progress)
       throws SQLException {
-    return answer(connection, new String(job, StandardCharsets.UTF_8), progress)
-        .getBytes(StandardCharsets.UTF_8);
+    String word = new String(job, StandardCharsets.UTF_8);
+    if (word.equals("hold")) {
+      hold(dataset, progress);
+    }
+    String answer =
+        word.startsWith("memory ")
+            ? memory(dataset, word.substring("memory ".length()))
+            : answer(connection, word, progress);
+    return answer.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Holds on to the dataset's memory in every way it can, for ever. */
+  private static void hold(OpenDataset dataset, ProgressSink progress) {
+    int memory = dataset.descriptors().get(0);
+    long copy = Linux.call(SystemCall.DUP, memory);
+    MemorySegment mapped = SharedMemory.read((int) copy, 4096, Arena.global());
+    Linux.open("/proc/self/fd/" + copy, 0);
+    progress.percent(mapped.get(ValueLayout.JAVA_LONG_UNALIGNED, 8) == 0 ? 1 : 2);
+    sleep();
+  }
+
+  /** Tries a way to change the dataset's memory, or to get at more of it, or to pass it on. */
+  private static String memory(OpenDataset dataset, String way) {
+    int memory = dataset.descriptors().get(0);
+    String path = "/proc/self/fd/" + memory;
+    try (Arena arena = Arena.ofConfined()) {
+      long bytes = arena.allocate(4096, 8).address();
+      MemorySegment seen = SharedMemory.read(memory, 4096, arena);
+      return switch (way) {
+        case "see" -> seen.get(ValueLayout.JAVA_LONG_UNALIGNED, 8) == 0 ? "nothing" : "something";
+        case "write" -> result(SystemCall.WRITE, memory, bytes, 1);
+        case "write-at" -> result(SystemCall.PWRITE64, memory, bytes, 1, 0);
+        case "shorten" -> result(SystemCall.FTRUNCATE, memory, 0);
+        case "map" -> result(SystemCall.MMAP, 0, 4096, 3, 1, memory, 0);
+        case "protect" -> result(SystemCall.MPROTECT, seen.address(), 4096, 3);
+        case "punch" -> result(SystemCall.MADVISE, seen.address(), 4096, 9);
+        case "unseal" -> result(SystemCall.FCNTL, memory, 1033, 0);
+        case "reopen" -> result(SystemCall.OPEN, arena.allocateFrom(path).address(), 2, 0);
+        case "reopen-at" ->
+            result(SystemCall.OPENAT, -100, arena.allocateFrom(path).address(), 2, 0);
+        case "answer" -> result(SystemCall.WRITE, 0, bytes, 1);
+        case "pass-on" -> result(SystemCall.SENDMSG, 0, bytes, 0);
+        case "receive" -> result(SystemCall.RECVMSG, memory, bytes, 0);
+        case "socket" -> result(SystemCall.SOCKETPAIR, 1, 1, 0, bytes);
+        default -> throw new IllegalArgumentException("unknown way");
+      };
+    }
+  }
+
+  private static String result(SystemCall call, long... arguments) {
+    return Linux.attempt(call, arguments) < 0 ? "denied" : "possible";
   }
 
   private static String answer(Connection connection, String job, ProgressSink progress)

@@ -2,11 +2,20 @@ package io.ansim.enclave.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.enclave.example.Processes;
+import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.OpenDataset;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +30,11 @@ class HostileRunnerTest {
   @BeforeAll
   static void seal() throws Exception {
     bench = new Bench(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    bench.cellar.close();
   }
 
   @ParameterizedTest
@@ -58,7 +72,7 @@ class HostileRunnerTest {
         "write " + bench.file.path(),
         "write /tmp/ansim-leak",
         "write /dev/shm/ansim-leak",
-        "write " + Bench.engine().jar());
+        "write " + Processes.engine().jar());
     assertFalse(Files.exists(target));
     assertFalse(Files.exists(Path.of("/tmp/ansim-leak")));
     assertFalse(Files.exists(Path.of("/dev/shm/ansim-leak")));
@@ -107,6 +121,91 @@ class HostileRunnerTest {
   void engine_statementsThatReachOut_areRefused(String sql) {
     assertEquals(
         new Outcome.Failed(FailureCode.ENGINE), bench.run(bench.template(false), "sql " + sql));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "write",
+        "write-at",
+        "shorten",
+        "map",
+        "protect",
+        "punch",
+        "unseal",
+        "reopen",
+        "reopen-at",
+        "answer",
+        "pass-on",
+        "receive",
+        "socket"
+      })
+  void memory_everyWayToChangeOrPassItOn_isDenied(String way) {
+    assertEquals("denied", Bench.text(bench.run(bench.template(false), "memory " + way)));
+  }
+
+  @Test
+  void memory_afterAllThat_isReadAsBefore() {
+    assertEquals("something", Bench.text(bench.run(bench.template(true), "memory see")));
+    assertEquals(
+        "50000", Bench.text(bench.run(bench.template(true), "sql SELECT count(note) FROM visit")));
+  }
+
+  @Test
+  void memory_heldOnTo_isGoneWithTheLease() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CompletableFuture<Provision> given = new CompletableFuture<>();
+    CountDownLatch ended = new CountDownLatch(1);
+    try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
+      WorkerRun run =
+          pool.start(
+              () -> {
+                given.complete(bench.provision());
+                return new Told(given.join(), ended);
+              },
+              "hold".getBytes(StandardCharsets.US_ASCII),
+              Bench.PATIENCE,
+              Bench::ignore,
+              _ -> held.countDown());
+      held.await();
+      assertTrue(bench.cellar.bytes() > 0);
+      bench.cellar.forget(bench.version);
+      assertTrue(bench.cellar.bytes() > 0, "what is leased stays");
+      run.cancel();
+      ended.await();
+    }
+    assertEquals(0, bench.cellar.bytes());
+    for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+      assertFalse(holdsMemory(process), "memory outlived its lease");
+    }
+  }
+
+  /** A provision that tells when it was given up. */
+  private record Told(Provision provision, CountDownLatch ended) implements Provision {
+    @Override
+    public OpenDataset dataset() {
+      return provision.dataset();
+    }
+
+    @Override
+    public QuestionKeys keys() {
+      return provision.keys();
+    }
+
+    @Override
+    public void close() {
+      provision.close();
+      ended.countDown();
+    }
+  }
+
+  private static boolean holdsMemory(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
+          .contains("memfd:dataset");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   private static void assertDenied(boolean namespaces, String... jobs) {

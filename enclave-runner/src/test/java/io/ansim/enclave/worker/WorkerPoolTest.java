@@ -2,31 +2,37 @@ package io.ansim.enclave.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
-import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.ChoiceKey;
 import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
-import io.ansim.enclave.keys.WorkerKeys;
+import io.ansim.enclave.linux.SharedMemory;
+import io.ansim.enclave.sandbox.Floor;
 import io.ansim.enclave.sandbox.SandboxReport;
-import io.ansim.enclave.store.v1.Header;
+import io.ansim.enclave.store.OpenDataset;
+import io.ansim.enclave.store.StoreFormat;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerPoolTest {
@@ -35,21 +41,34 @@ class WorkerPoolTest {
   @TempDir static Path folder;
   private static Bench bench;
 
+  private static Set<Long> beforeAll = Set.of();
+
   @BeforeAll
   static void seal() throws Exception {
     bench = new Bench(folder);
+    // The opener of the dataset, and the spare one, are there from here on.
+    bench.provision().close();
+    beforeAll =
+        ProcessHandle.current().descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+
+  @AfterAll
+  static void close() {
+    bench.cellar.close();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void run_query_answersFromTheSealedStore(boolean namespaces) {
     AtomicReference<SandboxReport> told = new AtomicReference<>();
-    WorkerKeys keys = bench.keys();
+    AtomicReference<Provision> given = new AtomicReference<>();
     try (WorkerPool pool = new WorkerPool(bench.template(namespaces), 0, Bench.PATIENCE)) {
       Outcome outcome =
           pool.start(
-                  bench.file.header(),
-                  keys,
+                  () -> {
+                    given.set(bench.provision());
+                    return given.get();
+                  },
                   COUNT.getBytes(StandardCharsets.UTF_8),
                   Bench.PATIENCE,
                   told::set,
@@ -59,7 +78,18 @@ class WorkerPoolTest {
     }
     assertTrue(told.get().isSufficient());
     assertEquals(namespaces, told.get().namespaces());
-    assertThrows(EnclaveFault.class, () -> keys.dataset().reveal(bytes -> bytes.length));
+    assertNoWorkerLeft();
+    while (!isClosed(given.get().keys().persons())) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isClosed(Secret secret) {
+    try {
+      return secret.reveal(bytes -> bytes.length) < 0;
+    } catch (EnclaveFault e) {
+      return e.code() == FaultCode.SECRET_CLOSED;
+    }
   }
 
   @Test
@@ -135,8 +165,7 @@ class WorkerPoolTest {
     try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
       WorkerRun run =
           pool.start(
-              bench.file.header(),
-              bench.keys(),
+              bench::provision,
               "wait".getBytes(StandardCharsets.UTF_8),
               Duration.ofSeconds(5),
               Bench::ignore,
@@ -190,47 +219,102 @@ class WorkerPoolTest {
   }
 
   @Test
-  void run_wrongKey_isRefusedBeforeAnyQuery() {
+  void run_nothingProvided_saysWhy() {
     try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
-      Outcome outcome = startWith(pool, bench.file.header(), Secret.taking(new byte[32])).await();
-      assertEquals(new Outcome.Failed(FailureCode.STORE_REFUSED), outcome);
+      for (FaultCode fault : List.of(FaultCode.STORE_REFUSED, FaultCode.NO_ROOM)) {
+        WorkerRun run =
+            pool.start(
+                () -> {
+                  throw new EnclaveFault(fault, "not today");
+                },
+                COUNT.getBytes(StandardCharsets.UTF_8),
+                Bench.PATIENCE,
+                Bench::ignore,
+                percent -> {});
+        assertEquals(
+            new Outcome.Failed(FailureCode.of(fault), "not today"), run.await(), fault.name());
+      }
+    }
+    assertEquals(FailureCode.NO_ROOM, FailureCode.of(FaultCode.NO_ROOM));
+    assertEquals(FailureCode.STORE_REFUSED, FailureCode.of(FaultCode.STORE_REFUSED));
+  }
+
+  @Test
+  void run_memoryThatIsNotSealed_isNotTouched() {
+    try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE);
+        SharedMemory open = SharedMemory.create("open", 4096)) {
+      OpenDataset dataset =
+          new OpenDataset(StoreFormat.DUCKDB, new byte[0], Map.of(0, open.descriptor()), Set.of());
+      QuestionKeys keys =
+          new QuestionKeys(Secret.blank(ChoiceKey.BYTES), Secret.blank(LifeKey.BYTES));
+      Provision unsealed =
+          new Provision() {
+            @Override
+            public OpenDataset dataset() {
+              return dataset;
+            }
+
+            @Override
+            public QuestionKeys keys() {
+              return keys;
+            }
+
+            @Override
+            public void close() {
+              keys.choice().close();
+              keys.persons().close();
+            }
+          };
+      WorkerRun run =
+          pool.start(
+              () -> unsealed,
+              COUNT.getBytes(StandardCharsets.UTF_8),
+              Bench.PATIENCE,
+              Bench::ignore,
+              percent -> {});
+      assertEquals(new Outcome.Failed(FailureCode.DIED), run.await());
     }
   }
 
   @Test
-  void run_headerOfAnotherVersion_isRefused() {
-    Header header = bench.file.header();
-    Header other =
-        new Header(
-            new DatasetVersion(header.version().dataset(), 2),
-            header.file(),
-            header.key(),
-            header.salt());
-    try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
-      assertEquals(
-          new Outcome.Failed(FailureCode.STORE_REFUSED),
-          startWith(pool, other, bench.key()).await());
+  void run_deadlineWhileDataIsBeingOpened_isTold() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (WorkerPool pool = new WorkerPool(bench.template(false), 1, Bench.PATIENCE)) {
+      WorkerRun run =
+          pool.start(
+              () -> {
+                asked.countDown();
+                awaits(over);
+                throw new EnclaveFault(FaultCode.NO_ROOM, "too late");
+              },
+              COUNT.getBytes(StandardCharsets.UTF_8),
+              Bench.PATIENCE,
+              Bench::ignore,
+              percent -> {});
+      asked.await();
+      run.cancel();
+      assertEquals(new Outcome.Failed(FailureCode.CANCELLED), run.await());
+      over.countDown();
+    }
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Test
-  void run_damagedStore_isRefused() throws Exception {
-    byte[] bytes = Files.readAllBytes(bench.file.path());
-    bytes[bytes.length / 2] ^= 1;
-    Path damaged = Files.write(folder.resolve("damaged"), bytes);
-    assertEquals(
-        new Outcome.Failed(FailureCode.STORE_REFUSED),
-        bench.run(bench.template(Optional.empty(), damaged), COUNT));
-  }
-
-  @Test
-  void run_confinementNotAccepted_sendsNoKey() {
-    WorkerKeys keys = bench.keys();
+  void run_confinementNotAccepted_asksForNothing() {
     try (WorkerPool pool = new WorkerPool(bench.template(false), 0, Bench.PATIENCE)) {
       Outcome outcome =
           pool.start(
-                  bench.file.header(),
-                  keys,
+                  () -> {
+                    throw new AssertionError("nothing may be asked for");
+                  },
                   COUNT.getBytes(StandardCharsets.UTF_8),
                   Bench.PATIENCE,
                   report -> {
@@ -242,20 +326,34 @@ class WorkerPoolTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Floor.class,
+      names = {"NAMESPACES", "BOTH"})
+  void run_belowTheFloor_isNotStarted(Floor floor) {
+    WorkerTemplate good = bench.template(false);
+    WorkerTemplate strict =
+        new WorkerTemplate(
+            good.jvm(), good.libraries(), good.mainClass(), good.limits(), floor, Optional.empty());
+    assertEquals(
+        "failed NOT_STARTED the confinement is below the floor",
+        Bench.text(bench.run(strict, COUNT)));
+  }
+
   @Test
   void run_workerCannotStart_saysSo() {
     WorkerTemplate good = bench.template(false);
     WorkerTemplate bad =
         new WorkerTemplate(
-            good.javaHome(),
-            good.classPath(),
+            good.jvm(),
             good.libraries(),
             "io.ansim.NoSuchMain",
-            good.store(),
             good.limits(),
+            Floor.EITHER,
             Optional.empty());
     Outcome outcome = bench.run(bad, COUNT);
-    assertTrue(Bench.text(outcome).startsWith("failed NOT_STARTED the worker did not start"));
+    assertTrue(
+        Bench.text(outcome).startsWith("failed NOT_STARTED the confined process did not start"));
   }
 
   @Test
@@ -277,18 +375,14 @@ class WorkerPoolTest {
     assertEquals(new Outcome.Failed(code), bench.run(bench.template(false), job));
   }
 
-  private static WorkerRun startWith(WorkerPool pool, Header header, Secret key) {
-    return pool.start(
-        header,
-        new WorkerKeys(key, Secret.blank(LifeKey.BYTES)),
-        COUNT.getBytes(StandardCharsets.UTF_8),
-        Bench.PATIENCE,
-        Bench::ignore,
-        percent -> {});
-  }
-
+  /** Everything this process has started, but for the openers. */
   private static List<ProcessHandle> workers() {
-    return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList();
+    Set<Long> before = beforeAll;
+    return ProcessHandle.current()
+        .descendants()
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> !before.contains(process.pid()))
+        .toList();
   }
 
   private static void assertNoWorkerLeft() {

@@ -47,16 +47,12 @@ final class KeeperLine implements AutoCloseable {
 
   /** Sends the one request of this connection. */
   void ask(FrameType type, byte[] payload) throws IOException {
-    byte[] preface = FrameHead.preface();
-    ByteBuffer out =
-        ByteBuffer.allocate(preface.length + FrameHead.BYTES + payload.length)
-            .put(preface)
-            .put(new FrameHead(type, payload.length).encoded())
-            .put(payload)
-            .flip();
-    while (out.hasRemaining()) {
-      channel.write(out);
-    }
+    write(FrameHead.preface(), type, payload);
+  }
+
+  /** Sends what the keeper asked for meanwhile. */
+  void say(FrameType type, byte[] payload) throws IOException {
+    write(new byte[0], type, payload);
   }
 
   /** Waits for the next frame. */
@@ -69,6 +65,18 @@ final class KeeperLine implements AutoCloseable {
   public void close() throws IOException {
     late.cancel(false);
     channel.close();
+  }
+
+  private void write(byte[] before, FrameType type, byte[] payload) throws IOException {
+    ByteBuffer out =
+        ByteBuffer.allocate(before.length + FrameHead.BYTES + payload.length)
+            .put(before)
+            .put(new FrameHead(type, payload.length).encoded())
+            .put(payload)
+            .flip();
+    while (out.hasRemaining()) {
+      channel.write(out);
+    }
   }
 
   private byte[] read(int length) throws IOException {

@@ -37,6 +37,7 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
   private final PrivateKey gatewayKey;
   private final ReplyCheck check;
   private final Duration limit;
+  private final EntryWriter entries;
   private final RandomGenerator random;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,6 +49,7 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
    * @param socket where it listens
    * @param gatewayKey the Ed25519 key that signs what is sent
    * @param keeperKey the pinned Ed25519 key that must have signed what comes back
+   * @param entries writes what the keeper has to say to the audit log
    * @param limit how long a job may take from handing over to reply; longer than the keeper's own
    * @param random makes the nonces of health questions; a cryptographic generator
    */
@@ -55,11 +57,13 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
       Path socket,
       PrivateKey gatewayKey,
       PublicKey keeperKey,
+      EntryWriter entries,
       Duration limit,
       RandomGenerator random) {
     this.socket = socket;
     this.gatewayKey = gatewayKey;
     this.check = new ReplyCheck(keeperKey);
+    this.entries = entries;
     this.limit = limit;
     this.random = random;
   }
@@ -72,10 +76,10 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
         request,
         limit,
         line -> {
-          KeeperLine.Frame frame = line.next();
+          KeeperLine.Frame frame = next(line);
           while (frame.type() == FrameType.PROGRESS && frame.payload().length == 1) {
             progress.accept(Math.clamp(frame.payload()[0], 0, 100));
-            frame = line.next();
+            frame = next(line);
           }
           return check.verify(job, payload(frame, FrameType.REPLY));
         });
@@ -114,7 +118,7 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
             nonce,
             SHORT,
             line -> {
-              byte[] payload = payload(line.next(), FrameType.HEALTH);
+              byte[] payload = payload(next(line), FrameType.HEALTH);
               return JobWire.HEALTH.decode(check.content(SignatureContext.HEALTH, payload));
             });
     if (!health.nonce().equals(Bytes.of(nonce))) {
@@ -184,6 +188,18 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
     } catch (MalformedWire malformed) {
       throw new KeeperUnavailable("the keeper's answer is malformed", malformed);
     }
+  }
+
+  /** The next frame that is not about the audit log; what is, is dealt with. */
+  private KeeperLine.Frame next(KeeperLine line)
+      throws IOException, MalformedWire, KeeperUnavailable {
+    KeeperLine.Frame frame = line.next();
+    while (frame.type() == FrameType.ANNOUNCE) {
+      Bytes entry = Bytes.of(check.content(SignatureContext.ANNOUNCE, frame.payload()));
+      line.say(FrameType.PROVED, entries.write(entry).map(Bytes::toArray).orElse(new byte[0]));
+      frame = line.next();
+    }
+    return frame;
   }
 
   private byte[] signed(SignatureContext context, byte[] content) throws KeeperUnavailable {

@@ -6,11 +6,13 @@ import io.ansim.audit.event.Component;
 import io.ansim.audit.event.Disclosure;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventCodec;
 import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.LogView;
+import io.ansim.gateway.dispatch.EntryWriter;
 import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
 import io.ansim.gateway.workflow.Act;
@@ -25,10 +27,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Writes acts into the audit log, people under pseudonyms and their words as commitments. */
-public final class AuditJournal implements Journal, LogReader {
+public final class AuditJournal implements Journal, LogReader, EntryWriter {
+  private static final Set<EventType> KEEPERS =
+      Set.of(
+          EventType.DATASET_SEALED,
+          EventType.DATASET_CLOSED,
+          EventType.DATASET_DESTROYED,
+          EventType.KEY_RELEASED,
+          EventType.KEY_DENIED,
+          EventType.KEY_DESTROYED,
+          EventType.KEY_ROTATED,
+          EventType.KEEPER_STARTED);
+  private static final Set<Component> SOURCES = Set.of(Component.KEEPER, Component.LAUNCHER);
   /** How long an act waits for a quorum of witnesses before it does not happen. */
   private static final Duration WITNESS_LIMIT = Duration.ofSeconds(10);
 
@@ -114,6 +128,22 @@ public final class AuditJournal implements Journal, LogReader {
       return Bytes.of(witnessed(index).prove(index).bytes());
     } catch (AuditFault unreadable) {
       throw new JournalUnavailable("the log cannot be read", unreadable);
+    }
+  }
+
+  /** Only what a keeper has to say is written for it, and only in the log's one spelling. */
+  @Override
+  public Optional<Bytes> write(Bytes entry) {
+    try {
+      Event event = EventCodec.decode(entry.toArray());
+      if (!KEEPERS.contains(event.type()) || !SOURCES.contains(event.source())) {
+        return Optional.empty();
+      }
+      Entry written = log.append(event);
+      return Optional.of(Bytes.of(log.prove(written.index()).bytes()));
+    } catch (AuditFault refused) {
+      // The keeper is told that there is no proof, and lets nothing happen.
+      return Optional.empty();
     }
   }
 

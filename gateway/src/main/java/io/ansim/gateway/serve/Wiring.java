@@ -114,6 +114,7 @@ final class Wiring {
                 config.socket(),
                 KeyFiles.privateKey(config.signingKey()),
                 KeyFiles.publicKey(config.keeperKey()),
+                journal,
                 JOB_LIMIT,
                 random));
     new SignedPolicies(config.policies(), config.stewards())

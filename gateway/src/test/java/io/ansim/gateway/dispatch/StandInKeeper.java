@@ -12,6 +12,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Listens where a keeper would, and says what a test wants. */
 final class StandInKeeper implements AutoCloseable {
@@ -21,6 +23,7 @@ final class StandInKeeper implements AutoCloseable {
   }
 
   private final ServerSocketChannel server;
+  private final Queue<Script> more = new ConcurrentLinkedQueue<>();
   private volatile Script script = (_, _) -> new byte[0];
 
   StandInKeeper(Path socket) throws IOException {
@@ -31,6 +34,11 @@ final class StandInKeeper implements AutoCloseable {
 
   void says(Script answers) {
     script = answers;
+  }
+
+  /** What it says to a further frame on the same connection. */
+  void then(Script answers) {
+    more.add(answers);
   }
 
   /** The bytes of a frame. */
@@ -52,17 +60,24 @@ final class StandInKeeper implements AutoCloseable {
         if (!Arrays.equals(FrameHead.preface(), read(channel, FrameHead.preface().length))) {
           throw new IOException("no preface");
         }
-        FrameHead head = FrameHead.decode(read(channel, FrameHead.BYTES));
-        byte[] payload = read(channel, head.length());
-        ByteBuffer answer = ByteBuffer.wrap(script.answer(head.type(), payload));
-        while (answer.hasRemaining()) {
-          channel.write(answer);
+        answer(channel, script);
+        for (Script next = more.poll(); next != null; next = more.poll()) {
+          answer(channel, next);
         }
       } catch (IOException | MalformedWire _) {
         // Hung up, or nothing a keeper would answer: the next one is served.
       } catch (Exception broken) {
         throw new IllegalStateException(broken);
       }
+    }
+  }
+
+  private static void answer(SocketChannel channel, Script script) throws Exception {
+    FrameHead head = FrameHead.decode(read(channel, FrameHead.BYTES));
+    byte[] payload = read(channel, head.length());
+    ByteBuffer answer = ByteBuffer.wrap(script.answer(head.type(), payload));
+    while (answer.hasRemaining()) {
+      channel.write(answer);
     }
   }
 

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,10 +47,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnixKeeperTest {
   private static final Instant NOW = Example.NOW;
   private static final Job JOB = Example.JOB;
+  private static final Bytes PROOF = Bytes.of(new byte[] {7, 7});
 
   @TempDir Path folder;
   private final KeyPair gateway = keys();
   private final KeyPair keeper = keys();
+  private final List<Bytes> entries = new ArrayList<>();
   private StandInKeeper standIn;
   private UnixKeeper client;
 
@@ -90,6 +93,49 @@ final class UnixKeeperTest {
     });
     client.submit(JOB, told::add);
     assertEquals(List.of(10, 0, 90), told);
+  }
+
+  @Test
+  void submit_entryAnnounced_isWrittenAndItsProofSentBeforeTheReply() throws Exception {
+    standIn.says((_, _) -> announced(new byte[] {1, 2}, keeper));
+    standIn.then((type, payload) -> {
+      assertEquals(FrameType.PROVED, type);
+      assertEquals(PROOF, Bytes.of(payload));
+      return announced(new byte[] {3}, keeper);
+    });
+    standIn.then((type, payload) -> {
+      assertEquals(FrameType.PROVED, type);
+      assertEquals(0, payload.length, "no proof of what was not written");
+      return reply(Example.answered());
+    });
+    assertEquals(Example.answered(), submit());
+    assertEquals(List.of(Bytes.of(new byte[] {1, 2}), Bytes.of(new byte[] {3})), entries);
+  }
+
+  @Test
+  void submit_entryOfAnotherKeyOrForAnotherPurpose_isNotWritten() throws Exception {
+    standIn.says((_, _) -> announced(new byte[] {1, 2}, gateway));
+    assertThrows(KeeperUnavailable.class, this::submit);
+    Signed reply = SignatureContext.REPLY.sign(new byte[] {1, 2}, keeper.getPrivate());
+    standIn.says((_, _) -> frame(FrameType.ANNOUNCE, JobWire.SIGNED.encode(reply)));
+    assertThrows(KeeperUnavailable.class, this::submit);
+    assertEquals(List.of(), entries);
+  }
+
+  @Test
+  void health_entryAnnounced_isWrittenFirst() throws Exception {
+    standIn.says((_, nonce) -> {
+      standIn.then((_, _) -> health(nonce));
+      return announced(new byte[] {1, 2}, keeper);
+    });
+    assertEquals("1.2", client.health().version());
+    assertEquals(1, entries.size());
+  }
+
+  private static byte[] announced(byte[] entry, KeyPair signer) throws Exception {
+    return frame(
+        FrameType.ANNOUNCE,
+        JobWire.SIGNED.encode(SignatureContext.ANNOUNCE.sign(entry, signer.getPrivate())));
   }
 
   @Test
@@ -293,7 +339,17 @@ final class UnixKeeperTest {
 
   private UnixKeeper client(Duration limit) {
     return new UnixKeeper(
-        folder.resolve("s"), gateway.getPrivate(), keeper.getPublic(), limit, new SecureRandom());
+        folder.resolve("s"),
+        gateway.getPrivate(),
+        keeper.getPublic(),
+        this::write,
+        limit,
+        new SecureRandom());
+  }
+
+  private Optional<Bytes> write(Bytes entry) {
+    entries.add(entry);
+    return entry.size() > 1 ? Optional.of(PROOF) : Optional.empty();
   }
 
   private byte[] reply(Reply reply) throws Exception {

@@ -11,6 +11,8 @@ import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventCodec;
+import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.Role;
@@ -26,12 +28,14 @@ import io.ansim.gateway.workflow.People;
 import io.ansim.gateway.workflow.TestClock;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.JobId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +97,34 @@ class AuditJournalTest {
   void append_returnAndRefusal_areNoApprovals() throws Exception {
     assertEquals(Outcome.REFER, outcome(Vote.Decision.RETURN));
     assertEquals(Outcome.DENY, outcome(Vote.Decision.REFUSE));
+  }
+
+  @Test
+  void write_entryOfTheKeepers_isInTheLogByteForByte() {
+    Event event = started(Component.KEEPER, EventType.KEEPER_STARTED);
+    Bytes entry = Bytes.of(EventCodec.encode(event));
+    Bytes proof = journal.write(entry).orElseThrow();
+    assertInstanceOf(
+        ProofVerdict.Verified.class, EntryProof.verify(trust(), entry.toArray(), proof.toArray()));
+    assertEquals(event, log.read(log.size() - 1).event());
+  }
+
+  @Test
+  void write_whatOnlyAGatewayMaySay_isRefused() {
+    long size = log.size();
+    for (Event event :
+        List.of(
+            started(Component.GATEWAY, EventType.KEEPER_STARTED),
+            started(Component.KEEPER, EventType.GATEWAY_STARTED),
+            started(Component.KEEPER, EventType.LOG_STARTED))) {
+      assertEquals(Optional.empty(), journal.write(Bytes.of(EventCodec.encode(event))));
+    }
+    assertEquals(Optional.empty(), journal.write(Bytes.of(new byte[] {1})));
+    assertEquals(size, log.size());
+  }
+
+  private Event started(Component source, EventType type) {
+    return Event.draft(EventId.next(clock.instant(), random), type, clock.instant(), source).done();
   }
 
   @Test

@@ -29,8 +29,12 @@ public enum SignatureContext {
   RAISED("ansim/raised/v1"),
   /** What was spent of a dataset, signed by the keeper. */
   ODOMETER("ansim/odometer/v1"),
+  /** An entry for the audit log, signed by the keeper. */
+  ANNOUNCE("ansim/announce/v1"),
   /** A dataset policy, signed by a steward. */
-  POLICY("ansim/policy/v1");
+  POLICY("ansim/policy/v1"),
+  /** What an enclave may be, signed by a steward. */
+  REFERENCE("ansim/reference/v1");
 
   private final String label;
 

@@ -19,6 +19,8 @@ public enum FrameType {
   VIEW(0x06, 1 << 10),
   /** To the keeper: a signed wish to let a held result go. */
   DISCHARGE(0x07, 1 << 20),
+  /** To the keeper: the proof that an announced entry is in the log; empty if it is not. */
+  PROVED(0x08, 1 << 16),
   /** From the keeper: how far a job is, one byte, 0 to 100. */
   PROGRESS(0x11, 1),
   /** From the keeper: the signed reply about a job. */
@@ -30,7 +32,9 @@ public enum FrameType {
   /** From the keeper: what became of a top-up, signed. */
   RAISED(0x15, 1 << 10),
   /** From the keeper: what was spent of a dataset, signed. */
-  ODOMETER(0x16, 16 << 20);
+  ODOMETER(0x16, 16 << 20),
+  /** From the keeper: an entry to be written into the log, signed. */
+  ANNOUNCE(0x17, 1 << 17);
 
   private final int code;
   private final int cap;

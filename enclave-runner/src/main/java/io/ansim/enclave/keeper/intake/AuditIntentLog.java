@@ -49,28 +49,33 @@ public final class AuditIntentLog implements IntentLog {
 
   @Override
   public Optional<LoggedIntent> verify(Bytes entry, Bytes proof) {
-    return proved(entry, proof)
+    return find(entry, proof)
         .filter(proved -> isLetThrough(proved.event()))
         .flatMap(proved -> complete(() -> intent(proved)));
   }
 
   @Override
   public Optional<LoggedRaise> verifyRaise(Bytes entry, Bytes proof) {
-    return proved(entry, proof)
+    return find(entry, proof)
         .filter(proved -> isRaise(proved.event()))
         .flatMap(proved -> complete(() -> raise(proved)));
   }
 
   @Override
   public Optional<LoggedApproval> verifyApproval(Bytes entry, Bytes proof) {
-    return proved(entry, proof)
+    return find(entry, proof)
         .filter(proved -> isApproval(proved.event()))
         .flatMap(proved -> complete(() -> approval(proved)));
   }
 
+  @Override
+  public Optional<LogHead> proved(Bytes entry, Bytes proof) {
+    return find(entry, proof).map(Proved::head);
+  }
+
   private record Proved(Event event, LogHead head) {}
 
-  private Optional<Proved> proved(Bytes entry, Bytes proof) {
+  private Optional<Proved> find(Bytes entry, Bytes proof) {
     byte[] bytes = entry.toArray();
     return switch (EntryProof.verify(trust, bytes, proof.toArray())) {
       case ProofVerdict.Rejected _ -> Optional.empty();

@@ -60,4 +60,7 @@ public interface IntentLog {
    * What a steward approved; empty if it is not proved under the pinned keys, or is another act.
    */
   Optional<LoggedApproval> verifyApproval(Bytes entry, Bytes proof);
+
+  /** The checkpoint under which an entry of any kind is proved; empty if it is not. */
+  Optional<LogHead> proved(Bytes entry, Bytes proof);
 }

@@ -66,6 +66,16 @@ public final class Notices {
     say("failed job=" + job + " code=" + code);
   }
 
+  /** A dataset's key was handed to the process that opens it. */
+  public void keyReleased(String version) {
+    say("key released version=" + version);
+  }
+
+  /** A dataset's key was asked for and withheld, for a reason out of the broker's fixed list. */
+  public void keyWithheld(String version, String reason) {
+    say("key withheld version=" + version + " reason=" + reason);
+  }
+
   /** Something in the keeper itself failed while it served a peer, by the number of its fault. */
   public void fault(int number) {
     say("fault number=" + number);

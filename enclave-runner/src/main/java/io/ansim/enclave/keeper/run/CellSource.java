@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper.run;
 
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.disclosure.EngineRequest;
 import java.time.Duration;
@@ -14,9 +15,15 @@ public interface CellSource extends AutoCloseable {
   /**
    * Begins to compute cells; at the limit, at the latest, the run has ended.
    *
+   * @param keys where the dataset's key comes from if it has to be opened
    * @param progress told how far it is, in percent
    */
-  CellRun start(DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress);
+  CellRun start(
+      DatasetId dataset,
+      EngineRequest request,
+      KeySource keys,
+      Duration limit,
+      IntConsumer progress);
 
   /** Kills what runs and starts nothing more. */
   @Override

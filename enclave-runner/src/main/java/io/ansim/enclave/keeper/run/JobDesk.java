@@ -38,6 +38,7 @@ public final class JobDesk implements AutoCloseable {
    * What a desk works with.
    *
    * @param cells where exact cells come from
+   * @param keys where datasets' keys come from
    * @param ledger who pays
    * @param releases makes releases of cells
    * @param held what waits for people
@@ -47,21 +48,13 @@ public final class JobDesk implements AutoCloseable {
    */
   public record Tools(
       CellSource cells,
+      KeyDesk keys,
       Ledger ledger,
       ReleaseMaker releases,
       HeldResults held,
       AnswerTimes times,
       Supplier<Stopwatch> watches,
       Notices notices) {}
-
-  private record Running(CellRun cells, Fresh fresh) {
-    /** Kills it, unless others wait for the same answer. */
-    void cancel() {
-      if (!fresh.isAwaited()) {
-        cells.cancel();
-      }
-    }
-  }
 
   /** How a job ends. */
   private sealed interface End {
@@ -135,7 +128,7 @@ public final class JobDesk implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    running.values().forEach(run -> run.cells().cancel());
+    running.values().forEach(Running::kill);
   }
 
   /** The answer, kept durably; or nothing, and that is written down as durably. */
@@ -168,10 +161,12 @@ public final class JobDesk implements AutoCloseable {
   private CellResult cells(AcceptedJob accepted, Fresh fresh, Peer peer, Moments moments) {
     JobId job = accepted.job().id();
     try {
-      Running run = start(accepted, fresh, moments);
-      moments.tell(peer.out()::progress);
+      Running run = enlist(job, fresh);
       peer.whenGone(run::cancel);
-      return run.cells().await();
+      CellRun cells = begin(accepted, peer, moments);
+      run.began(cells);
+      moments.tell(peer.out()::progress);
+      return cells.await();
     } catch (RuntimeException _) {
       return new CellResult.Nothing(NOT_RUN);
     } finally {
@@ -179,16 +174,25 @@ public final class JobDesk implements AutoCloseable {
     }
   }
 
-  private synchronized Running start(AcceptedJob accepted, Fresh fresh, Moments moments) {
+  private synchronized Running enlist(JobId job, Fresh fresh) {
     if (closed) {
       throw new IllegalStateException("the keeper is stopping");
     }
-    Job job = accepted.job();
-    EngineRequest request = new EngineRequest(accepted.policy(), accepted.asks());
-    Running run =
-        new Running(tools.cells().start(job.dataset(), request, limit, moments::note), fresh);
-    running.put(job.id(), run);
+    Running run = new Running(fresh);
+    running.put(job, run);
     return run;
+  }
+
+  private CellRun begin(AcceptedJob accepted, Peer peer, Moments moments) {
+    Job job = accepted.job();
+    return tools
+        .cells()
+        .start(
+            job.dataset(),
+            new EngineRequest(accepted.policy(), accepted.asks()),
+            tools.keys().during(job.id(), accepted.policyDigest(), peer),
+            limit,
+            moments::note);
   }
 
   private synchronized void end(JobId job) {

@@ -2,88 +2,89 @@ package io.ansim.enclave.keeper.run;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
-import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keeper.cellar.Cellar;
+import io.ansim.enclave.keeper.cellar.Lease;
+import io.ansim.enclave.keeper.cellar.Stored;
+import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.keys.LifeKey;
+import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
-import io.ansim.enclave.keys.WorkerKeys;
 import io.ansim.enclave.sandbox.SandboxReport;
-import io.ansim.enclave.store.Manifest;
+import io.ansim.enclave.store.ColumnId;
+import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.StoreFolder;
+import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.enclave.worker.FailureCode;
 import io.ansim.enclave.worker.Outcome;
+import io.ansim.enclave.worker.Provision;
 import io.ansim.enclave.worker.WorkerPool;
 import io.ansim.enclave.worker.WorkerRun;
-import io.ansim.enclave.worker.WorkerTemplate;
 import io.ansim.policy.dataset.DatasetId;
-import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
-/** Cells from sandboxed workers, one process a job, over the current version of each store. */
+/**
+ * Cells from sandboxed workers, one process a job, over the current version of each store; what is
+ * open of it is shared by those that run.
+ */
 public final class WorkerCells implements CellSource {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-
   private final StoreFolder stores;
   private final KeyVault vault;
-  private final Function<Path, WorkerTemplate> templates;
-  private final int warm;
-  private final Map<DatasetVersion, WorkerPool> pools = new HashMap<>();
-  private final Set<WorkerRun> running = new HashSet<>();
+  private final Cellar cellar;
+  private final WorkerPool workers;
+  private final Map<WorkerRun, DatasetId> running = new HashMap<>();
   private boolean closed;
 
-  /**
-   * Workers that are handed their keys from a vault, which is closed with this.
-   *
-   * @param templates what the workers of a sealed file are like
-   * @param warm workers started ahead for each dataset
-   */
-  public WorkerCells(
-      StoreFolder stores, KeyVault vault, Function<Path, WorkerTemplate> templates, int warm) {
+  /** Cells over a folder of stores; vault, cellar and workers are closed with this. */
+  public WorkerCells(StoreFolder stores, KeyVault vault, Cellar cellar, WorkerPool workers) {
     this.stores = stores;
     this.vault = vault;
-    this.templates = templates;
-    this.warm = warm;
-    stores.current().values().forEach(this::pool);
+    this.cellar = cellar;
+    this.workers = workers;
   }
 
   @Override
   public Map<DatasetId, StoreVersion> stores() {
-    return stores.current().entrySet().stream()
+    cellar.forgetUnless(version -> stores.has(version) && vault.hasDatasetKey(version));
+    return stores.newest().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, each -> version(each.getValue())));
   }
 
   @Override
   public CellRun start(
-      DatasetId dataset, EngineRequest request, Duration limit, IntConsumer progress) {
-    Manifest manifest = stores.current().get(dataset);
+      DatasetId dataset,
+      EngineRequest request,
+      KeySource keys,
+      Duration limit,
+      IntConsumer progress) {
+    Manifest manifest = stores.newest().get(dataset);
     if (manifest == null) {
+      cellar.forget(dataset.value());
       throw new EnclaveFault(FaultCode.MANIFEST_REFUSED, "the store is not there any more");
     }
+    Stored stored = new Stored(stores.sealedFile(manifest.header().version()), manifest);
+    Set<ColumnId> columns = NeededColumns.of(request);
+    TwoStages stages = new TwoStages(progress);
     AtomicReference<SandboxReport> report = new AtomicReference<>();
     WorkerRun run =
-        pool(manifest)
-            .start(
-                manifest.header(),
-                keys(manifest.header().version()),
-                ReleaseWire.REQUEST.encode(request),
-                limit,
-                report::set,
-                progress::accept);
-    adopt(run);
+        workers.start(
+            () -> provide(stored, columns, keys, stages::first),
+            ReleaseWire.REQUEST.encode(request),
+            limit,
+            report::set,
+            stages::second);
+    adopt(run, dataset);
     return new CellRun() {
       @Override
       public CellResult await() {
@@ -99,26 +100,60 @@ public final class WorkerCells implements CellSource {
     };
   }
 
+  /** Kills what runs on a dataset, and has nothing of it in memory from then on. */
+  public void forget(DatasetId dataset) {
+    synchronized (this) {
+      running.forEach((run, on) -> {
+        if (on.equals(dataset)) {
+          run.cancel();
+        }
+      });
+    }
+    cellar.forget(dataset.value());
+  }
+
   @Override
-  public synchronized void close() {
-    closed = true;
-    running.forEach(WorkerRun::cancel);
-    pools.values().forEach(WorkerPool::close);
-    pools.clear();
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      running.keySet().forEach(WorkerRun::cancel);
+    }
+    workers.close();
+    cellar.close();
     vault.close();
   }
 
-  private WorkerKeys keys(DatasetVersion version) {
-    Secret dataset = vault.datasetKey(version);
+  private Provision provide(
+      Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
+    Lease lease = cellar.lease(stored, columns, keys, progress);
     boolean complete = false;
-    try (Secret life = LifeKey.of(vault, version.dataset())) {
-      WorkerKeys keys = new WorkerKeys(dataset, LifeKey.persons(life));
+    try (Secret life = LifeKey.of(vault, stored.version().dataset())) {
+      Provision provision = new Leased(lease, LifeKey.persons(life));
       complete = true;
-      return keys;
+      return provision;
     } finally {
       if (!complete) {
-        dataset.close();
+        lease.close();
       }
+    }
+  }
+
+  /** A lease with the key that tells persons apart. */
+  private record Leased(Lease lease, Secret persons) implements Provision {
+    @Override
+    public OpenDataset dataset() {
+      return lease.dataset();
+    }
+
+    @Override
+    public QuestionKeys keys() {
+      return new QuestionKeys(lease.choice(), persons);
+    }
+
+    @Override
+    public void close() {
+      persons.close();
+      lease.close();
     }
   }
 
@@ -142,32 +177,11 @@ public final class WorkerCells implements CellSource {
   }
 
   private static StoreVersion version(Manifest manifest) {
-    return new StoreVersion(
-        Math.toIntExact(manifest.header().version().number()), new Digest(manifest.digest()));
+    return new StoreVersion(Math.toIntExact(manifest.header().version().number()), manifest.root());
   }
 
-  /** The pool of a version; pools of the dataset's older versions start no more workers. */
-  private synchronized WorkerPool pool(Manifest manifest) {
-    if (closed) {
-      throw new IllegalStateException("the keeper is stopping");
-    }
-    DatasetVersion version = manifest.header().version();
-    pools
-        .entrySet()
-        .removeIf(each -> {
-          boolean older =
-              each.getKey().dataset().equals(version.dataset()) && !each.getKey().equals(version);
-          if (older) {
-            each.getValue().close();
-          }
-          return older;
-        });
-    return pools.computeIfAbsent(
-        version, v -> new WorkerPool(templates.apply(stores.sealedFile(v)), warm, START_LIMIT));
-  }
-
-  private synchronized void adopt(WorkerRun run) {
-    running.add(run);
+  private synchronized void adopt(WorkerRun run, DatasetId dataset) {
+    running.put(run, dataset);
     if (closed) {
       run.cancel();
     }

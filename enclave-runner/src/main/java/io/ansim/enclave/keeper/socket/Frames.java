@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** Reads one request and writes frames, each within a limit of time and size. */
 final class Frames {
@@ -45,7 +46,7 @@ final class Frames {
         case ASK_HEALTH -> new Request.AskHealth(nonce(read(head.length())));
         case RAISE -> new Request.RaiseBudget(JobWire.SIGNED.decode(read(head.length())));
         case ASK_ODOMETER -> new Request.Spent(LedgerWire.ASK_ODOMETER.decode(read(head.length())));
-        case PROGRESS, REPLY, CANCELLED, HEALTH, RAISED, ODOMETER ->
+        case PROVED, PROGRESS, REPLY, CANCELLED, HEALTH, RAISED, ODOMETER, ANNOUNCE ->
             throw new ProtocolException("no request");
       };
     }
@@ -64,9 +65,29 @@ final class Frames {
     }
   }
 
-  /** Waits until the peer says anything more, which it must not, or is gone. */
-  void awaitEnd() throws IOException {
-    channel.read(ByteBuffer.allocate(1));
+  /**
+   * Waits, however long, until the peer says more than its request, and reads that.
+   *
+   * @param isAwaited whether a proof was asked for; anything else it must not say
+   */
+  Bytes proof(BooleanSupplier isAwaited) throws IOException, MalformedWire {
+    byte[] head = Arrays.copyOf(read(1), FrameHead.BYTES);
+    if (!isAwaited.getAsBoolean()) {
+      throw new ProtocolException("more than a request");
+    }
+    try (Watchdog.Limit _ = watchdog.limit(channel, patience)) {
+      System.arraycopy(read(FrameHead.BYTES - 1), 0, head, 1, FrameHead.BYTES - 1);
+      FrameHead frame = FrameHead.decode(head);
+      if (frame.type() != FrameType.PROVED) {
+        throw new ProtocolException("no proof");
+      }
+      return Bytes.of(read(frame.length()));
+    }
+  }
+
+  /** How long the peer may take for anything it is asked. */
+  Duration patience() {
+    return patience;
   }
 
   private static Bytes nonce(byte[] payload) throws ProtocolException {

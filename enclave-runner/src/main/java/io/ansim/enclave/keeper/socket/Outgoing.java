@@ -3,6 +3,7 @@ package io.ansim.enclave.keeper.socket;
 import io.ansim.enclave.keeper.held.Discharged;
 import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Kept;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -85,6 +86,14 @@ public final class Outgoing {
     last(
         FrameType.ODOMETER,
         signed(SignatureContext.ODOMETER, LedgerWire.ODOMETER.encode(odometer)));
+  }
+
+  /** An entry that the peer is to write into the log. */
+  synchronized boolean announce(Bytes entry) {
+    if (!done) {
+      write(FrameType.ANNOUNCE, signed(SignatureContext.ANNOUNCE, entry.toArray()));
+    }
+    return !done;
   }
 
   // INVARIANT: private, so that no table but what is kept comes here.

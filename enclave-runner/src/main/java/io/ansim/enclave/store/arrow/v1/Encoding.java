@@ -24,7 +24,10 @@ public enum Encoding {
   CODE16(2),
   /** The same in four bytes. */
   CODE32(4),
-  /** UTF-8 text: eight-byte offsets, one more than rows, then the bytes. */
+  /**
+   * UTF-8 text: eight-byte offsets, one more than rows, then, from the next multiple of 64 bytes,
+   * the bytes of all texts.
+   */
   UTF8(8);
 
   private final int bytes;

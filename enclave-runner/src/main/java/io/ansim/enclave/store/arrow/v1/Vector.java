@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param data the values; where one is missing, zeros
  */
 public record Vector(
-    Encoding encoding, int rows, Optional<MemorySegment> validity, MemorySegment data) {}
+    Encoding encoding, int rows, Optional<MemorySegment> validity, MemorySegment data) {
+  /** The bytes of all texts of an {@link Encoding#UTF8} vector, of which there are so many. */
+  public MemorySegment texts(long bytes) {
+    return data.asSlice(Geometry.offsets(rows), bytes);
+  }
+}

@@ -1,0 +1,2 @@
+/** Why evidence does not convince. */
+package io.ansim.enclave.attest.refusal;

@@ -1,0 +1,110 @@
+package io.ansim.enclave.engine.clustered;
+
+import io.ansim.enclave.emit.ContributionBound;
+import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.arrow.v1.ColumnarTable;
+import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
+import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.evaluate.GroupDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Computes the exact cells of one release in one pass over rows that are clustered by person: the
+ * same cells, number for number, as the engine computes from the statements of {@code emit}.
+ */
+public final class ClusteredCells {
+  private final Question question;
+  private final Assembly.Terms terms;
+
+  private ClusteredCells(Question question, Assembly.Terms terms) {
+    this.question = question;
+    this.terms = terms;
+  }
+
+  /**
+   * A request as it is answered here; nothing if it is left to the engine. That is decided by the
+   * plan and by how columns are laid out, before a value is read.
+   *
+   * @param tables the open tables of persons
+   * @param ask a release that the judge permits
+   * @param bound how much of one person counts
+   */
+  public static Optional<ClusteredCells> of(
+      Map<Name, ColumnarTable> tables,
+      DatasetPolicy policy,
+      Ask.OfCells ask,
+      ContributionBound bound) {
+    try {
+      Protection protection = policy.protection();
+      boolean noisy = protection.rules() instanceof Protection.Dp;
+      return Optional.of(
+          new ClusteredCells(
+              new Questions(policy, tables, ask, bound).question(),
+              new Assembly.Terms(
+                  protection.minPersons(),
+                  protection.maxExactCells(),
+                  noisy && GroupDomain.of(policy, ask.leaf()).isEmpty(),
+                  noisy)));
+    } catch (NotClustered leftToTheEngine) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Goes through the rows.
+   *
+   * @param keys by which it is chosen what counts, and by which persons are told apart
+   * @param threads how many threads share the rows, at least 1
+   */
+  public ClusteredAnswer answer(QuestionKeys keys, int threads) {
+    List<Pass> passes = new ArrayList<>();
+    try {
+      for (int i = 0; i < threads; i++) {
+        passes.add(new Pass(question, keys));
+      }
+      run(passes);
+      return Assembly.of(question, terms, passes);
+    } catch (OutOfRoom tooLarge) {
+      return new ClusteredAnswer.TooLarge();
+    } finally {
+      passes.forEach(Pass::close);
+    }
+  }
+
+  private void run(List<Pass> passes) {
+    List<Slice> slices = Slice.of(question.table(), passes.size());
+    AtomicInteger next = new AtomicInteger();
+    try (ExecutorService others = Executors.newFixedThreadPool(passes.size())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (Pass pass : passes) {
+        running.add(others.submit(() -> run(pass, slices, next)));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("a pass failed", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private static void run(Pass pass, List<Slice> slices, AtomicInteger next) {
+    for (int i = next.getAndIncrement(); i < slices.size(); i = next.getAndIncrement()) {
+      pass.run(slices.get(i));
+    }
+  }
+}

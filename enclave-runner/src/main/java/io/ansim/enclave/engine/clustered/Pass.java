@@ -1,0 +1,132 @@
+package io.ansim.enclave.engine.clustered;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+
+import io.ansim.enclave.keys.QuestionKeys;
+import io.ansim.enclave.store.arrow.v1.ColumnarTable;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/** One thread's way through slices of the rows. */
+final class Pass implements AutoCloseable {
+  private final Question question;
+  private final Frame frame;
+  private final CellIds ids;
+  private final Pairs pairs = new Pairs();
+  private final Tallies tallies;
+  private final Chooser chooser;
+  private final int[] idOfRow = new int[Frame.ROWS];
+  private int[] everyPair = new int[0];
+  private int[] chosen = new int[0];
+
+  Pass(Question question, QuestionKeys keys) {
+    this.question = question;
+    this.frame = question.graph().frame();
+    this.ids = CellIds.of(question.keys());
+    this.tallies = new Tallies(question);
+    this.chooser = new Chooser(keys, question.persons(), ids);
+  }
+
+  CellIds ids() {
+    return ids;
+  }
+
+  Tallies tallies() {
+    return tallies;
+  }
+
+  /** Goes through a slice; all its persons are complete at its end. */
+  void run(Slice slice) {
+    ColumnarTable table = question.table();
+    for (int group = slice.group(); group <= slice.endGroup(); group++) {
+      int from = group == slice.group() ? slice.row() : 0;
+      int to = group == slice.endGroup() ? slice.endRow() : table.rows(group);
+      if (from < to && mayCount(group)) {
+        run(group, from, to, table.ordinals(group).orElseThrow());
+      }
+    }
+    pairs.close();
+    settle();
+  }
+
+  private boolean mayCount(int group) {
+    for (Node predicate : question.predicates()) {
+      if (!predicate.mayHold(group)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void run(int group, int from, int to, MemorySegment ordinals) {
+    for (int start = from; start < to; ) {
+      int end = Math.min(to, (start / Frame.ROWS + 1) * Frame.ROWS);
+      frame.begin(group, start, end - start);
+      MemorySegment.copy(ordinals, JAVA_INT_UNALIGNED, 4L * start, frame.ordinals, 0, end - start);
+      block();
+      start = end;
+    }
+  }
+
+  private void block() {
+    for (Node predicate : question.predicates()) {
+      if (frame.count > 0) {
+        frame.keep(predicate);
+      }
+    }
+    if (frame.count == 0) {
+      return;
+    }
+    ids.assign(frame, idOfRow);
+    tallies.reserve(ids.size());
+    pairs.reserve(frame.count, ids.size());
+    pairs.meet(frame, idOfRow);
+    tallies.meet(frame, pairs);
+    settle();
+  }
+
+  private void settle() {
+    int done = pairs.complete();
+    if (done == 0) {
+      return;
+    }
+    if (everyPair.length < done) {
+      everyPair = new int[2 * done];
+      Arrays.setAll(everyPair, i -> i);
+      chosen = new int[2 * done];
+    }
+    if (question.bindsGroups()) {
+      tallies.settle(pairs, chosen, choose(done), chooser);
+    } else {
+      tallies.settle(pairs, everyPair, done, chooser);
+    }
+  }
+
+  /** Writes which complete pairs count. */
+  private int choose(int done) {
+    int most = question.bound().maxGroups();
+    int[] persons = pairs.person;
+    int many = 0;
+    for (int from = 0; from < done; ) {
+      int to = from + 1;
+      while (to < done && persons[to] == persons[from]) {
+        to++;
+      }
+      if (to - from <= most) {
+        for (int pair = from; pair < to; pair++) {
+          chosen[many++] = pair;
+        }
+      } else {
+        chooser.groups(pairs, from, to, most, chosen, many);
+        many += most;
+      }
+      from = to;
+    }
+    return many;
+  }
+
+  @Override
+  public void close() {
+    chooser.close();
+  }
+}

@@ -1,0 +1,37 @@
+package io.ansim.enclave.store.container.v2;
+
+import io.ansim.enclave.keys.DatasetVersion;
+import io.ansim.enclave.keys.KeyId;
+import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.store.StoreFormat;
+import io.ansim.enclave.store.Suite;
+
+/** Makes the JIT compile the JDK's cipher before there is anything to decrypt. */
+public final class Warmup {
+  private static final int ROUNDS = 3000;
+  private static final int BYTES = 4096;
+
+  private Warmup() {}
+
+  /** Opens small chunks under a key of zeros until the compiler has seen enough. */
+  public static void run() {
+    Header header =
+        new Header(
+            new DatasetVersion("warm-up", 1),
+            StoreFormat.DUCKDB,
+            Suite.AES_256_GCM,
+            "0".repeat(32),
+            new KeyId("0".repeat(2 * KeyId.BYTES)),
+            "0".repeat(64));
+    Segment segment = new Segment(0, Label.core(0), Header.BYTES, BYTES);
+    try (Secret zeros = Secret.blank(32)) {
+      SegmentCipher cipher = new SegmentCipher(header, segment, zeros);
+      byte[] plain = new byte[BYTES];
+      byte[] sealed = new byte[BYTES + Chunk.TAG_BYTES];
+      cipher.seal(0, true, plain, BYTES, sealed);
+      for (int i = 0; i < ROUNDS; i++) {
+        cipher.open(0, true, sealed, sealed.length, plain);
+      }
+    }
+  }
+}
