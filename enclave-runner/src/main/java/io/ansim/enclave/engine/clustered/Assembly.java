@@ -58,7 +58,7 @@ final class Assembly {
   /** Adds a pass to the first one; the number that each of its groups has there. */
   private int[] places(Pass pass) {
     CellIds others = pass.ids();
-    if (others == ids) {
+    if (others.equals(ids)) {
       return IntStream.range(0, ids.size()).toArray();
     }
     int[] places = new int[others.size()];

@@ -56,12 +56,12 @@ final class CalendarNode extends Node {
       }
       case QUARTER -> {
         for (int i = 0; i < rows; i++) {
-          longs[i] = Math.floorMod((int) longs[i], 12) / 3 + 1;
+          longs[i] = Math.floorMod(longs[i], 12) / 3 + 1L;
         }
       }
       case MONTH -> {
         for (int i = 0; i < rows; i++) {
-          longs[i] = Math.floorMod((int) longs[i], 12) + 1;
+          longs[i] = Math.floorMod(longs[i], 12) + 1L;
         }
       }
       case MONTHS -> {}

@@ -4,14 +4,16 @@ import java.util.Arrays;
 
 /** So many numbers for each group, adjoining, from 0. */
 final class CellStore {
-  /** The most numbers of one thread: 64 MiB. */
-  private static final int MOST = 1 << 23;
+  private static final int FIRST = 256;
+  private static final int MOST = 1 << 27;
 
   private final int width;
+  private final Room room;
   private long[] numbers = new long[0];
 
-  CellStore(int width) {
+  CellStore(int width, Room room) {
     this.width = width;
+    this.room = room;
   }
 
   int width() {
@@ -29,7 +31,9 @@ final class CellStore {
       if (wanted > MOST) {
         throw new OutOfRoom();
       }
-      numbers = Arrays.copyOf(numbers, (int) Math.min(MOST, Math.max(2 * wanted, 1024)));
+      int length = (int) Math.max(wanted + wanted / 2, FIRST);
+      room.take((long) (length - numbers.length) * Long.BYTES);
+      numbers = Arrays.copyOf(numbers, length);
     }
   }
 }

@@ -60,6 +60,11 @@ public final class ClusteredCells {
     }
   }
 
+  /** Makes the loops over rows known to the compiler, before there is a dataset. */
+  public static void warmUp() {
+    Rehearsal.run();
+  }
+
   /**
    * Goes through the rows.
    *
@@ -70,7 +75,7 @@ public final class ClusteredCells {
     List<Pass> passes = new ArrayList<>();
     try {
       for (int i = 0; i < threads; i++) {
-        passes.add(new Pass(question, keys));
+        passes.add(new Pass(question, keys, Room.of(threads)));
       }
       run(passes);
       return Assembly.of(question, terms, passes);

@@ -103,7 +103,7 @@ final class ConvertNode extends Node {
   boolean mayBeNone() {
     return of.mayBeNone()
         || kind == Kind.ROUNDED
-        || kind == Kind.MAGNITUDE && of.span().least() == Long.MIN_VALUE;
+        || (kind == Kind.MAGNITUDE && of.span().least() == Long.MIN_VALUE);
   }
 
   @Override

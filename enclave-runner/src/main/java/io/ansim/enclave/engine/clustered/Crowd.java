@@ -23,7 +23,7 @@ final class Crowd {
   private final boolean ofSums;
   private final BigInteger unit;
   private final long maxRows;
-  private final CellStore store = new CellStore(WIDTH);
+  private final CellStore store;
 
   /**
    * The crowd of an amount.
@@ -31,12 +31,13 @@ final class Crowd {
    * @param ofSums whether only those are in it who add something to the total
    * @param unit in how many units a total is squared, a power of two
    */
-  Crowd(Look look, Optional<Load> load, boolean ofSums, BigInteger unit, long maxRows) {
+  Crowd(Look look, Optional<Load> load, boolean ofSums, BigInteger unit, long maxRows, Room room) {
     this.look = look;
     this.load = load;
     this.ofSums = ofSums;
     this.unit = unit;
     this.maxRows = maxRows;
+    this.store = new CellStore(WIDTH, room);
   }
 
   void reserve(int cells) {

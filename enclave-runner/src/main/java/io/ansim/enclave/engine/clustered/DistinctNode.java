@@ -23,7 +23,7 @@ final class DistinctNode extends Node {
       boolean noA = a.hasNone && a.none[i];
       boolean noB = b.hasNone && b.none[i];
       boolean differ = real ? a.reals[i] != b.reals[i] : a.longs[i] != b.longs[i];
-      out.longs[i] = (noA | noB ? noA != noB : differ) ? 1 : 0;
+      out.longs[i] = ((noA || noB) ? noA != noB : differ) ? 1 : 0;
     }
   }
 

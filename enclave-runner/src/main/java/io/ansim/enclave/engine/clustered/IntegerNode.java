@@ -73,7 +73,7 @@ final class IntegerNode extends Node {
   private static boolean divide(long[] a, long[] b, int rows, long[] out, boolean[] none) {
     boolean any = false;
     for (int i = 0; i < rows; i++) {
-      boolean without = b[i] == 0 || b[i] == -1 && a[i] == Long.MIN_VALUE;
+      boolean without = b[i] == 0 || (b[i] == -1 && a[i] == Long.MIN_VALUE);
       out[i] = without ? 0 : a[i] / b[i];
       none[i] |= without;
       any |= without;

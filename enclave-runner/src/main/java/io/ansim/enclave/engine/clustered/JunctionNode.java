@@ -62,7 +62,7 @@ final class JunctionNode extends Node {
     for (int i = 0; i < rows; i++) {
       boolean unknown = partHasNone && part.none[i];
       boolean decided =
-          !out.none[i] && out.longs[i] == decides || !unknown && part.longs[i] == decides;
+          (!out.none[i] && out.longs[i] == decides) || (!unknown && part.longs[i] == decides);
       out.none[i] = !decided && (unknown || out.none[i]);
       out.longs[i] = decided ? decides : 1 - decides;
     }

@@ -5,14 +5,25 @@ import java.util.List;
 
 /** What was computed once for each text of a dictionary, and once for a missing one. */
 final class LookupNode extends Node {
-  /**
-   * The results.
-   *
-   * @param longs of each text, then of a missing one; empty for reals
-   * @param reals the same for reals
-   * @param none whether there is no result
-   */
-  record Results(long[] longs, double[] reals, boolean[] none) {
+  /** The results. */
+  static final class Results {
+    private final long[] longs;
+    private final double[] reals;
+    private final boolean[] none;
+
+    /**
+     * Results of each text, then of a missing one.
+     *
+     * @param longs empty for reals
+     * @param reals empty for all else
+     * @param none whether there is no result
+     */
+    Results(long[] longs, double[] reals, boolean[] none) {
+      this.longs = longs.clone();
+      this.reals = reals.clone();
+      this.none = none.clone();
+    }
+
     private boolean isAnyMissing() {
       for (boolean one : none) {
         if (one) {

@@ -3,12 +3,17 @@ package io.ansim.enclave.engine.clustered;
 /** Counts of pairs of numbers: a group and a value. */
 final class PairCounts {
   private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
-  private static final int MOST = 1 << 22;
+  private static final int BYTES_OF_ONE = 2 * Long.BYTES + Integer.BYTES;
 
+  private final Room room;
   private long[] values = new long[1 << 10];
   private int[] cells = new int[1 << 10];
   private long[] counts = new long[1 << 10];
   private int size;
+
+  PairCounts(Room room) {
+    this.room = room;
+  }
 
   /** What happens to each. */
   @FunctionalInterface
@@ -40,9 +45,7 @@ final class PairCounts {
   }
 
   private void grow() {
-    if (size > MOST) {
-      throw new OutOfRoom();
-    }
+    room.take((long) counts.length * BYTES_OF_ONE);
     long[] oldValues = values;
     int[] oldCells = cells;
     long[] oldCounts = counts;

@@ -19,11 +19,11 @@ final class Pass implements AutoCloseable {
   private int[] everyPair = new int[0];
   private int[] chosen = new int[0];
 
-  Pass(Question question, QuestionKeys keys) {
+  Pass(Question question, QuestionKeys keys, Room room) {
     this.question = question;
     this.frame = question.graph().frame();
     this.ids = CellIds.of(question.keys());
-    this.tallies = new Tallies(question);
+    this.tallies = new Tallies(question, room);
     this.chooser = new Chooser(keys, question.persons(), ids);
   }
 

@@ -81,7 +81,7 @@ final class Questions {
                 asked.measure() instanceof Measure.Distinct
                     || asked.measure() instanceof Measure.Quantile);
     boolean hashes = tells || bound.maxGroups() < Integer.MAX_VALUE;
-    if (keys.size() > MAX_KEYS || hashes && keys.stream().anyMatch(Node::isReal)) {
+    if (keys.size() > MAX_KEYS || (hashes && keys.stream().anyMatch(Node::isReal))) {
       throw new NotClustered("keys");
     }
   }

@@ -25,6 +25,8 @@ final class ShiftNode extends Node {
     this.language = language;
   }
 
+  // Without branches in it the compiler makes vectors of the loop.
+  @SuppressWarnings("ShortCircuitBoolean")
   @Override
   void fill(Frame frame, Vec out) {
     Vec a = frame.vec(from);

@@ -31,6 +31,6 @@ record Source(List<Node> columns, List<Node> predicates, List<Node> persons) {
 
   /** Whether a column holds the row's person. */
   boolean isPerson(Node column) {
-    return persons.stream().anyMatch(person -> person == column);
+    return persons.stream().anyMatch(person -> person.equals(column));
   }
 }

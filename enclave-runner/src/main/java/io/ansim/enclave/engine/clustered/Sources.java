@@ -140,7 +140,7 @@ final class Sources {
     }
     List<Node> predicates = new ArrayList<>();
     if (isPersonMissing(table, key.name())) {
-      if (scan != driver) {
+      if (!scan.equals(driver)) {
         throw new NotClustered("partner of nobody");
       }
       predicates.add(new PresentNode(graph, vectors(table, key.name())));
@@ -153,7 +153,7 @@ final class Sources {
       return new UnreadNode(graph);
     }
     StoredColumn stored = StoredColumn.of(table, column.name(), column.type());
-    return scan == driver
+    return scan.equals(driver)
         ? new ColumnNode(graph, stored)
         : new PartnerNode(graph, stored, starts(table));
   }
@@ -238,7 +238,7 @@ final class Sources {
   private boolean reads(Relation relation) throws NotClustered {
     List<Relation.Scan> scans = new ArrayList<>();
     collect(relation, scans);
-    return scans.stream().anyMatch(scan -> scan == driver);
+    return scans.stream().anyMatch(scan -> scan.equals(driver));
   }
 
   private static boolean isPersonEquality(Expr part, List<Node> both, Source left, Source right) {
@@ -248,7 +248,7 @@ final class Sources {
         && arguments.get(1) instanceof Expr.Column(int second)) {
       Node a = both.get(first);
       Node b = both.get(second);
-      return left.isPerson(a) && right.isPerson(b) || left.isPerson(b) && right.isPerson(a);
+      return (left.isPerson(a) && right.isPerson(b)) || (left.isPerson(b) && right.isPerson(a));
     }
     return false;
   }

@@ -73,11 +73,11 @@ record StoredColumn(
   boolean mayLeaveLanguage(int group) {
     Span range = language();
     return type == ValueType.REAL
-        || !range.equals(Span.ANY)
+        || (!range.equals(Span.ANY)
             && spans
                 .get(group)
                 .map(span -> span.least() < range.least() || span.most() > range.most())
-                .orElse(true);
+                .orElse(true));
   }
 
   private Span language() {
@@ -122,9 +122,7 @@ record StoredColumn(
   /** Takes out what the language does not have. */
   void guard(int rows, Vec out) {
     out.spellNone(rows);
-    out.hasNone =
-        (type == ValueType.REAL ? infinite(out, rows) : outside(out, rows, language()))
-            | out.hasNone;
+    out.hasNone |= type == ValueType.REAL ? infinite(out, rows) : outside(out, rows, language());
   }
 
   private static boolean infinite(Vec out, int rows) {
@@ -139,6 +137,8 @@ record StoredColumn(
     return any;
   }
 
+  // Without branches in it the compiler makes vectors of the loop.
+  @SuppressWarnings("ShortCircuitBoolean")
   private static boolean outside(Vec out, int rows, Span range) {
     long[] longs = out.longs;
     boolean[] none = out.none;

@@ -37,7 +37,7 @@ final class Tallies {
   private final CellStore store;
   private long[] numberOfPair = new long[0];
 
-  Tallies(Question question) {
+  Tallies(Question question, Room room) {
     int maxRows = question.bound().maxRows();
     int width = 1;
     for (Question.Asked asked : question.amounts()) {
@@ -62,18 +62,24 @@ final class Tallies {
           question.mode() == Question.Beside.CROWDS
               ? Optional.of(
                   new Crowd(
-                      its, total, asked.measure() instanceof Measure.Sum, asked.unit(), maxRows))
+                      its,
+                      total,
+                      asked.measure() instanceof Measure.Sum,
+                      asked.unit(),
+                      maxRows,
+                      room))
               : Optional.empty();
       boolean tells =
           asked.measure() instanceof Measure.Distinct
               || asked.measure() instanceof Measure.Quantile;
       Optional<Told> told =
           tells
-              ? Optional.of(new Told(its, asked.value().orElseThrow(), asked.measure(), maxRows))
+              ? Optional.of(
+                  new Told(its, asked.value().orElseThrow(), asked.measure(), maxRows, room))
               : Optional.empty();
       parts.add(new Parts(its, total, squares, largest, crowd, told, slot));
     }
-    store = new CellStore(width);
+    store = new CellStore(width, room);
   }
 
   private Optional<Load> load(Look look, Question.Asked asked, Optional<Weight> weight, int slot) {

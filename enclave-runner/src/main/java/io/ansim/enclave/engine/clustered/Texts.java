@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Expressions of one text: computed once for each text of its dictionary. */
 final class Texts {
@@ -43,12 +41,12 @@ final class Texts {
             .findFirst()
             .orElseThrow();
     List<Value> results = new ArrayList<>();
-    if (arguments.get(0) == text
+    if (arguments.get(0).equals(text)
         && arguments.size() == 2
         && arguments.get(1) instanceof LiteralNode literal
         && literal.value() instanceof Value.Text(String constant)
-        && plain(function, constant) instanceof Predicate<String> test) {
-      text.texts().forEach(each -> results.add(new Value.Bool(test.test(each))));
+        && isPlain(function)) {
+      text.texts().forEach(each -> results.add(new Value.Bool(isTrue(function, each, constant))));
       results.add(Value.none());
       return node(graph, ValueType.BOOLEAN, text, results);
     }
@@ -68,14 +66,17 @@ final class Texts {
     return node(graph, function.resultOf(types).orElseThrow(), text, results);
   }
 
-  /** The commonest tests, which need no evaluation. */
-  private static @Nullable Predicate<String> plain(Function function, String constant) {
-    return switch (function) {
-      case EQUAL -> constant::equals;
-      case NOT_EQUAL -> text -> !text.equals(constant);
-      case STARTS_WITH -> text -> text.startsWith(constant);
-      default -> null;
-    };
+  /** The commonest tests need no evaluation. */
+  private static boolean isPlain(Function function) {
+    return function == Function.EQUAL
+        || function == Function.NOT_EQUAL
+        || function == Function.STARTS_WITH;
+  }
+
+  private static boolean isTrue(Function function, String text, String constant) {
+    return function == Function.STARTS_WITH
+        ? text.startsWith(constant)
+        : text.equals(constant) == (function == Function.EQUAL);
   }
 
   private static Node node(Graph graph, ValueType type, Node text, List<Value> results) {

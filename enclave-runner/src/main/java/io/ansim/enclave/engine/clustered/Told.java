@@ -16,17 +16,20 @@ final class Told {
   private final Node value;
   private final Measure measure;
   private final int maxRows;
-  private final PairCounts counts = new PairCounts();
+  private final PairCounts counts;
+  private final Room room;
   private final long[] numbers = new long[Frame.ROWS];
   private int[] pairs = new int[0];
   private long[] values = new long[0];
   private int size;
 
-  Told(Look look, Node value, Measure measure, int maxRows) {
+  Told(Look look, Node value, Measure measure, int maxRows, Room room) {
     this.look = look;
     this.value = value;
     this.measure = measure;
     this.maxRows = maxRows;
+    this.room = room;
+    this.counts = new PairCounts(room);
   }
 
   PairCounts counts() {
@@ -36,6 +39,7 @@ final class Told {
   void meet(Frame frame, Pairs blockPairs) {
     int wanted = size + look.count;
     if (values.length < wanted) {
+      room.take((2L * wanted - values.length) * (Long.BYTES + Integer.BYTES));
       pairs = Arrays.copyOf(pairs, 2 * wanted);
       values = Arrays.copyOf(values, 2 * wanted);
     }

@@ -34,6 +34,8 @@ final class Vec {
   }
 
   /** Missing where one of two is missing. */
+  // Without branches in it the compiler makes vectors of the loop.
+  @SuppressWarnings("ShortCircuitBoolean")
   void noneOf(Vec a, Vec b, int rows) {
     if (a.hasNone && b.hasNone) {
       hasNone = true;

@@ -287,7 +287,7 @@ final class EqualityTest {
     List<Aggregate> aggregates = new ArrayList<>();
     List<Measure> measures = new ArrayList<>();
     for (int i = random.nextInt(1, 4); i > 0; i--) {
-      measure(random, row, exprs, types, aggregates, measures);
+      measure(random, row, exprs, aggregates, measures);
     }
     return new Ask.OfCells(new Released.Release(input, keys, aggregates), measures);
   }
@@ -296,14 +296,13 @@ final class EqualityTest {
     int column = random.nextInt(row.size());
     return random.nextBoolean() && column > 0
         ? Expr.column(column)
-        : exprs.expr(ValueType.values()[random.nextInt(ValueType.values().length)], row, 2);
+        : exprs.exprs(1, row).getFirst();
   }
 
   private static void measure(
       RandomGenerator random,
       List<ValueType> row,
       RandomRelations exprs,
-      RowTypes types,
       List<Aggregate> aggregates,
       List<Measure> measures) {
     Optional<Expr> filter =

@@ -13,7 +13,6 @@ import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
-import io.ansim.policy.plan.Value;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,12 +20,15 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** A dataset of persons and their visits, in an engine and as vectors of the same rows. */
 final class Ward {
   private static final int SMALL = 127;
+
+  /** Seconds beyond the language's calendar. */
+  private static final long FAR = 1_000_000_000_000L;
 
   private Ward() {}
 
@@ -109,7 +114,9 @@ final class Ward {
       Connection connection, DatasetPolicy policy, RandomGenerator random) throws SQLException {
     Map<Name, ColumnarTable> tables = new HashMap<>();
     for (Table table : policy.tables()) {
-      tables.put(table.name(), vectors(connection, policy, table, random));
+      if (!table.isPublic()) {
+        tables.put(table.name(), vectors(connection, policy, table, random));
+      }
     }
     return tables;
   }
@@ -122,6 +129,7 @@ final class Ward {
     List<Integer> ordinals = new ArrayList<>();
     String everyPerson =
         policy.tables().stream()
+            .filter(each -> !each.isPublic())
             .map(each -> "SELECT %s AS p FROM dataset.%s".formatted(key(each), each.name()))
             .collect(Collectors.joining(" UNION "));
     String rows =
@@ -133,22 +141,19 @@ final class Ward {
         ordinals.add(row.getInt(1));
         for (int i = 0; i < table.columns().size(); i++) {
           Column column = table.columns().get(i);
-          values.get(column.name()).add(value(row, i + 2, column.type()));
+          Objects.requireNonNull(values.get(column.name())).add(value(row, i + 2, column.type()));
         }
       }
     }
     Map<Name, MemoryTable.Column> columns = new HashMap<>();
     for (Column column : table.columns()) {
-      List<@Nullable Object> of = values.get(column.name());
+      List<@Nullable Object> of = Objects.requireNonNull(values.get(column.name()));
       columns.put(column.name(), new MemoryTable.Column(encoding(column, of, random), of));
     }
     int[] array = ordinals.stream().mapToInt(Integer::intValue).toArray();
     int length = List.of(3, 64, 1000, 3000).get(random.nextInt(4));
     return new MemoryTable(
-        array,
-        length,
-        table.name().value().equals("person") && isDense(array, values.get(key(table))),
-        columns);
+        array, length, isDense(array, Objects.requireNonNull(values.get(key(table)))), columns);
   }
 
   private static boolean isDense(int[] ordinals, List<@Nullable Object> persons) {
@@ -161,7 +166,11 @@ final class Ward {
   }
 
   private static Name key(Table table) {
-    return table.columns().getFirst().name();
+    return table.columns().stream()
+        .filter(column -> column.role() == ColumnRole.PERSON_KEY)
+        .findFirst()
+        .orElseThrow()
+        .name();
   }
 
   private static @Nullable Object value(ResultSet row, int column, ValueType type)
@@ -175,10 +184,16 @@ final class Ward {
           case DATE -> row.getObject(column) instanceof LocalDate day ? day.toEpochDay() : 0L;
           case TIMESTAMP ->
               Optional.ofNullable(row.getObject(column, LocalDateTime.class))
-                  .map(time -> Values64.of(new Value.Timestamp(time)))
+                  .map(Ward::micros)
                   .orElse(0L);
         };
     return row.wasNull() || row.getObject(column) == null ? null : value;
+  }
+
+  /** Microseconds, also of what the language does not have. */
+  private static long micros(LocalDateTime time) {
+    long seconds = Math.clamp(time.toEpochSecond(ZoneOffset.UTC), -FAR, FAR);
+    return seconds * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND);
   }
 
   private static Encoding encoding(
