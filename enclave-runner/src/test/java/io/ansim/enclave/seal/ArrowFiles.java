@@ -23,11 +23,12 @@ import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.ipc.ArrowWriter;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.jspecify.annotations.Nullable;
 
 /** Files in Arrow's interchange format, written by Arrow's own library. */
 final class ArrowFiles {
   /** A person of the tests: sex from a dictionary, and what may be missing. */
-  record Person(long id, String sex, Double weight, Long born) {}
+  record Person(long id, String sex, @Nullable Double weight, @Nullable Long born) {}
 
   private ArrowFiles() {}
 

@@ -100,7 +100,7 @@ class AuditJournalTest {
   }
 
   @Test
-  void write_entryOfTheKeepers_isInTheLogByteForByte() {
+  void write_entryOfTheKeepers_isInTheLogByteForByte() throws Exception {
     Event event = started(Component.KEEPER, EventType.KEEPER_STARTED);
     Bytes entry = Bytes.of(EventCodec.encode(event));
     Bytes proof = journal.write(entry).orElseThrow();
