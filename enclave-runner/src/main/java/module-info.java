@@ -10,11 +10,19 @@ module io.ansim.enclave {
   requires ojalgo;
   requires org.bouncycastle.provider;
 
-  // Whole questions are tried there on an engine without a sandbox around it.
+  // Whole questions are tried and measured there.
   exports io.ansim.enclave.emit to
       io.ansim.benchmarks;
   exports io.ansim.enclave.engine to
       io.ansim.benchmarks;
+  exports io.ansim.enclave.fault to
+      io.ansim.benchmarks;
+  exports io.ansim.enclave.keeper.run to
+      io.ansim.benchmarks;
   exports io.ansim.enclave.keys to
+      io.ansim.benchmarks;
+  exports io.ansim.enclave.sandbox to
+      io.ansim.benchmarks;
+  exports io.ansim.enclave.worker to
       io.ansim.benchmarks;
 }

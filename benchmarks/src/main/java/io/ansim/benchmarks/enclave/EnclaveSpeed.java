@@ -44,8 +44,7 @@ public final class EnclaveSpeed {
 
   /** The first question on a cold file, of three columns of twenty, and the second. */
   private void cold() throws IOException, SQLException, InterruptedException {
-    String text =
-        "SELECT region, count(*) AS n, sum(cost) AS total FROM claim GROUP BY region";
+    String text = "SELECT region, count(*) AS n, sum(cost) AS total FROM claim GROUP BY region";
     Terms.Planned planned = Terms.plan(text, Terms.POLICY);
     Median plainFirst = new Median();
     Median plainSecond = new Median();
@@ -60,11 +59,12 @@ public final class EnclaveSpeed {
       enclave.forget();
       enclave.awaitWarm();
       PageCache.forgetAll(enclave.stores());
-      first.add(enclave.ask(planned));
+      first.add(enclave.ask(planned, Terms.POLICY));
       enclave.awaitWarm();
-      second.add(enclave.ask(planned));
+      second.add(enclave.ask(planned, Terms.POLICY));
     }
-    System.out.printf("%n| Cold start, three columns of twenty | plain, ms | enclave, ms | ratio |%n|---|---|---|---|%n");
+    System.out.printf(
+        "%n| Cold start, three columns of twenty | plain, ms | enclave, ms | ratio |%n|---|---|---|---|%n");
     row("first, page cache cold", plainFirst, first);
     row("second", plainSecond, second);
   }
@@ -82,7 +82,7 @@ public final class EnclaveSpeed {
         for (int i = 0; i <= ROUNDS; i++) {
           enclave.awaitWarm();
           double plainTime = reference.ask(question.text());
-          double sealedTime = enclave.ask(planned);
+          double sealedTime = enclave.ask(planned, Terms.POLICY);
           if (i > 0) {
             plain.add(plainTime);
             sealed.add(sealedTime);
@@ -117,9 +117,9 @@ public final class EnclaveSpeed {
       Median with = new Median();
       for (int i = 0; i <= ROUNDS; i++) {
         enclave.awaitWarm();
-        double freeTime = enclave.ask(free);
+        double freeTime = enclave.ask(free, Terms.POLICY);
         enclave.awaitWarm();
-        double boundTime = enclave.ask(bound);
+        double boundTime = enclave.ask(bound, Terms.bounded());
         if (i > 0) {
           without.add(freeTime);
           with.add(boundTime);
@@ -139,7 +139,7 @@ public final class EnclaveSpeed {
       for (int i = 0; i <= 2 * ROUNDS; i++) {
         enclave.awaitWarm();
         double plainTime = reference.ask(text);
-        double sealedTime = enclave.ask(planned);
+        double sealedTime = enclave.ask(planned, Terms.POLICY);
         if (i > 0) {
           plain.add(plainTime);
           sealed.add(sealedTime);

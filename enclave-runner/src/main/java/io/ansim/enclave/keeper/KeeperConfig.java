@@ -5,6 +5,7 @@ import io.ansim.enclave.config.Settings;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keys.KeystoreKind;
 import io.ansim.enclave.sandbox.Floor;
+import io.ansim.enclave.worker.WorkerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param jobLimit how long a run may take, 1 to 3600 s
  * @param patience how long a peer may take for a request or a frame, 1 to 600 s
  * @param warmWorkers workers started ahead, 0 to 16
+ * @param worker the ceilings on a worker
  * @param floor the layers that must confine whatever meets data
  * @param memoryBytes most of open datasets in memory, at least 16 MiB
  * @param memoryIdle how long a dataset stays open that nobody asks, 1 s to a day
@@ -53,6 +55,7 @@ record KeeperConfig(
     Duration jobLimit,
     Duration patience,
     int warmWorkers,
+    WorkerLimits worker,
     Floor floor,
     long memoryBytes,
     Duration memoryIdle,
@@ -79,6 +82,8 @@ record KeeperConfig(
           "job.seconds",
           "peer.seconds",
           "warm.workers",
+          "worker.megabytes",
+          "worker.threads",
           "sandbox.floor",
           "memory.megabytes",
           "memory.idle.seconds",
@@ -144,6 +149,7 @@ record KeeperConfig(
         Duration.ofSeconds(settings.number("job.seconds", 1, 3600, 120)),
         Duration.ofSeconds(settings.number("peer.seconds", 1, 600, 10)),
         settings.number("warm.workers", 0, 16, 1),
+        worker(settings),
         settings.word("sandbox.floor", Floor.class, floorOf(mode)),
         settings.number("memory.megabytes", 16, 16_000_000, 2048) * MEGABYTE,
         Duration.ofSeconds(settings.number("memory.idle.seconds", 1, 86_400, 600)),
@@ -157,6 +163,15 @@ record KeeperConfig(
   /** A path without which the evidence cannot be made or weighed. */
   static Path required(String setting, Optional<Path> path) {
     return path.orElseThrow(() -> new Unsafe(setting, "missing; this evidence needs it"));
+  }
+
+  private static WorkerLimits worker(Settings settings) {
+    WorkerLimits small = WorkerLimits.small();
+    return new WorkerLimits(
+        small.heapMegabytes(),
+        settings.number("worker.megabytes", 64, 1_000_000, small.engineMegabytes()),
+        settings.number("worker.threads", 1, 64, small.engineThreads()),
+        small.cpuSeconds());
   }
 
   /** The floor where none is configured. */

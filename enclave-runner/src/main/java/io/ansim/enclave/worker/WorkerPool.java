@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,6 +14,9 @@ import java.util.function.Supplier;
  * Workers, some of them started ahead; each serves one job on one dataset and is never used again.
  */
 public final class WorkerPool implements AutoCloseable {
+  /** How long a job has the machine to itself before another worker warms up beside it. */
+  private static final Duration ALONE = Duration.ofSeconds(1);
+
   private final WorkerTemplate template;
   private final int ahead;
   private final Duration startLimit;
@@ -52,7 +56,8 @@ public final class WorkerPool implements AutoCloseable {
     Thread.ofPlatform()
         .daemon()
         .name("worker-host")
-        .start(() ->
+        .start(() -> {
+          try {
             run.carryOut(
                 this::take,
                 startLimit,
@@ -60,7 +65,11 @@ public final class WorkerPool implements AutoCloseable {
                   confined.accept(worker.report());
                   return provisions.get();
                 },
-                (worker, provision) -> worker.run(provision, job, progress)));
+                (worker, provision) -> worker.run(provision, job, progress));
+          } finally {
+            refill();
+          }
+        });
     return run;
   }
 
@@ -83,9 +92,10 @@ public final class WorkerPool implements AutoCloseable {
         next.close();
       }
     }
-    WorkerProcess worker = taken == null ? WorkerProcess.start(template) : taken;
-    refill();
-    return worker;
+    if (!closed) {
+      var _ = clock.schedule(this::refill, ALONE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return taken == null ? WorkerProcess.start(template) : taken;
   }
 
   private synchronized void refill() {
