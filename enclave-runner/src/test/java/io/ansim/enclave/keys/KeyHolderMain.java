@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Scanner;
 
-/** A process that holds a dataset's key, uses it and gives it up, one step for each line it reads. */
+/**
+ * A process that holds a dataset's key, uses it and gives it up, one step for each line it reads.
+ */
 final class KeyHolderMain {
   private KeyHolderMain() {}
 

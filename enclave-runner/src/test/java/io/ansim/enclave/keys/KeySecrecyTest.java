@@ -33,8 +33,7 @@ class KeySecrecyTest {
   void heapArgumentsEnvironmentAndOutput_whileAKeyIsHeldUsedAndClosed_holdNone() throws Exception {
     Path password = folder.resolve("password");
     Path keys = folder.resolve("keys");
-    PrivateFile.write(
-        password, out -> out.write(PASSWORD.getBytes(StandardCharsets.UTF_8)));
+    PrivateFile.write(password, out -> out.write(PASSWORD.getBytes(StandardCharsets.UTF_8)));
     try (KeyVault vault = KeyVault.create(keys, password, new SecureRandom())) {
       vault.createDatasetKey(VERSION);
     }

@@ -15,6 +15,7 @@ import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -165,7 +166,7 @@ final class Bench {
 
   private Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
     List<String> arguments = arguments(more);
-    try (Progress progress = new Progress(System.err, true)) {
+    try (Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), true)) {
       return new Sealing(
               SealOrder.parse(arguments).orElseThrow(),
               new SecureRandom(),
