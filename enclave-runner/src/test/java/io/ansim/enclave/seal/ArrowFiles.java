@@ -2,6 +2,7 @@ package io.ansim.enclave.seal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,15 +66,17 @@ final class ArrowFiles {
           for (int i = 0; i < rows.size(); i++) {
             Person person = rows.get(i);
             ids.setSafe(i, person.id());
-            if (person.weight() == null) {
+            Double weight = person.weight();
+            if (weight == null) {
               weights.setNull(i);
             } else {
-              weights.setSafe(i, java.math.BigDecimal.valueOf(person.weight()).setScale(2));
+              weights.setSafe(i, BigDecimal.valueOf(weight).setScale(2));
             }
-            if (person.born() == null) {
+            Long born = person.born();
+            if (born == null) {
               days.setNull(i);
             } else {
-              days.setSafe(i, person.born().intValue());
+              days.setSafe(i, born.intValue());
             }
           }
           root.setRowCount(rows.size());

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +36,10 @@ class InputKindsTest {
     StringBuilder csv = new StringBuilder("person_id,sex,weight,born\n");
     for (ArrowFiles.Person person : persons) {
       csv.append(person.id()).append(",\"").append(person.sex()).append("\",");
-      csv.append(person.weight() == null ? "" : person.weight()).append(',');
-      csv.append(person.born() == null ? "" : java.time.LocalDate.ofEpochDay(person.born()));
+      Double weight = person.weight();
+      Long born = person.born();
+      csv.append(weight == null ? "" : weight).append(',');
+      csv.append(born == null ? "" : LocalDate.ofEpochDay(born));
       csv.append('\n');
     }
     bench.file("person.csv", csv.toString());
@@ -101,8 +105,7 @@ class InputKindsTest {
       for (int i = 0; i <= round % 4; i++) {
         bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
       }
-      Files.write(
-          file, round % 5 == 0 ? java.util.Arrays.copyOf(bad, random.nextInt(bad.length)) : bad);
+      Files.write(file, round % 5 == 0 ? Arrays.copyOf(bad, random.nextInt(bad.length)) : bad);
       int exit = bench.seal("--quiet").exit();
       // A flipped bit may also give another good value.
       assertEquals(0, exit == 0 || exit == 65 ? 0 : exit, "round " + round);
