@@ -107,7 +107,12 @@ class ArrowWorkerTest {
   }
 
   private static Provision provision(Set<ColumnId> columns) {
-    Lease lease = bench.cellar.lease(stored, columns, bench.vault::datasetKey, _ -> {});
+    Lease lease =
+        bench.cellar.lease(
+            stored,
+            columns,
+            opening -> bench.vault.datasetKey(opening.version()),
+            _ -> {});
     Secret persons = Secret.blank(LifeKey.BYTES);
     return new Provision() {
       @Override
