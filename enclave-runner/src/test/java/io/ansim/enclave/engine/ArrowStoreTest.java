@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ final class ArrowStoreTest {
           "SET disabled_filesystems='LocalFileSystem'",
           "SET lock_configuration=true");
   private static final Name T = new Name("everything");
+  private static final List<ValueType> TYPES = List.of(ValueType.values());
   private static final int RANDOM_ROWS = 120;
 
   @TempDir private Path folder;
@@ -100,9 +102,7 @@ final class ArrowStoreTest {
     System.out.println("seed " + seed);
     RandomGenerator random = new Random(seed);
     List<Name> names =
-        Arrays.stream(ValueType.values())
-            .map(type -> new Name("v_" + type.name().toLowerCase(Locale.ROOT)))
-            .toList();
+        TYPES.stream().map(type -> new Name("v_" + type.name().toLowerCase(Locale.ROOT))).toList();
     DatasetPolicy policy = policyOf(everything(names));
     try (Connection plain = Clinic.openEmpty()) {
       fill(plain, random);
@@ -242,8 +242,7 @@ final class ArrowStoreTest {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       columns.add(
-          new Column(
-              names.get(i), ValueType.values()[i], ColumnRole.CODE, Optional.empty(), true, false));
+          new Column(names.get(i), TYPES.get(i), ColumnRole.CODE, Optional.empty(), true, false));
     }
     return new Table(T, Table.Audience.PUBLIC, columns, List.of());
   }
@@ -269,15 +268,15 @@ final class ArrowStoreTest {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO dataset.everything VALUES (?, ?, ?, ?, ?, ?)")) {
       for (int row = 0; row < RANDOM_ROWS; row++) {
-        for (int i = 0; i < ValueType.values().length; i++) {
-          insert.setObject(i + 1, object(RandomCells.moderate(random, ValueType.values()[i])));
+        for (int i = 0; i < TYPES.size(); i++) {
+          insert.setObject(i + 1, object(RandomCells.moderate(random, TYPES.get(i))));
         }
         insert.execute();
       }
     }
   }
 
-  private static Object object(Value value) {
+  private static @Nullable Object object(Value value) {
     return switch (value) {
       case Value.Null() -> null;
       case Value.Bool(boolean truth) -> truth;

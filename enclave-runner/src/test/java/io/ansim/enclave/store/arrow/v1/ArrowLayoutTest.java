@@ -15,20 +15,24 @@ import io.ansim.enclave.store.StoreFormat;
 import io.ansim.policy.dataset.Name;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class ArrowLayoutTest {
   private static final Name T = new Name("t");
   private static final Name C = new Name("c");
+  private static final List<byte[]> VECTORS = new ArrayList<>();
 
   @Test
   void decode_truncatedOrLonger_isRefused() throws Exception {
@@ -124,7 +128,7 @@ final class ArrowLayoutTest {
     try (Arena arena = Arena.ofConfined()) {
       Texts written = Texts.of(texts, arena);
       if (broken != 0) {
-        written.bytes().set(java.lang.foreign.ValueLayout.JAVA_BYTE, 1, broken);
+        written.bytes().set(ValueLayout.JAVA_BYTE, 1, broken);
       }
       long length = written.length(texts.size());
       ColumnLayout column =
@@ -140,7 +144,8 @@ final class ArrowLayoutTest {
       ArrowLayout layout =
           new ArrowLayout(
               0, List.of(new TableLayout(T, false, false, List.of(), List.of(), List.of(column))));
-      return ArrowTables.open(layout, Map.of(0, region)).get(T).dictionary(C);
+      return Objects.requireNonNull(ArrowTables.open(layout, Map.of(0, region)).get(T))
+          .dictionary(C);
     }
   }
 
@@ -197,9 +202,7 @@ final class ArrowLayoutTest {
     return VECTORS;
   }
 
-  private static final List<byte[]> VECTORS = new ArrayList<>();
-
-  private static void assertRefused(org.junit.jupiter.api.function.Executable making) {
+  private static void assertRefused(Executable making) {
     assertThrows(IllegalArgumentException.class, making);
   }
 

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class RoundTripTest {
             "word text",
             "text text");
     try (SealedArrow sealed = sealed(table, true, select)) {
-      ArrowTable opened = sealed.open(sealed.everything()).get(T);
+      ArrowTable opened = sealed.table(T);
       assertEquals(
           List.of(
               Encoding.INT16,
@@ -101,7 +102,7 @@ final class RoundTripTest {
     try (SealedArrow wide = sealed(table, false, select)) {
       assertEquals(
           Encoding.INT64,
-          wide.open(wide.everything()).get(T).encoding(new Name("tiny")),
+          wide.table(T).encoding(new Name("tiny")),
           "what nobody looked at is wide");
       assertSameRows(wide, select, table);
     }
@@ -115,7 +116,7 @@ final class RoundTripTest {
           "SELECT i // 3 AS o, i // 3 AS person, CASE WHEN i %% 5 > 0 THEN i END AS v FROM range(%d) AS t(i) ORDER BY i"
               .formatted(rows);
       try (SealedArrow sealed = sealed(table, true, select)) {
-        ArrowTable opened = sealed.open(sealed.everything()).get(T);
+        ArrowTable opened = sealed.table(T);
         assertEquals(rows, opened.rows());
         assertEquals(Math.ceilDiv(rows, 131_072), opened.groups());
         assertSameRows(sealed, select, table);
@@ -136,7 +137,7 @@ final class RoundTripTest {
     String first = "SELECT i AS o, i AS person, i AS v FROM range(1000) AS t(i) ORDER BY i";
     String second = "SELECT i AS o, i AS person, -i AS v FROM range(1000, 1500) AS t(i) ORDER BY i";
     try (SealedArrow sealed = sealed(table, true, first, second)) {
-      ArrowTable opened = sealed.open(sealed.everything()).get(T);
+      ArrowTable opened = sealed.table(T);
       assertEquals(2, opened.groups());
       assertTrue(opened.isOnePerPerson());
       assertEquals(
@@ -153,7 +154,7 @@ final class RoundTripTest {
       String select =
           "SELECT %1$s AS o, %1$s AS person FROM range(100) AS t(i) ORDER BY 1".formatted(ordinal);
       try (SealedArrow sealed = sealed(table, true, select)) {
-        assertFalse(sealed.open(sealed.everything()).get(T).isOnePerPerson());
+        assertFalse(sealed.table(T).isOnePerPerson());
       }
     }
   }
@@ -183,8 +184,7 @@ final class RoundTripTest {
           "SELECT CASE WHEN i > 0 THEN 'w' || (i %% %1$d) END AS word FROM range(%1$d + 1) AS t(i)"
               .formatted(entry.getKey());
       try (SealedArrow sealed = sealed(table, true, select)) {
-        assertEquals(
-            entry.getValue(), sealed.open(sealed.everything()).get(T).encoding(new Name("word")));
+        assertEquals(entry.getValue(), sealed.table(T).encoding(new Name("word")));
         assertSameRows(sealed, select, table);
       }
     }
@@ -197,7 +197,7 @@ final class RoundTripTest {
     try (SealedArrow sealed = sealed(table, true, select)) {
       assertEquals(
           List.of("", "'", "a", "안심", "\uFF21", "\uD83D\uDE00"),
-          sealed.open(sealed.everything()).get(T).dictionary(new Name("word")));
+          sealed.table(T).dictionary(new Name("word")));
       assertSameRows(sealed, select, table);
     }
   }
@@ -208,7 +208,7 @@ final class RoundTripTest {
     String select =
         "SELECT CASE WHEN i % 7 > 0 THEN repeat(i || 'x', 1500) END AS text, i AS n FROM range(9000) AS t(i)";
     try (SealedArrow sealed = sealed(table, false, select)) {
-      assertTrue(sealed.open(sealed.everything()).get(T).groups() > 1);
+      assertTrue(sealed.table(T).groups() > 1);
       assertSameRows(sealed, select, table);
     }
   }
@@ -218,7 +218,7 @@ final class RoundTripTest {
     Table table = table(Table.Audience.PERSON, "person integer", "v integer", "w text");
     String select = "SELECT i AS o, i AS person, i AS v, 'w' AS w FROM range(10) AS t(i)";
     try (SealedArrow sealed = sealed(table, true, select)) {
-      ArrowTable opened = sealed.open(Set.of(new ColumnId(T, new Name("v")))).get(T);
+      ArrowTable opened = sealed.table(T, Set.of(new ColumnId(T, new Name("v"))));
       assertEquals(List.of(new Name("v")), opened.columns());
       assertTrue(opened.ordinals(0).isPresent());
       assertThrows(IllegalArgumentException.class, () -> opened.column(new Name("w"), 0));
@@ -296,7 +296,7 @@ final class RoundTripTest {
       typed.add(
           new Column(
               new Name(words[0]),
-              ValueType.valueOf(words[1].toUpperCase(java.util.Locale.ROOT)),
+              ValueType.valueOf(words[1].toUpperCase(Locale.ROOT)),
               role,
               Optional.empty(),
               true,

@@ -34,8 +34,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A dataset sealed in Arrow's layout into a real file, and opened as an opener does it. */
 public final class SealedArrow implements AutoCloseable {
@@ -124,7 +126,7 @@ public final class SealedArrow implements AutoCloseable {
             .formatted(columns, from, ordinals, key(table));
     return new Source(
         table,
-        java.util.stream.IntStream.range(0, shards)
+        IntStream.range(0, shards)
             .mapToObj(i -> select + " WHERE shard = " + i + " ORDER BY o")
             .toList());
   }
@@ -186,6 +188,16 @@ public final class SealedArrow implements AutoCloseable {
   /** The tables with some columns open. */
   public Map<Name, ArrowTable> open(Set<ColumnId> columns) throws IOException {
     return ArrowTables.open(layout, regions(columns));
+  }
+
+  /** One table with all its columns open. */
+  public ArrowTable table(Name name) throws IOException {
+    return table(name, everything());
+  }
+
+  /** One table with some columns open. */
+  public ArrowTable table(Name name, Set<ColumnId> columns) throws IOException {
+    return Objects.requireNonNull(open(columns).get(name));
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,9 @@ final class SealedArrowVectorsTest {
               sealed.layout().tables().getFirst().columns().getFirst().encoding());
           Map<Integer, MemorySegment> regions = sealed.regions(sealed.everything());
           assertEquals(
-              fields[2], HEX.formatHex(regions.get(0).toArray(ValueLayout.JAVA_BYTE)), fields[0]);
+              fields[2],
+              HEX.formatHex(Objects.requireNonNull(regions.get(0)).toArray(ValueLayout.JAVA_BYTE)),
+              fields[0]);
         }
       }
     }
