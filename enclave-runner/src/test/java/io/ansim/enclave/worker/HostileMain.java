@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ final class HostileMain implements JobRunner {
 
   /** Holds on to the dataset's memory in every way it can, for ever. */
   private static void hold(OpenDataset dataset, ProgressSink progress) {
-    int memory = dataset.descriptors().get(0);
+    int memory = Objects.requireNonNull(dataset.descriptors().get(0));
     long copy = Linux.call(SystemCall.DUP, memory);
     MemorySegment mapped = SharedMemory.read((int) copy, 4096, Arena.global());
     Linux.open("/proc/self/fd/" + copy, 0);
@@ -79,7 +80,7 @@ final class HostileMain implements JobRunner {
 
   /** Tries a way to change the dataset's memory, or to get at more of it, or to pass it on. */
   private static String memory(OpenDataset dataset, String way) {
-    int memory = dataset.descriptors().get(0);
+    int memory = Objects.requireNonNull(dataset.descriptors().get(0));
     String path = "/proc/self/fd/" + memory;
     try (Arena arena = Arena.ofConfined()) {
       long bytes = arena.allocate(4096, 8).address();
