@@ -109,14 +109,7 @@ class ArrowWorkerTest {
   private static Provision provision(Set<ColumnId> columns) {
     Lease lease =
         bench.cellar.lease(
-<<<<<<< HEAD
             stored, columns, opening -> bench.vault.datasetKey(opening.version()), _ -> {});
-=======
-            stored,
-            columns,
-            opening -> bench.vault.datasetKey(opening.version()),
-            _ -> {});
->>>>>>> keys
     Secret persons = Secret.blank(LifeKey.BYTES);
     return new Provision() {
       @Override

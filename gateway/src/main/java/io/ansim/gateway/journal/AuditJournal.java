@@ -43,6 +43,7 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
           EventType.KEY_ROTATED,
           EventType.KEEPER_STARTED);
   private static final Set<Component> SOURCES = Set.of(Component.KEEPER, Component.LAUNCHER);
+
   /** How long an act waits for a quorum of witnesses before it does not happen. */
   private static final Duration WITNESS_LIMIT = Duration.ofSeconds(10);
 
