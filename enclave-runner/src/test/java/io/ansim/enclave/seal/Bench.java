@@ -120,7 +120,7 @@ final class Bench {
     List<String> arguments = new ArrayList<>(arguments());
     arguments.addAll(List.of(more));
     int from = arguments.lastIndexOf("--from");
-    if (from >= arguments().size()) {
+    if (from >= arguments().size() && from + 1 < arguments.size()) {
       String input = arguments.remove(from + 1);
       arguments.remove(from);
       arguments.set(arguments.indexOf("--from") + 1, input);

@@ -52,7 +52,7 @@ class LargeFileTest {
         bench.rows(
             1,
             "SELECT count(*), count(*) FILTER (WHERE person_id < before OR (person_id = before AND visit_id < id))"
-                + " FROM (SELECT person_id, visit_id, lag(person_id) OVER (ORDER BY rowid) AS before,"
-                + " lag(visit_id) OVER (ORDER BY rowid) AS id FROM dataset.visit)"));
+                + " FROM (SELECT person_id, visit_id, lag(person_id) OVER () AS before,"
+                + " lag(visit_id) OVER () AS id FROM dataset.visit)"));
   }
 }
