@@ -26,12 +26,8 @@ final class EntryLog {
 
   /** The proof that an event is in the log now; empty if there is none. */
   Optional<Bytes> write(Event event, LogLine line) {
-    return write(Bytes.of(EventCodec.encode(event)), line);
-  }
-
-  /** The proof that an entry is in the log now; empty if there is none. */
-  Optional<Bytes> write(Bytes entry, LogLine line) {
-    return line.write(entry)
+    Bytes entry = Bytes.of(EventCodec.encode(event));
+    return line.write(event)
         .filter(proof ->
             log.proved(entry, proof)
                 .filter(head -> checkpoints.admits(head, clock.instant()))

@@ -37,7 +37,7 @@ final class Mailroom {
   /** Delivers what there is, until the log does not take one. */
   synchronized void deliver(LogLine line) {
     for (Letter letter : outbox.letters()) {
-      Optional<Bytes> proof = log.write(letter.entry(), line);
+      Optional<Bytes> proof = log.write(letter.event(), line);
       if (proof.isEmpty()) {
         return;
       }

@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper.socket;
 
+import io.ansim.audit.event.Event;
 import io.ansim.policy.job.Bytes;
 import java.util.Optional;
 
@@ -7,10 +8,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface LogLine {
   /**
-   * Has an entry written into the log.
+   * Has an event written into the log.
    *
-   * @return what the peer says proves that it is there, checked by nobody yet; empty if the entry
-   *     is not in the log, or the peer does not say so in time
+   * @return what the peer says proves that it is there, checked by nobody yet; empty if it is not
+   *     in the log, or the peer does not say so in time
    */
-  Optional<Bytes> write(Bytes entry);
+  Optional<Bytes> write(Event event);
 }

@@ -1,9 +1,10 @@
 package io.ansim.enclave.keeper.socket;
 
+import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventCodec;
 import io.ansim.enclave.keeper.held.Discharged;
 import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Kept;
-import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
@@ -89,9 +90,9 @@ public final class Outgoing {
   }
 
   /** An entry that the peer is to write into the log. */
-  synchronized boolean announce(Bytes entry) {
+  synchronized boolean announce(Event event) {
     if (!done) {
-      write(FrameType.ANNOUNCE, signed(SignatureContext.ANNOUNCE, entry.toArray()));
+      write(FrameType.ANNOUNCE, signed(SignatureContext.ANNOUNCE, EventCodec.encode(event)));
     }
     return !done;
   }

@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper.socket;
 
+import io.ansim.audit.event.Event;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.wire.MalformedWire;
 import java.io.EOFException;
@@ -48,7 +49,7 @@ public final class Peer implements LogLine {
   }
 
   @Override
-  public Optional<Bytes> write(Bytes entry) {
+  public Optional<Bytes> write(Event event) {
     CompletableFuture<Bytes> proof = new CompletableFuture<>();
     synchronized (this) {
       // One at a time: whose proof it is that comes must never be a question.
@@ -59,7 +60,7 @@ public final class Peer implements LogLine {
       listen();
     }
     try {
-      if (!out.announce(entry)) {
+      if (!out.announce(event)) {
         return Optional.empty();
       }
       return Optional.of(proof.get(frames.patience().toMillis(), TimeUnit.MILLISECONDS))

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ansim.audit.event.Event;
 import io.ansim.enclave.keeper.held.Discharged;
 import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Fresh;
@@ -44,6 +45,7 @@ final class OutgoingTest {
             List.of(JobId.class),
             List.of(),
             List.of(Health.class),
+            List.of(Event.class),
             List.of(Raise.Reply.class),
             List.of(Odometer.class)),
         offered);
