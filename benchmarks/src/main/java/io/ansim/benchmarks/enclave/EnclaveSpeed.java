@@ -12,7 +12,7 @@ import java.util.Locale;
  * medians and ratios.
  */
 public final class EnclaveSpeed {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int COLD_ROUNDS = 3;
 
   private final Claims claims;

@@ -16,7 +16,7 @@ import java.util.Locale;
  * database; leaves the last sealed version behind.
  */
 public final class SealingSpeed {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   private SealingSpeed() {}
 
