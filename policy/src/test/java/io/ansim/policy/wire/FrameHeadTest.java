@@ -37,7 +37,8 @@ final class FrameHeadTest {
     for (String head :
         List.of(
             "0000000000",
-            "0800000000",
+            "0900000000",
+            "0800010001",
             "ff00000000",
             "0100100001",
             "01ffffffff",
