@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.audit.event.Component;
+import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.Outcome;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.sandbox.SandboxReport;
@@ -168,6 +170,48 @@ final class KeeperEndToEndTest {
       Reply.Answered reply = assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-2")));
       World.assertNear(rows(60, 81), reply.release().rows());
       assertEquals(2, reply.evidence().storeVersion());
+    }
+  }
+
+  @Test
+  void submit_severalJobs_logSaysWhenTheKeyWentAndWhenTheDatasetWasClosed() throws Exception {
+    sealed.seal(1, 123, 41);
+    try (Launched _ = start().ready()) {
+      assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-1")));
+      answer("job-2", Demo.bySexAndTogether());
+      List<Event> releases = world.log.events(EventType.KEY_RELEASED);
+      assertEquals(1, releases.size(), "the second job found it open");
+      sealed.seal(2, 60, 81);
+      assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-3")));
+      answer("job-4", Demo.bySexAndTogether());
+      assertEquals(2, world.log.events(EventType.KEY_RELEASED).size());
+      List<Event> closed = world.log.events(EventType.DATASET_CLOSED);
+      assertEquals(1, closed.size());
+      assertEquals(new Identifier("superseded"), closed.getFirst().reason());
+      assertEquals(
+          new Identifier(releases.getFirst().id().value()), closed.getFirst().correlation());
+      assertEquals(2, world.log.events(EventType.DATASET_SEALED).size());
+      assertEquals(1, world.log.events(EventType.KEEPER_STARTED).size());
+    }
+  }
+
+  @Test
+  void submit_keyDestroyedMeanwhile_isNotOpenedAgain() throws Exception {
+    sealed.seal(1, 123, 41);
+    try (Launched _ = start().ready()) {
+      assertInstanceOf(Reply.Answered.class, world.ask(world.job("job-1")));
+      PrivateFile.delete(folder.resolve("keys/dataset.demo@1.key"));
+      Reply reply = world.ask(world.log.announce(world.bare("job-2", Demo.bySexAndTogether())));
+      assertInstanceOf(Reply.Failed.class, reply);
+      assertEquals(
+          new Identifier("no-key"), world.log.events(EventType.KEY_DENIED).getFirst().reason());
+      assertInstanceOf(
+          Reply.Answered.class,
+          world.ask(world.job("job-3")),
+          "what was answered before is answered without the data");
+      assertEquals(
+          new Identifier("destroyed"),
+          world.log.events(EventType.DATASET_CLOSED).getFirst().reason());
     }
   }
 
