@@ -1,11 +1,8 @@
 package io.ansim.benchmarks.accuracy;
 
-import io.ansim.gateway.policyfile.PolicyFile;
-import io.ansim.gateway.policyfile.Reading;
-import io.ansim.gateway.sql.CalciteQuestions;
-import io.ansim.gateway.sql.Checked;
+import io.ansim.benchmarks.terms.Planned;
+import io.ansim.benchmarks.terms.Terms;
 import io.ansim.policy.budget.Rho;
-import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Answer;
@@ -16,9 +13,6 @@ import io.ansim.policy.disclosure.Means;
 import io.ansim.policy.disclosure.MemoryWatch;
 import io.ansim.policy.plan.Value;
 import io.ansim.policy.suppress.LinearSolver;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +33,7 @@ final class Measurement {
   private static final long SEED = 7;
 
   private final Hospital hospital;
-  private final DatasetPolicy policy = policy();
+  private final DatasetPolicy policy = Terms.beside(Measurement.class, "hospital.yaml");
 
   Measurement(Hospital hospital) {
     this.hospital = hospital;
@@ -55,12 +49,8 @@ final class Measurement {
   /** The errors of a question under some rules. */
   Errors errors(Question question, Protection.Rules rules) throws SQLException {
     DatasetPolicy terms = policy.under(rules);
-    Checked.Accepted asked =
-        switch (new CalciteQuestions().check(terms, question.sql())) {
-          case Checked.Accepted accepted -> accepted;
-          case Checked.Refused refused -> throw new IllegalStateException(refused.toString());
-        };
-    List<Ask> asks = asks(asked.decision());
+    Planned asked = Planned.of(question.sql(), terms);
+    List<Ask> asks = asked.asks();
     List<Answer> answers = hospital.answers(terms, asks);
     Map<List<String>, Hospital.Truth> truth = hospital.truth(question);
     SplittableRandom random = new SplittableRandom(SEED);
@@ -117,29 +107,5 @@ final class Measurement {
       case Value.Null _, Value.Real _, Value.Bool _, Value.Date _, Value.Timestamp _ ->
           throw new IllegalStateException("groups are named by numbers and texts");
     };
-  }
-
-  private static List<Ask> asks(Decision decision) {
-    return switch (decision) {
-      case Decision.Permit(List<Ask> asks) -> asks;
-      case Decision.Refer(List<Ask> asks) -> asks;
-      case Decision.Deny denied ->
-          throw new IllegalStateException("accepted and denied: " + denied);
-    };
-  }
-
-  private static DatasetPolicy policy() {
-    try (InputStream in = Measurement.class.getResourceAsStream("hospital.yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("no resource `hospital.yaml`");
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return switch (PolicyFile.read("hospital.yaml", text)) {
-        case Reading.Accepted(DatasetPolicy policy) -> policy;
-        case Reading.Refused refused -> throw new IllegalStateException(refused.toString());
-      };
-    } catch (IOException unreadable) {
-      throw new IllegalStateException("the policy cannot be read", unreadable);
-    }
   }
 }

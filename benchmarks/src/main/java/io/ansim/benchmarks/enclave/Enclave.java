@@ -1,5 +1,6 @@
 package io.ansim.benchmarks.enclave;
 
+import io.ansim.benchmarks.terms.Planned;
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.enclave.keeper.run.CellWiring;
 import io.ansim.enclave.keeper.run.WorkerCells;
@@ -67,7 +68,7 @@ final class Enclave implements AutoCloseable {
   }
 
   /** Answers a question and says how long it took, in ms. */
-  double ask(Terms.Planned planned, DatasetPolicy policy) {
+  double ask(Planned planned, DatasetPolicy policy) {
     long start = System.nanoTime();
     CellResult result =
         cells

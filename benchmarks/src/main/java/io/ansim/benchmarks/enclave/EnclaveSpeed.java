@@ -1,5 +1,6 @@
 package io.ansim.benchmarks.enclave;
 
+import io.ansim.benchmarks.terms.Planned;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ public final class EnclaveSpeed {
   /** The first question on a cold file, of three columns of twenty, and the second. */
   private void cold() throws IOException, SQLException, InterruptedException {
     String text = "SELECT region, count(*) AS n, sum(cost) AS total FROM claim GROUP BY region";
-    Terms.Planned planned = Terms.plan(text, Terms.POLICY);
+    Planned planned = Planned.of(text, ClaimsPolicy.STANDARD);
     Median plainFirst = new Median();
     Median plainSecond = new Median();
     Median first = new Median();
@@ -59,9 +60,9 @@ public final class EnclaveSpeed {
       enclave.forget();
       enclave.awaitWarm();
       PageCache.forgetAll(enclave.stores());
-      first.add(enclave.ask(planned, Terms.POLICY));
+      first.add(enclave.ask(planned, ClaimsPolicy.STANDARD));
       enclave.awaitWarm();
-      second.add(enclave.ask(planned, Terms.POLICY));
+      second.add(enclave.ask(planned, ClaimsPolicy.STANDARD));
     }
     System.out.printf(
         "%n| Cold start, three columns of twenty | plain, ms | enclave, ms | ratio |%n|---|---|---|---|%n");
@@ -76,13 +77,13 @@ public final class EnclaveSpeed {
     List<Double> distinct = new ArrayList<>();
     try (Reference reference = Reference.open(claims.plain(), memoryMegabytes)) {
       for (Question question : Question.all()) {
-        Terms.Planned planned = Terms.plan(question.text(), Terms.POLICY);
+        Planned planned = Planned.of(question.text(), ClaimsPolicy.STANDARD);
         Median plain = new Median();
         Median sealed = new Median();
         for (int i = 0; i <= ROUNDS; i++) {
           enclave.awaitWarm();
           double plainTime = reference.ask(question.text());
-          double sealedTime = enclave.ask(planned, Terms.POLICY);
+          double sealedTime = enclave.ask(planned, ClaimsPolicy.STANDARD);
           if (i > 0) {
             plain.add(plainTime);
             sealed.add(sealedTime);
@@ -111,15 +112,15 @@ public final class EnclaveSpeed {
             "SELECT icd10, count(*) AS n FROM claim GROUP BY icd10",
             "SELECT region, year, sum(cost) AS total FROM claim GROUP BY 1, 2",
             "SELECT region, icd10, count(DISTINCT person_id) AS n FROM claim GROUP BY 1, 2")) {
-      Terms.Planned free = Terms.plan(text, Terms.POLICY);
-      Terms.Planned bound = Terms.plan(text, Terms.bounded());
+      Planned free = Planned.of(text, ClaimsPolicy.STANDARD);
+      Planned bound = Planned.of(text, ClaimsPolicy.bounded());
       Median without = new Median();
       Median with = new Median();
       for (int i = 0; i <= ROUNDS; i++) {
         enclave.awaitWarm();
-        double freeTime = enclave.ask(free, Terms.POLICY);
+        double freeTime = enclave.ask(free, ClaimsPolicy.STANDARD);
         enclave.awaitWarm();
-        double boundTime = enclave.ask(bound, Terms.bounded());
+        double boundTime = enclave.ask(bound, ClaimsPolicy.bounded());
         if (i > 0) {
           without.add(freeTime);
           with.add(boundTime);
@@ -132,14 +133,14 @@ public final class EnclaveSpeed {
   /** What the way to a warm worker and back costs: a question of next to no work. */
   private void latency() throws SQLException, InterruptedException {
     String text = "SELECT sex, count(*) AS n FROM person WHERE year_of_birth = 1950 GROUP BY sex";
-    Terms.Planned planned = Terms.plan(text, Terms.POLICY);
+    Planned planned = Planned.of(text, ClaimsPolicy.STANDARD);
     Median plain = new Median();
     Median sealed = new Median();
     try (Reference reference = Reference.open(claims.plain(), memoryMegabytes)) {
       for (int i = 0; i <= 2 * ROUNDS; i++) {
         enclave.awaitWarm();
         double plainTime = reference.ask(text);
-        double sealedTime = enclave.ask(planned, Terms.POLICY);
+        double sealedTime = enclave.ask(planned, ClaimsPolicy.STANDARD);
         if (i > 0) {
           plain.add(plainTime);
           sealed.add(sealedTime);

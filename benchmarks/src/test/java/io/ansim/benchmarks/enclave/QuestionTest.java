@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.benchmarks.terms.Planned;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +18,8 @@ class QuestionTest {
   void all_underThePolicy_arePermitted() {
     assertEquals(20, Question.all().size());
     for (Question question : Question.all()) {
-      assertFalse(Terms.plan(question.text(), Terms.POLICY).asks().isEmpty(), question.text());
+      assertFalse(
+          Planned.of(question.text(), ClaimsPolicy.STANDARD).asks().isEmpty(), question.text());
     }
   }
 
