@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 final class WitnessServer implements AutoCloseable {
   private static final String PLAIN = "text/plain; charset=utf-8";
   private static final String SIZE = "text/x.tlog.size";
-  private static final int BACKLOG = 64;
+  private static final int BACKLOG = 512;
 
   private final Witness witness;
   private final Incidents incidents;
@@ -98,6 +98,8 @@ final class WitnessServer implements AutoCloseable {
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
+    // The server ends idle connections as it likes; a client must not put a request on one of them.
+    exchange.getResponseHeaders().set("Connection", "close");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +107,8 @@ class SystemCallTest {
     }
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       trial.noteRest(out);
+      // The writer's last line can be read before strace has written how the writer ended.
+      assertTrue(process.waitFor(1, TimeUnit.MINUTES), "strace did not end");
     } finally {
       List<ProcessHandle> all = process.descendants().toList();
       process.destroyForcibly().waitFor();
