@@ -11,5 +11,7 @@ module io.ansim.audit {
   exports io.ansim.audit.log;
   exports io.ansim.audit.proof;
   exports io.ansim.audit.tree;
+  exports io.ansim.audit.verify to
+      io.ansim.benchmarks;
   exports io.ansim.audit.witness;
 }

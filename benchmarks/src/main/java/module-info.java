@@ -1,6 +1,7 @@
 /** Measures and tries Ansim as a whole, from outside. */
 @org.jspecify.annotations.NullMarked
 module io.ansim.benchmarks {
+  requires io.ansim.audit;
   requires io.ansim.enclave;
   requires io.ansim.gateway;
   requires io.ansim.policy;
