@@ -1,5 +1,6 @@
 package io.ansim.audit;
 
+import io.ansim.audit.checkpoint.SignedCheckpoint;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventType;
@@ -46,6 +47,11 @@ public final class LogFixture {
       done.await();
     }
     return List.copyOf(entries);
+  }
+
+  /** The checkpoint that covers everything appended so far. */
+  public static SignedCheckpoint published(AuditLog log) {
+    return log.covering(log.size()).checkpoint();
   }
 
   /** Copies a folder with everything in it. */

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditLog implements AutoCloseable {
   private final LogWriter writer;
-  private final Thread thread;
   private final LogResources resources;
   private final Cosigner cosigner;
   private final @Nullable FolderLock lock;
@@ -36,7 +35,6 @@ public final class AuditLog implements AutoCloseable {
     this.cosigner = cosigner;
     this.resources = new LogResources(signers.verifierKeys());
     this.lock = lock;
-    this.thread = Thread.ofPlatform().name("audit-log-writer").daemon().start(writer);
   }
 
   /**
@@ -87,7 +85,7 @@ public final class AuditLog implements AutoCloseable {
     Recovery.Recovered recovered = new Recovery(log, state, signers).run();
     Publisher publisher = new Publisher(log, recovered.mark(), signers, clock);
     try {
-      LogWriter writer = new LogWriter(state, recovered, publisher, cosigner);
+      LogWriter writer = LogWriter.start(state, recovered, publisher, cosigner);
       return new AuditLog(writer, signers, cosigner, lock);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -96,9 +94,9 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Appends an event. On return it is durable and covered by a published checkpoint, so that it can
-   * be proved at once. A fault means that it may or may not be in the log, and that the act it was
-   * for must not happen.
+   * Appends an event. On return it is durable; a checkpoint that covers it is published soon after,
+   * or at once when somebody asks for it. A fault means that it may or may not be in the log, and
+   * that the act it was for must not happen.
    */
   public Entry append(Event event) {
     byte[] bytes = EventCodec.encode(event);
@@ -113,9 +111,17 @@ public final class AuditLog implements AutoCloseable {
     return writer.append(entry);
   }
 
-  /** The log as of the newest checkpoint; it does not change when the log grows. */
+  /** The log as of the newest published checkpoint; it does not change when the log grows. */
   public LogView view() {
     return writer.view();
+  }
+
+  /**
+   * The log as of a published checkpoint that covers the first `size` entries, which were appended
+   * before; waits for it.
+   */
+  public LogView covering(long size) {
+    return writer.covering(size);
   }
 
   /**
@@ -132,45 +138,44 @@ public final class AuditLog implements AutoCloseable {
     return view().checkpoint();
   }
 
-  /** The number of entries that the newest checkpoint covers. */
+  /** The number of entries that were appended; the newest checkpoint may cover fewer. */
   public long size() {
-    return view().size();
+    return writer.size();
   }
 
-  /** The entry at an index. */
+  /** The entry at an index, once a checkpoint covers it. */
   public Entry read(long index) {
-    return view().read(index);
+    return covering(index + 1).read(index);
   }
 
-  /** The entries from one index, inclusive, to another, exclusive. */
+  /** The entries from one index, inclusive, to another, exclusive, once a checkpoint covers them. */
   public Stream<Entry> scan(long from, long to) {
-    return view().scan(from, to);
+    return covering(to).scan(from, to);
   }
 
-  /** The proof that the entry at an index is covered by the newest checkpoint. */
+  /** The proof that the entry at an index is covered by a published checkpoint. */
   public TlogProof prove(long index) {
-    return view().prove(index);
+    return covering(index + 1).prove(index);
   }
 
   /** The proof that the log still begins with its first `oldSize` entries. */
   public ConsistencyProof proveConsistency(long oldSize) {
-    return view().proveConsistency(oldSize);
+    return covering(oldSize).proveConsistency(oldSize);
   }
 
   /**
-   * The content of a path of the public folder, as C2SP tlog-tiles defines them; every partial tile
-   * that was ever published can still be had.
+   * The content of a path of the public folder, as C2SP tlog-tiles defines them, as of the newest
+   * checkpoint; every partial tile that was ever published can still be had.
    */
   public Optional<byte[]> resource(String path) {
     return resources.find(view(), path);
   }
 
-  /** Waits for what is being appended, makes everything durable and gives the log up. */
+  /** Publishes what was appended, makes everything durable and gives the log up. */
   @Override
   public void close() {
     try {
       writer.stop();
-      thread.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {

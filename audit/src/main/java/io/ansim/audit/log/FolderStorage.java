@@ -80,19 +80,17 @@ final class FolderStorage implements LogStorage {
   }
 
   @Override
-  public Appender appender(String name) throws IOException {
-    FileChannel file = FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE);
-    file.position(file.size());
-    return new FileAppender(file);
+  public OpenFile open(String name) throws IOException {
+    return new OpenChannel(FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE));
   }
 
   /** An open file; only the log's writer thread touches it, as an interrupt would close it. */
-  private record FileAppender(FileChannel file) implements Appender {
+  private record OpenChannel(FileChannel file) implements OpenFile {
     @Override
-    public void append(byte[] content) throws IOException {
+    public void write(long position, byte[] content) throws IOException {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
-        file.write(rest);
+        file.write(rest, position + rest.position());
       }
     }
 

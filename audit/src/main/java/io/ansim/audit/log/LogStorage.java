@@ -31,13 +31,13 @@ interface LogStorage {
   /** The names in a folder, sorted; none when there is no such folder. */
   List<String> list(String folder) throws IOException;
 
-  /** Opens an existing file to be written at its end. */
-  Appender appender(String name) throws IOException;
+  /** Opens an existing file to be written in place. */
+  OpenFile open(String name) throws IOException;
 
-  /** A file that grows. */
-  interface Appender extends AutoCloseable {
-    /** Writes at the end. */
-    void append(byte[] content) throws IOException;
+  /** A file that stays open. */
+  interface OpenFile extends AutoCloseable {
+    /** Writes from a position on, which is at most the length of the file. */
+    void write(long position, byte[] content) throws IOException;
 
     /** Makes everything written durable. */
     void sync() throws IOException;

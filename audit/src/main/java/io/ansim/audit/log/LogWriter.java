@@ -1,59 +1,64 @@
 package io.ansim.audit.log;
 
 import io.ansim.audit.AuditFault;
-import io.ansim.audit.checkpoint.SignedCheckpoint;
-import io.ansim.audit.tree.TilePath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes a log. Entries that wait together become durable together; the first
- * storage error ends the writer for good, as a second attempt could succeed without the first one's
- * bytes being on the disk.
+ * Writes a log with two threads: one makes entries durable and acknowledges them, the other
+ * publishes them. The first storage error of either ends both for good, as a second attempt could
+ * succeed without the first one's bytes being on the disk.
  */
-final class LogWriter implements Runnable {
-  private static final int MAX_BATCH = 1024;
-  private static final long MAX_WRITE_AHEAD_BYTES = 16L << 20;
-  private static final long ASK_AGAIN_MILLIS = 1_000;
+final class LogWriter {
+  /** How much a start after a crash may have to read and publish again. */
+  private static final long MAX_WRITE_AHEAD_BYTES = 64L << 20;
 
   private final LogStorage state;
-  private final GrowingTree tree;
-  private final TileFolder tiles;
-  private final Publisher publisher;
-  private final Cosigner cosigner;
-  private final Witnessed witnessed = new Witnessed();
-  private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
-  private WriteAhead writeAhead;
-  private Map<TilePath, byte[]> partial;
-  private volatile LogView view;
+  private final Publications publications;
+  private final Backlog backlog;
+  private final Inbox inbox = new Inbox();
+  private final Thread appending =
+      Thread.ofPlatform().name("audit-log-writer").daemon().unstarted(this::appendAll);
+  private final Thread publishing =
+      Thread.ofPlatform().name("audit-log-publisher").daemon().unstarted(this::publishAll);
+  private volatile WriteAhead writeAhead;
+  private volatile long size;
   private volatile @Nullable AuditFault ended;
 
-  /** Takes over a recovered log and publishes its checkpoint. */
-  LogWriter(LogStorage state, Recovery.Recovered recovered, Publisher publisher, Cosigner cosigner)
-      throws IOException, InterruptedException {
+  private LogWriter(
+      LogStorage state, Recovery.Recovered recovered, Publications publications, Backlog backlog) {
     this.state = state;
-    this.tree = recovered.tree();
-    this.tiles = recovered.tiles();
+    this.publications = publications;
+    this.backlog = backlog;
     this.writeAhead = recovered.writeAhead();
-    this.publisher = publisher;
-    this.cosigner = cosigner;
-    this.partial = tree.partial();
-    this.view = publish();
-    noteStanding();
+    this.size = recovered.tree().size();
   }
 
+  /** Takes over a recovered log, publishes its checkpoint and starts to work. */
+  static LogWriter start(
+      LogStorage state, Recovery.Recovered recovered, Publisher publisher, Cosigner cosigner)
+      throws IOException, InterruptedException {
+    Backlog backlog = new Backlog(recovered.tree().size());
+    Publications publications = new Publications(recovered, publisher, cosigner, backlog);
+    LogWriter writer = new LogWriter(state, recovered, publications, backlog);
+    writer.appending.start();
+    writer.publishing.start();
+    return writer;
+  }
+
+  /** The newest published view. */
   LogView view() {
-    return view;
+    return publications.view();
+  }
+
+  /** The number of entries that are durable. */
+  long size() {
+    return size;
   }
 
   /** Appends and waits; an interrupt of the caller neither ends the wait nor harms the log. */
@@ -61,169 +66,183 @@ final class LogWriter implements Runnable {
     return await(submit(new Pending.Append(entry)));
   }
 
-  /** The newest view that enough witnesses cosigned, once it has so many entries. */
-  Optional<LogView> awaitQuorum(long size, Duration limit) throws InterruptedException {
-    return witnessed.await(size, limit);
+  /** A published view with the first `wanted` entries, which are durable. */
+  LogView covering(long wanted) {
+    LogView now = view();
+    if (now.size() >= wanted) {
+      return now;
+    }
+    if (wanted > size) {
+      throw new AuditFault(AuditFault.Code.NO_SUCH_ENTRY, "no entry " + (wanted - 1));
+    }
+    backlog.want(wanted);
+    return publications.published().await(wanted).orElseThrow(() -> again(fault()));
   }
 
-  /** Finishes what waits, makes everything durable and ends the writer. */
-  void stop() {
-    if (ended == null) {
-      await(submit(new Pending.Stop()));
+  /** The newest view that enough witnesses cosigned, once it has so many entries. */
+  Optional<LogView> awaitQuorum(long wanted, Duration limit) throws InterruptedException {
+    backlog.want(wanted);
+    return publications.witnessed().await(wanted, limit);
+  }
+
+  /** Publishes what is durable, makes all of that durable and ends the writer. */
+  void stop() throws InterruptedException {
+    boolean wasRunning = ended == null;
+    inbox.add(new Pending.Stop());
+    appending.join();
+    publishing.join();
+    AuditFault fault = fault();
+    if (wasRunning && fault.code() != AuditFault.Code.CLOSED) {
+      throw again(fault);
     }
   }
 
-  @Override
-  public void run() {
-    List<Pending> batch = new ArrayList<>();
+  private void appendAll() {
+    List<Pending> batch = List.of();
     try {
       while (ended == null) {
-        batch.clear();
-        Pending first = next();
-        if (first == null) {
-          askAgain();
-          continue;
-        }
-        batch.add(first);
-        queue.drainTo(batch, MAX_BATCH - 1);
+        batch = inbox.take();
         work(batch);
       }
     } catch (IOException | InterruptedException | RuntimeException | Error failed) {
-      end(
-          new AuditFault(AuditFault.Code.STOPPED, "the log stopped after a storage error", failed),
-          batch);
+      fail(failed, batch);
     } finally {
       closeWriteAhead();
     }
   }
 
-  /** What waits next; nothing, if it is time to ask absent witnesses again. */
-  private @Nullable Pending next() throws InterruptedException {
-    return cosigner.standing(view.checkpoint()) == Cosigner.Standing.COMPLETE
-        ? queue.take()
-        : queue.poll(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void askAgain() throws IOException, InterruptedException {
-    SignedCheckpoint before = view.checkpoint();
-    SignedCheckpoint cosigned = cosigner.cosign(view);
-    if (!cosigned.equals(before)) {
-      publisher.publish(cosigned);
-      view = view.under(cosigned);
-      noteStanding();
-    }
-  }
-
-  private LogView publish() throws IOException, InterruptedException {
-    LogView signed = view(publisher.sign(tree.size(), tree.root()), partial);
-    LogView cosigned = signed.under(cosigner.cosign(signed));
-    publisher.publish(cosigned.checkpoint());
-    return cosigned;
-  }
-
-  private void noteStanding() {
-    if (cosigner.standing(view.checkpoint()) != Cosigner.Standing.NO_QUORUM) {
-      witnessed.advance(view);
-    }
-  }
-
   private void work(List<Pending> batch) throws IOException, InterruptedException {
-    List<Pending.Append> appends = new ArrayList<>();
-    List<Pending.Stop> stops = new ArrayList<>();
+    AuditFault before = ended;
+    if (before != null) {
+      throw before;
+    }
+    commit(batch);
     for (Pending pending : batch) {
-      switch (pending) {
-        case Pending.Append append -> appends.add(append);
-        case Pending.Stop stop -> stops.add(stop);
+      if (pending instanceof Pending.Shorten shorten) {
+        shorten(shorten.tree());
+        shorten.done().complete(size);
       }
     }
-    if (!appends.isEmpty()) {
-      commit(appends);
-    }
-    if (!stops.isEmpty()) {
-      beginWriteAhead();
-      stops.forEach(stop -> stop.index().complete(tree.size()));
-      end(new AuditFault(AuditFault.Code.CLOSED, "the log is closed"), List.of());
+    if (batch.stream().anyMatch(Pending.Stop.class::isInstance)) {
+      finish();
     }
   }
 
-  private void commit(List<Pending.Append> batch) throws IOException, InterruptedException {
-    long first = tree.size();
-    List<byte[]> entries = batch.stream().map(Pending.Append::entry).toList();
+  /** Makes the entries of a batch durable, then tells everybody. */
+  private void commit(List<Pending> batch) throws IOException {
+    List<Pending.Append> appends = new ArrayList<>();
+    List<byte[]> entries = new ArrayList<>();
+    for (Pending pending : batch) {
+      if (pending instanceof Pending.Append append) {
+        appends.add(append);
+        entries.add(append.entry());
+      }
+    }
+    if (entries.isEmpty()) {
+      return;
+    }
+    long first = size;
     writeAhead.append(first, entries);
-    entries.forEach(tree::append);
-    Map<TilePath, byte[]> before = partial;
-    partial = tree.partial();
-    write(tree.takeFull());
-    // A published file is never written again: a reader would see it empty for a moment.
-    Map<TilePath, byte[]> news = new LinkedHashMap<>(partial);
-    news.keySet().removeAll(before.keySet());
-    write(news);
-    LogView published = publish();
-    for (TilePath place : before.keySet()) {
-      if (!partial.containsKey(place)) {
-        tiles.delete(place);
+    size = first + entries.size();
+    backlog.add(entries);
+    for (int i = 0; i < appends.size(); i++) {
+      appends.get(i).done().complete(first + i);
+    }
+  }
+
+  /** Lets the write-ahead file begin after the full tiles of a tree, which are durable. */
+  private void shorten(GrowingTree tree) throws IOException {
+    writeAhead.close();
+    writeAhead = WriteAhead.begin(state, tree, backlog.waiting());
+  }
+
+  private void finish() throws IOException, InterruptedException {
+    end(new AuditFault(AuditFault.Code.CLOSED, "the log is closed"), List.of());
+    backlog.close();
+    publishing.join();
+    AuditFault fault = fault();
+    if (fault.code() != AuditFault.Code.CLOSED) {
+      throw fault;
+    }
+    publications.sync();
+    shorten(publications.tree());
+  }
+
+  private void publishAll() {
+    try {
+      while (!backlog.isOver()) {
+        publications.next();
+        if (writeAhead.length() > MAX_WRITE_AHEAD_BYTES && ended == null) {
+          publications.sync();
+          awaitShorter();
+        }
+      }
+    } catch (IOException | InterruptedException | RuntimeException | Error failed) {
+      fail(failed, List.of());
+    } finally {
+      publications.end();
+    }
+  }
+
+  private void awaitShorter() {
+    try {
+      await(submit(new Pending.Shorten(publications.tree())));
+    } catch (AuditFault fault) {
+      // A log that is being closed gets its new file at the end.
+      if (fault.code() != AuditFault.Code.CLOSED) {
+        throw fault;
       }
     }
-    view = published;
-    noteStanding();
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).index().complete(first + i);
-    }
-    if (writeAhead.length() > MAX_WRITE_AHEAD_BYTES) {
-      beginWriteAhead();
-    }
-  }
-
-  private void write(Map<TilePath, byte[]> files) throws IOException {
-    for (Map.Entry<TilePath, byte[]> file : files.entrySet()) {
-      tiles.write(file.getKey(), file.getValue());
-    }
-  }
-
-  /** Makes the tiles durable, so that the write-ahead file can let go of their entries. */
-  private void beginWriteAhead() throws IOException {
-    tiles.sync();
-    writeAhead.close();
-    writeAhead = WriteAhead.begin(state, tree);
-  }
-
-  /** A view of this moment: partial files out of memory, full ones from the folder. */
-  private LogView view(SignedCheckpoint signed, Map<TilePath, byte[]> partialFiles) {
-    return new LogView(
-        signed,
-        place -> {
-          byte[] inMemory = partialFiles.get(place);
-          return inMemory == null ? tiles.read(place) : inMemory.clone();
-        });
   }
 
   private Pending submit(Pending pending) {
-    queue.add(pending);
+    inbox.add(pending);
     AuditFault fault = ended;
     if (fault != null) {
-      // The writer may have emptied the queue before this entry came.
-      pending.index().completeExceptionally(fault);
+      // The inbox may have been emptied before this came.
+      pending.done().completeExceptionally(fault);
     }
     return pending;
   }
 
   private static long await(Pending pending) {
     try {
-      return pending.index().join();
+      return pending.done().join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof AuditFault fault) {
-        throw new AuditFault(fault.code(), fault.detail(), failed);
+        throw again(fault);
       }
       throw failed;
     }
   }
 
+  private void fail(Throwable failed, List<Pending> batch) {
+    AuditFault before = ended;
+    AuditFault fault =
+        before != null && before.code() == AuditFault.Code.STOPPED
+            ? before
+            : new AuditFault(
+                AuditFault.Code.STOPPED, "the log stopped after a storage error", failed);
+    backlog.abandon();
+    end(fault, batch);
+    // The appending thread may be waiting for something to do.
+    inbox.add(new Pending.Stop());
+  }
+
   private void end(AuditFault fault, List<Pending> batch) {
     ended = fault;
-    witnessed.end();
-    List<Pending> waiting = new ArrayList<>(batch);
-    queue.drainTo(waiting);
-    waiting.forEach(pending -> pending.index().completeExceptionally(fault));
+    batch.forEach(pending -> pending.done().completeExceptionally(fault));
+    inbox.takeRest().forEach(pending -> pending.done().completeExceptionally(fault));
+  }
+
+  private AuditFault fault() {
+    AuditFault fault = ended;
+    return fault == null ? new AuditFault(AuditFault.Code.STOPPED, "the log stopped") : fault;
+  }
+
+  /** A fault with the caller's own stack. */
+  private static AuditFault again(AuditFault fault) {
+    return new AuditFault(fault.code(), fault.detail(), fault);
   }
 
   private void closeWriteAhead() {

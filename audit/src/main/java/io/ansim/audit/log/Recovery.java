@@ -12,6 +12,7 @@ import io.ansim.audit.tree.TreeEdge;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class Recovery {
       if (note.isPresent() || marked.isPresent() || !log.list("tile").isEmpty()) {
         throw inconsistent("the log folder or its state folder is not empty, yet state is missing");
       }
-      WriteAhead.begin(state, new GrowingTree(new TreeEdge())).close();
+      WriteAhead.begin(state, new GrowingTree(new TreeEdge()), List.of()).close();
       file = state.read(WriteAhead.NAME);
     }
     WriteAheadFormat.Content content = WriteAheadFormat.read(file.orElseThrow());
@@ -158,7 +159,7 @@ final class Recovery {
     log.syncFolder("");
     tiles.sync();
     SignedMark mark = SignedMark.open(state);
-    return new Recovered(tree, tiles, WriteAhead.begin(state, tree), mark);
+    return new Recovered(tree, tiles, WriteAhead.begin(state, tree, List.of()), mark);
   }
 
   /** Deletes what interrupted publications left; below `base` there is none. */

@@ -66,7 +66,7 @@ class AuditLogTest {
   }
 
   @Test
-  void append_onReturn_isReadableProvableAndPublished() throws IOException {
+  void append_andAskedFor_isReadableProvableAndPublished() throws IOException {
     try (AuditLog log = LogFixture.open(folder)) {
       for (int i = 0; i < 5; i++) {
         Entry entry = log.append(Samples.small(random));
@@ -86,7 +86,7 @@ class AuditLogTest {
     Checkpoint before;
     try (AuditLog log = LogFixture.open(folder)) {
       LogFixture.fill(log, 100, random);
-      before = log.checkpoint().checkpoint();
+      before = LogFixture.published(log).checkpoint();
       List<Entry> entries = new ArrayList<>(LogFixture.fill(log, 500, random));
       Set<Long> indices = new HashSet<>();
       for (Entry entry : entries) {
@@ -94,8 +94,9 @@ class AuditLogTest {
         assertEquals(entry, log.read(entry.index()));
       }
       assertEquals(600, log.size());
+      LogFixture.published(log);
       ConsistencyProof proof = log.proveConsistency(before.size());
-      assertTrue(proof.proves(before.root(), log.checkpoint().checkpoint().root()));
+      assertTrue(proof.proves(before.root(), LogFixture.published(log).checkpoint().root()));
       for (long index = 0; index < 600; index += 37) {
         byte[] entry = log.read(index).bytes();
         ProofVerdict verdict = EntryProof.verify(POLICY, entry, log.prove(index).bytes());
@@ -141,6 +142,7 @@ class AuditLogTest {
       for (int i = 0; i < 256; i++) {
         log.append(Samples.small(random));
       }
+      LogFixture.published(log);
       Files.setLastModifiedTime(upper, longAgo);
       log.append(Samples.small(random));
     }
@@ -151,6 +153,7 @@ class AuditLogTest {
   void resource_everyPartialTileEverPublished_canStillBeHad() throws Exception {
     try (AuditLog log = LogFixture.open(folder)) {
       LogFixture.fill(log, 300, random);
+      LogFixture.published(log);
       byte[] tile = log.resource("tile/0/000").orElseThrow();
       byte[] bundle = log.resource("tile/entries/000").orElseThrow();
       for (int width = 1; width < 256; width++) {
@@ -184,13 +187,15 @@ class AuditLogTest {
     Hash root;
     try (AuditLog log = LogFixture.open(folder)) {
       LogFixture.fill(log, 260, random);
-      root = log.checkpoint().checkpoint().root();
+      root = LogFixture.published(log).checkpoint().root();
     }
     try (AuditLog log = LogFixture.open(folder)) {
       assertEquals(260, log.size());
       assertEquals(root, log.checkpoint().checkpoint().root());
       assertEquals(260, log.append(Samples.small(random)).index());
-      assertTrue(log.proveConsistency(260).proves(root, log.checkpoint().checkpoint().root()));
+      LogView view = log.covering(261);
+      ConsistencyProof proof = view.proveConsistency(260);
+      assertTrue(proof.proves(root, view.checkpoint().checkpoint().root()));
     }
   }
 
@@ -253,6 +258,7 @@ class AuditLogTest {
   void ofFolder_closedLog_showsTheSame() throws Exception {
     try (AuditLog log = LogFixture.open(folder)) {
       LogFixture.fill(log, 300, random);
+      LogFixture.published(log);
       LogView view = LogView.ofFolder(folder.resolve("log"));
       assertEquals(log.view().scan(0, 300).toList(), view.scan(0, 300).toList());
       assertEquals(log.prove(7), view.prove(7));

@@ -132,16 +132,14 @@ final class CrashDisk {
       return whole;
     }
     byte[] next = versions.get(last + 1);
-    byte[] torn = Arrays.copyOf(next, next.length);
-    // An append tears behind what was there before; an overwrite tears anywhere.
-    boolean appended =
-        next.length >= whole.length && Arrays.equals(next, 0, whole.length, whole, 0, whole.length);
-    int least = appended ? whole.length : 0;
-    int cut = least + random.nextInt(next.length - least + 1);
-    for (int i = cut; i < torn.length; i++) {
-      torn[i] = i < whole.length ? whole[i] : 0;
-    }
-    return random.nextBoolean() ? torn : Arrays.copyOf(torn, cut);
+    // A part of the new bytes is there, in front or behind; the rest is as before, or zeros.
+    byte[] torn = Arrays.copyOf(whole, next.length);
+    int cut = random.nextInt(next.length + 1);
+    boolean front = random.nextBoolean();
+    System.arraycopy(next, front ? 0 : cut, torn, front ? 0 : cut, front ? cut : next.length - cut);
+    // Nor need a file that grew be as long as it was to be.
+    int length = Math.min(next.length, Math.max(whole.length, cut));
+    return random.nextBoolean() ? torn : Arrays.copyOf(torn, length);
   }
 
   private static int kept(int count, Loss loss, Random random) {
@@ -298,16 +296,17 @@ final class CrashDisk {
     }
 
     @Override
-    public Appender appender(String name) throws NoSuchFileException {
+    public OpenFile open(String name) throws NoSuchFileException {
       synchronized (CrashDisk.this) {
         int file = file(name);
-        return new Appender() {
+        return new OpenFile() {
           @Override
-          public void append(byte[] content) {
+          public void write(long position, byte[] content) {
             synchronized (CrashDisk.this) {
               byte[] before = contents.getOrDefault(file, new byte[0]);
-              byte[] after = Arrays.copyOf(before, before.length + content.length);
-              System.arraycopy(content, 0, after, before.length, content.length);
+              int start = Math.toIntExact(position);
+              byte[] after = Arrays.copyOf(before, Math.max(before.length, start + content.length));
+              System.arraycopy(content, 0, after, start, content.length);
               change(file, after);
             }
           }

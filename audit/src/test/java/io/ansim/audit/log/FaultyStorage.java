@@ -62,13 +62,13 @@ final class FaultyStorage implements LogStorage {
   }
 
   @Override
-  public Appender appender(String name) throws IOException {
-    Appender file = storage.appender(name);
-    return new Appender() {
+  public OpenFile open(String name) throws IOException {
+    OpenFile file = storage.open(name);
+    return new OpenFile() {
       @Override
-      public void append(byte[] content) throws IOException {
+      public void write(long position, byte[] content) throws IOException {
         count();
-        file.append(content);
+        file.write(position, content);
       }
 
       @Override

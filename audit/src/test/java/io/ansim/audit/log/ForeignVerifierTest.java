@@ -89,7 +89,7 @@ class ForeignVerifierTest {
         for (Future<Long> each : appended) {
           each.get();
         }
-        Files.write(checkpoints.get(i), log.checkpoint().bytes());
+        Files.write(checkpoints.get(i), LogFixture.published(log).bytes());
       }
     }
     return checkpoints;

@@ -30,10 +30,13 @@ class KillTest {
 
   private void killAndCheck(int rounds) throws Exception {
     WriterTrial trial = new WriterTrial(folder.resolve("trial"));
+    int ahead = 0;
     for (int round = 0; round < rounds; round++) {
       appendAndKill(trial, 1 + random.nextInt(150));
+      ahead += trial.isAheadOfCheckpoint() ? 1 : 0;
       trial.check("round " + round);
     }
+    assertTrue(ahead > 0, "no kill came between an acknowledgement and its checkpoint");
   }
 
   private static void appendAndKill(WriterTrial trial, int lines)

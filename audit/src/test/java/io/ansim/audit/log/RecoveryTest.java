@@ -42,10 +42,11 @@ class RecoveryTest {
   void crash() throws Exception {
     running = LogFixture.open(original);
     LogFixture.fill(running, 258, random);
-    older = running.checkpoint();
+    older = LogFixture.published(running);
     for (int i = 258; i < SIZE; i++) {
       running.append(Samples.small(random));
     }
+    LogFixture.published(running);
     crashed = LogFixture.copy(original, folder.resolve("crashed"));
   }
 

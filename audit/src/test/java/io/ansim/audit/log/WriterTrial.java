@@ -75,6 +75,12 @@ final class WriterTrial {
     acknowledged.put(Long.parseLong(parts[0]), parts[1]);
   }
 
+  /** Whether something was acknowledged that the published checkpoint does not cover. */
+  boolean isAheadOfCheckpoint() {
+    long published = LogView.ofFolder(folder.resolve("log")).size();
+    return acknowledged.keySet().stream().anyMatch(index -> index >= published);
+  }
+
   /** The next start works, nothing acknowledged is lost or changed, the verifier finds nothing. */
   void check(String round) throws IOException {
     try (AuditLog log =

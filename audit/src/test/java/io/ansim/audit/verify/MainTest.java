@@ -38,9 +38,9 @@ class MainTest {
     log = shared.resolve("log").toString();
     try (AuditLog audit = LogFixture.open(shared)) {
       LogFixture.fill(audit, 20, RANDOM);
-      older = Files.write(shared.resolve("older"), audit.checkpoint().bytes()).toString();
+      older = Files.write(shared.resolve("older"), LogFixture.published(audit).bytes()).toString();
       LogFixture.fill(audit, 1_000, RANDOM);
-      newer = Files.write(shared.resolve("newer"), audit.checkpoint().bytes()).toString();
+      newer = Files.write(shared.resolve("newer"), LogFixture.published(audit).bytes()).toString();
     }
     policy = policyFile(shared, Samples.SIGNERS.verifierKeys());
   }
@@ -166,7 +166,7 @@ class MainTest {
     Path other = Files.createDirectories(folder.resolve("other"));
     try (AuditLog audit = LogFixture.open(other)) {
       LogFixture.fill(audit, 20, RANDOM);
-      Files.write(folder.resolve("forked"), audit.checkpoint().bytes());
+      Files.write(folder.resolve("forked"), LogFixture.published(audit).bytes());
     }
     VerifyFixture.Run forked =
         VerifyFixture.run(

@@ -44,12 +44,12 @@ class TamperingTableTest {
     Random random = Seeded.random(TamperingTableTest.class);
     try (AuditLog log = LogFixture.open(sound)) {
       LogFixture.fill(log, OLDER, random);
-      older = log.checkpoint();
+      older = LogFixture.published(log);
       LogFixture.fill(log, SIZE - OLDER, random);
     }
     try (AuditLog log = LogFixture.open(sound.resolve("fork"))) {
       LogFixture.fill(log, SIZE, random);
-      forked = log.checkpoint();
+      forked = LogFixture.published(log);
     }
   }
 

@@ -21,7 +21,7 @@ final class GrowingLog {
     checkpoints.add(log.checkpoint().checkpoint());
     for (int i = 0; i < size; i++) {
       log.append(Samples.small(random));
-      checkpoints.add(log.checkpoint().checkpoint());
+      checkpoints.add(LogFixture.published(log).checkpoint());
     }
     view = log.view();
   }
