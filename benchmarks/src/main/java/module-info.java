@@ -6,6 +6,7 @@ module io.ansim.benchmarks {
   requires io.ansim.gateway;
   requires io.ansim.policy;
   requires java.net.http;
+  requires java.management;
   requires java.sql;
   requires jmh.core;
   requires static org.jspecify;

@@ -37,6 +37,10 @@ module io.ansim.gateway {
   requires resteasy.client.api;
 
   exports io.ansim.gateway.policyfile;
+  exports io.ansim.gateway.secret to
+      io.ansim.benchmarks;
   exports io.ansim.gateway.sql to
+      io.ansim.benchmarks;
+  exports io.ansim.gateway.state.postgres to
       io.ansim.benchmarks;
 }

@@ -3,7 +3,6 @@ package io.ansim.audit.event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 of something that is kept elsewhere. Whoever can guess the content can recognise its
@@ -13,11 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Digest(String value) {
   private static final String PREFIX = "sha256:";
-  private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f]{64}");
+  private static final int LENGTH = PREFIX.length() + 64;
 
   /** Checks the form. */
   public Digest {
-    if (!FORM.matcher(value).matches()) {
+    if (value.length() != LENGTH
+        || !value.startsWith(PREFIX)
+        || !Alphabet.LOWERCASE_HEX.spells(value, PREFIX.length(), LENGTH)) {
       throw new IllegalArgumentException("not a SHA-256 digest");
     }
   }

@@ -65,7 +65,8 @@ public record Event(
   /** Checks that nothing the type requires is missing; cuts the time to milliseconds. */
   public Event {
     time = time.truncatedTo(ChronoUnit.MILLIS);
-    statements = statements.stream().sorted().distinct().toList();
+    statements =
+        statements.isEmpty() ? List.of() : statements.stream().sorted().distinct().toList();
     for (EventField field : type.required()) {
       boolean present =
           switch (field) {

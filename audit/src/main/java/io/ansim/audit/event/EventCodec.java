@@ -3,6 +3,7 @@ package io.ansim.audit.event;
 import io.ansim.audit.AuditFault;
 import io.ansim.audit.json.CanonicalJson;
 import io.ansim.audit.json.MalformedJson;
+import io.ansim.audit.json.Outline;
 import java.util.List;
 import java.util.Set;
 
@@ -59,7 +60,7 @@ public final class EventCodec {
   /** The event in the bytes; refuses every spelling but the one that `encode` gives. */
   public static Event decode(byte[] bytes) {
     try {
-      FieldReader in = new FieldReader(CanonicalJson.read(bytes));
+      FieldReader in = new FieldReader(Outline.of(bytes));
       long version = in.whole("v");
       Event event = decode(in);
       in.end();

@@ -3,7 +3,6 @@ package io.ansim.audit.event;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,11 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record Pseudonym(String value) {
   private static final int BYTES = 16;
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
   /** Checks the form. */
   public Pseudonym {
-    if (!FORM.matcher(value).matches()) {
+    if (value.length() != 2 * BYTES || !Alphabet.LOWERCASE_HEX.spells(value)) {
       throw new IllegalArgumentException("not a pseudonym");
     }
   }

@@ -1,6 +1,5 @@
 package io.ansim.audit.event;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A constant with one spelling in the log. */
@@ -10,8 +9,6 @@ interface Word {
 
   /** The constant with this spelling. */
   static <W extends Enum<W> & Word> Optional<W> find(Class<W> words, String word) {
-    return Arrays.stream(words.getEnumConstants())
-        .filter(each -> each.word().equals(word))
-        .findFirst();
+    return Vocabulary.of(words).find(word).map(words::cast);
   }
 }

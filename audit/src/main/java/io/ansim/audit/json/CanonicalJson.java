@@ -1,11 +1,14 @@
 package io.ansim.audit.json;
 
 import io.ansim.audit.notation.StrictUtf8;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 
 /** Writes and reads the one spelling that RFC 8785 gives to a JSON value. */
 public final class CanonicalJson {
+  private static final int LONGEST_ESCAPE = 6;
+
   private CanonicalJson() {}
 
   /** The canonical bytes of the value; half a surrogate pair is refused. */
@@ -18,8 +21,7 @@ public final class CanonicalJson {
 
   /** The value; refuses every spelling but the one that `write` gives. */
   public static Json read(byte[] bytes) throws MalformedJson {
-    String text = StrictUtf8.decode(bytes).orElseThrow(() -> new MalformedJson("bad UTF-8", 0));
-    return new CanonicalReader(text).document();
+    return Outline.of(bytes).json(0);
   }
 
   private static void write(Json value, StringBuilder out) {
@@ -81,5 +83,40 @@ public final class CanonicalJson {
       case '\r' -> "\\r";
       default -> unit < 0x20 ? "\\u%04x".formatted((int) unit) : "";
     };
+  }
+
+  /** How long the canonical escape at a place is, or 0 if there is none. */
+  static int escapeLength(byte[] bytes, int place) {
+    String ahead =
+        new String(
+            bytes,
+            place,
+            Math.min(LONGEST_ESCAPE, bytes.length - place),
+            StandardCharsets.ISO_8859_1);
+    return escapeLength(ahead, 0);
+  }
+
+  /** How long the canonical escape at a place is, or 0 if there is none. */
+  static int escapeLength(String text, int place) {
+    if (text.charAt(place) == '\\') {
+      for (char unit = 0; unit <= '\\'; unit++) {
+        String escape = escape(unit);
+        if (!escape.isEmpty() && text.startsWith(escape, place)) {
+          return escape.length();
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** What the canonical escape at a place, of a length, stands for. */
+  static char unescape(String text, int place, int length) {
+    String escape = text.substring(place, place + length);
+    for (char unit = 0; unit <= '\\'; unit++) {
+      if (escape(unit).equals(escape)) {
+        return unit;
+      }
+    }
+    throw new IllegalArgumentException("no canonical escape");
   }
 }

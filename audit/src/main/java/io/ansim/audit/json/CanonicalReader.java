@@ -1,164 +1,174 @@
 package io.ansim.audit.json;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import io.ansim.audit.notation.StrictUtf8;
+import java.util.Arrays;
 
-/** Reads canonical JSON in one pass, refusing at the first character that is out of place. */
+/** Reads canonical JSON in one pass, refusing at the first byte that is out of place. */
 final class CanonicalReader {
   private static final int MAX_DEPTH = 16;
+  private static final int MAX_DIGITS = 16;
 
-  private final String text;
+  /** The bytes that stand for themselves in a text. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    Arrays.fill(PLAIN, ' ', 128, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
+  }
+
+  private final byte[] bytes;
+  private final Outline outline;
   private int position;
   private int depth;
 
-  CanonicalReader(String text) {
-    this.text = text;
+  CanonicalReader(byte[] bytes) {
+    this.bytes = bytes;
+    this.outline = new Outline(bytes);
   }
 
-  Json document() throws MalformedJson {
-    Json value = value();
-    if (position != text.length()) {
+  Outline document() throws MalformedJson {
+    value();
+    if (position != bytes.length) {
       throw malformed("something after the value");
     }
-    return value;
+    return outline;
   }
 
-  private Json value() throws MalformedJson {
+  private void value() throws MalformedJson {
     if (depth > MAX_DEPTH) {
       throw malformed("too deep");
     }
-    return switch (peek()) {
+    switch (peek()) {
       case '{' -> members();
       case '[' -> items();
-      case '"' -> new Json.Text(string());
-      case 't' -> flag("true", true);
-      case 'f' -> flag("false", false);
+      case '"' -> text();
+      case 't' -> flag("true", Outline.Kind.TRUE);
+      case 'f' -> flag("false", Outline.Kind.FALSE);
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> whole();
       default -> throw malformed("no value");
-    };
+    }
   }
 
-  private Json members() throws MalformedJson {
-    TreeMap<String, Json> values = new TreeMap<>();
-    expect('{');
+  private void members() throws MalformedJson {
+    int object = outline.begin(Outline.Kind.MEMBERS, position++);
     depth++;
-    String last = "";
+    int last = Outline.NONE;
     while (peek() != '}') {
-      if (!values.isEmpty()) {
+      if (last != Outline.NONE) {
         expect(',');
       }
       int start = position;
-      String name = string();
+      int name = text();
       // INVARIANT: strictly ascending names leave no room for a second member of one name.
-      if (!values.isEmpty() && last.compareTo(name) >= 0) {
+      if (last != Outline.NONE && outline.compare(last, name) >= 0) {
         position = start;
         throw malformed("members out of order");
       }
       expect(':');
-      values.put(name, value());
+      value();
       last = name;
     }
-    expect('}');
+    position++;
     depth--;
-    return new Json.Members(values);
+    outline.end(object, Outline.Kind.MEMBERS, position);
   }
 
-  private Json items() throws MalformedJson {
-    List<Json> values = new ArrayList<>();
-    expect('[');
+  private void items() throws MalformedJson {
+    int array = outline.begin(Outline.Kind.ITEMS, position++);
     depth++;
+    boolean first = true;
     while (peek() != ']') {
-      if (!values.isEmpty()) {
+      if (!first) {
         expect(',');
       }
-      values.add(value());
+      value();
+      first = false;
     }
-    expect(']');
+    position++;
     depth--;
-    return new Json.Items(values);
+    outline.end(array, Outline.Kind.ITEMS, position);
   }
 
-  private String string() throws MalformedJson {
+  private int text() throws MalformedJson {
     expect('"');
     int start = position;
-    while (position < text.length()) {
-      char unit = text.charAt(position);
-      if (unit == '"') {
-        return text.substring(start, position++);
-      }
-      if (unit == '\\') {
-        return escapedString(start);
-      }
-      if (unit < 0x20) {
-        throw malformed("bare control character");
-      }
-      position++;
+    int value = outline.begin(Outline.Kind.PLAIN_TEXT, start);
+    // A local copy is what the compiler keeps in a register.
+    int at = start;
+    while (at < bytes.length && PLAIN[bytes[at] & 0xff]) {
+      at++;
     }
-    throw malformed("unfinished text");
+    position = at;
+    boolean plain = at < bytes.length && bytes[at] == '"';
+    if (!plain) {
+      otherText(start);
+    }
+    outline.end(value, plain ? Outline.Kind.PLAIN_TEXT : Outline.Kind.OTHER_TEXT, position);
+    position++;
+    return value;
   }
 
-  private String escapedString(int start) throws MalformedJson {
-    StringBuilder out = new StringBuilder(text.substring(start, position));
+  /** Goes on to the end of a text that has more than plain characters. */
+  private void otherText(int start) throws MalformedJson {
     while (peek() != '"') {
-      char unit = text.charAt(position);
-      if (unit == '\\') {
-        out.append(escaped());
-      } else if (unit < 0x20) {
+      if (bytes[position] == '\\') {
+        int length = CanonicalJson.escapeLength(bytes, position);
+        if (length == 0) {
+          throw malformed("escape that is not canonical");
+        }
+        position += length;
+      } else if (bytes[position] >= 0 && bytes[position] < ' ') {
         throw malformed("bare control character");
       } else {
-        out.append(unit);
         position++;
       }
     }
-    position++;
-    return out.toString();
-  }
-
-  private char escaped() throws MalformedJson {
-    for (char unit = 0; unit <= '\\'; unit++) {
-      String escape = CanonicalJson.escape(unit);
-      if (!escape.isEmpty() && text.startsWith(escape, position)) {
-        position += escape.length();
-        return unit;
-      }
+    if (StrictUtf8.decode(Arrays.copyOfRange(bytes, start, position)).isEmpty()) {
+      position = start;
+      throw malformed("bad UTF-8");
     }
-    throw malformed("escape that is not canonical");
   }
 
-  private Json whole() throws MalformedJson {
+  private void whole() throws MalformedJson {
     int start = position;
-    if (peek() == '-') {
-      position++;
-    }
+    int value = outline.begin(Outline.Kind.WHOLE, start);
+    boolean negative = bytes[position] == '-';
+    position += negative ? 1 : 0;
     int firstDigit = position;
-    while (position < text.length() && Character.digit(text.charAt(position), 10) >= 0) {
+    long magnitude = 0;
+    while (position < bytes.length && bytes[position] >= '0' && bytes[position] <= '9') {
+      magnitude =
+          position - firstDigit < MAX_DIGITS
+              ? magnitude * 10 + (bytes[position] - '0')
+              : Long.MAX_VALUE;
       position++;
     }
-    String digits = text.substring(firstDigit, position);
-    boolean negative = firstDigit > start;
-    boolean spelled = digits.matches("0|[1-9][0-9]{0,15}") && !(negative && digits.equals("0"));
-    long magnitude = spelled ? Long.parseLong(digits) : Long.MAX_VALUE;
-    if (magnitude > Json.MAX_WHOLE) {
+    int digits = position - firstDigit;
+    boolean leadingZero = digits > 0 && bytes[firstDigit] == '0' && (digits > 1 || negative);
+    if (digits == 0 || digits > MAX_DIGITS || leadingZero || magnitude > Json.MAX_WHOLE) {
       position = start;
       throw malformed("number that is not a whole number in canonical form");
     }
-    return new Json.Whole(negative ? -magnitude : magnitude);
+    outline.end(value, Outline.Kind.WHOLE, position);
   }
 
-  private Json flag(String word, boolean value) throws MalformedJson {
-    if (!text.startsWith(word, position)) {
-      throw malformed("no value");
+  private void flag(String word, Outline.Kind kind) throws MalformedJson {
+    int value = outline.begin(kind, position);
+    for (int i = 0; i < word.length(); i++) {
+      if (peek() != word.charAt(i)) {
+        throw malformed("no value");
+      }
+      position++;
     }
-    position += word.length();
-    return new Json.Flag(value);
+    outline.end(value, kind, position);
   }
 
-  private char peek() throws MalformedJson {
-    if (position >= text.length()) {
+  private byte peek() throws MalformedJson {
+    if (position >= bytes.length) {
       throw malformed("unfinished value");
     }
-    return text.charAt(position);
+    return bytes[position];
   }
 
   private void expect(char wanted) throws MalformedJson {

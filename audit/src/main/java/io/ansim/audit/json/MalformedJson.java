@@ -5,6 +5,6 @@ public final class MalformedJson extends Exception {
   private static final long serialVersionUID = 1L;
 
   MalformedJson(String what, int position) {
-    super(what + " at character " + position);
+    super(what + " at byte " + position);
   }
 }

@@ -148,7 +148,9 @@ public final class AuditLog implements AutoCloseable {
     return covering(index + 1).read(index);
   }
 
-  /** The entries from one index, inclusive, to another, exclusive, once a checkpoint covers them. */
+  /**
+   * The entries from one index, inclusive, to another, exclusive, once a checkpoint covers them.
+   */
   public Stream<Entry> scan(long from, long to) {
     return covering(to).scan(from, to);
   }

@@ -12,7 +12,9 @@ import io.ansim.audit.tree.TileNodes;
 import io.ansim.audit.tree.TilePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -135,10 +137,12 @@ public final class LogView {
     return split.entries();
   }
 
+  /** Nodes for one proof, which asks the same few tiles again and again. */
   private TileNodes nodes() {
+    Map<TilePath, byte[]> read = new HashMap<>();
     return new TileNodes((level, index, width) -> {
       TilePath place = widest(level, index);
-      byte[] hashes = files.read(place);
+      byte[] hashes = read.computeIfAbsent(place, files::read);
       if (hashes.length != place.width() * Hash.BYTES) {
         throw new AuditFault(AuditFault.Code.UNREADABLE, "`" + place.path() + "` is damaged");
       }

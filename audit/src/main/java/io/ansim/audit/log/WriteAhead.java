@@ -36,8 +36,7 @@ final class WriteAhead implements AutoCloseable {
       throws IOException {
     List<byte[]> entries = new ArrayList<>(tree.tail());
     entries.addAll(further);
-    byte[] content =
-        WriteAheadFormat.file(tree.sizeOfFullTiles(), tree.rootOfFullTiles(), entries);
+    byte[] content = WriteAheadFormat.file(tree.sizeOfFullTiles(), tree.rootOfFullTiles(), entries);
     state.write(NEW_NAME, content);
     state.sync(NEW_NAME);
     state.rename(NEW_NAME, NAME);

@@ -51,11 +51,17 @@ public final class TreeEdge {
   /** A copy that grows on its own. */
   public TreeEdge copy() {
     TreeEdge copy = new TreeEdge();
-    copy.size = size;
-    for (byte[] rows : levels) {
-      copy.levels.add(rows.clone());
-    }
+    copy.takeOver(this);
     return copy;
+  }
+
+  /** Becomes what another edge is. */
+  public void takeOver(TreeEdge other) {
+    size = other.size;
+    levels.clear();
+    for (byte[] rows : other.levels) {
+      levels.add(rows.clone());
+    }
   }
 
   /** The number of leaves. */

@@ -1,7 +1,7 @@
 package io.ansim.audit.verify;
 
 /**
- * One thing that is wrong with a log.
+ * One thing that is wrong with a log, or worth a remark.
  *
  * @param kind what sort of damage it is
  * @param file the file, relative to the log folder
@@ -33,7 +33,7 @@ record Finding(Kind kind, String file, String place, String meaning) {
     NOT_AN_EVENT("not-an-event"),
     /** What entries say of a keeper's ledger cannot all be true of one that only grew. */
     LEDGER_PUT_BACK("ledger-put-back"),
-    /** A tile or bundle that a log of this size does not have. */
+    /** A tile or bundle that a log of this size does not have, or a checkpoint not published. */
     UNPUBLISHED_FILE("unpublished-file"),
     /** A file or folder that no log has. */
     UNKNOWN_FILE("unknown-file");
@@ -46,6 +46,11 @@ record Finding(Kind kind, String file, String place, String meaning) {
 
     String word() {
       return word;
+    }
+
+    /** Whether it is no damage: nothing that is signed is touched by it. */
+    boolean isRemark() {
+      return this == UNPUBLISHED_FILE;
     }
   }
 

@@ -10,6 +10,7 @@ final class Findings {
 
   private final List<Finding> kept = new ArrayList<>();
   private long count;
+  private long remarks;
 
   void add(Finding.Kind kind, String file, String place, String meaning) {
     add(new Finding(kind, file, place, meaning));
@@ -17,14 +18,17 @@ final class Findings {
 
   void add(Finding finding) {
     count++;
+    remarks += finding.kind().isRemark() ? 1 : 0;
     if (kept.size() < LIMIT) {
       kept.add(finding);
     }
   }
 
   void addAll(Findings other) {
+    long keptRemarks = other.kept.stream().filter(f -> f.kind().isRemark()).count();
     other.kept.forEach(this::add);
     count += other.count - other.kept.size();
+    remarks += other.remarks - keptRemarks;
   }
 
   boolean contains(Finding.Kind kind) {
@@ -35,7 +39,13 @@ final class Findings {
     return List.copyOf(kept);
   }
 
-  long count() {
-    return count;
+  /** How many things are wrong. */
+  long flaws() {
+    return count - remarks;
+  }
+
+  /** How many things are only worth a remark. */
+  long remarks() {
+    return remarks;
   }
 }

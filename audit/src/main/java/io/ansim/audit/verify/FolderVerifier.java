@@ -77,7 +77,7 @@ final class FolderVerifier {
     Optional<CheckpointVerdict.Trusted> verdict =
         new CheckpointCheck(policy).check(files, findings);
     if (verdict.isEmpty()) {
-      return new Report(null, List.of(), findings.kept(), findings.count());
+      return new Report(null, List.of(), findings.kept(), findings.flaws(), findings.remarks());
     }
     Checkpoint checkpoint = verdict.get().signed().checkpoint();
     TreeCheck tree = progress.copy();
@@ -89,7 +89,8 @@ final class FolderVerifier {
     }
     List<Finding> strays = new LayoutCheck(files.folder(), checkpoint.size()).run();
     patience.outlast(strays, this::isStillStray).forEach(findings::add);
-    return new Report(checkpoint, verdict.get().signers(), findings.kept(), findings.count());
+    return new Report(
+        checkpoint, verdict.get().signers(), findings.kept(), findings.flaws(), findings.remarks());
   }
 
   private boolean isStillStray(Finding stray) throws IOException {

@@ -1,5 +1,6 @@
 package io.ansim.audit.verify;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The leaf hashes of one bundle, as its entries give them and as its tile stores them. */
@@ -22,6 +23,11 @@ final class LeafHashes {
   /** The hashes in the tile; the entries' where the tile is missing. */
   byte[] fromTile() {
     return fromTile;
+  }
+
+  /** Whether the two are the same. */
+  boolean areSame() {
+    return Arrays.equals(fromEntries, fromTile);
   }
 
   /** The indices in the log at which the two differ. */

@@ -21,6 +21,10 @@ final class TreeCheck {
   private final TreeEdge fromEntries;
   private final TreeEdge fromTiles;
   private final LedgerCheck ledgers;
+
+  /** Until the two trees part, only the first grows. */
+  private boolean haveParted;
+
   private final List<Long> differences = new ArrayList<>();
   private @Nullable Hash rootAtKnownSize;
 
@@ -43,6 +47,7 @@ final class TreeCheck {
   TreeCheck copy() {
     TreeCheck copy =
         new TreeCheck(bundles, knownSize, fromEntries.copy(), fromTiles.copy(), ledgers.copy());
+    copy.haveParted = haveParted;
     copy.differences.addAll(differences);
     copy.rootAtKnownSize = rootAtKnownSize;
     return copy;
@@ -64,7 +69,7 @@ final class TreeCheck {
     for (TilePath place : fromEntries.partialTiles()) {
       if (place.level() > 0) {
         byte[] a = fromEntries.partial(place.level());
-        byte[] b = fromTiles.partial(place.level());
+        byte[] b = haveParted ? fromTiles.partial(place.level()) : a;
         compare(place, a, b, findings);
       }
     }
@@ -77,7 +82,7 @@ final class TreeCheck {
 
   /** The root that the stored leaf hashes give. */
   Hash rootFromTiles() {
-    return fromTiles.root();
+    return haveParted ? fromTiles.root() : fromEntries.root();
   }
 
   /** The root that the entries give at the known size, if the log is that long. */
@@ -96,15 +101,21 @@ final class TreeCheck {
     if (differences.size() < Findings.LIMIT) {
       differences.addAll(leaves.differences());
     }
+    if (!haveParted && !leaves.areSame()) {
+      fromTiles.takeOver(fromEntries);
+      haveParted = true;
+    }
     Map<TilePath, byte[]> full = new HashMap<>();
     Map<TilePath, byte[]> fullStored = new HashMap<>();
     for (int row = 0; row < width; row++) {
       fromEntries.append(leaves.fromEntries(), row * Hash.BYTES, full::put);
-      fromTiles.append(leaves.fromTile(), row * Hash.BYTES, fullStored::put);
+      if (haveParted) {
+        fromTiles.append(leaves.fromTile(), row * Hash.BYTES, fullStored::put);
+      }
       keepKnownRoot();
     }
     for (Map.Entry<TilePath, byte[]> tile : full.entrySet()) {
-      byte[] stored = fullStored.get(tile.getKey());
+      byte[] stored = haveParted ? fullStored.get(tile.getKey()) : tile.getValue();
       if (tile.getKey().level() > 0 && stored != null) {
         compare(tile.getKey(), tile.getValue(), stored, findings);
       }

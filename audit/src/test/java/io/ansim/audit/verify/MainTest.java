@@ -90,6 +90,22 @@ class MainTest {
   }
 
   @Test
+  void verify_writerKilledWhilePublishing_isSoundWithARemark() throws IOException {
+    Path copy = LogFixture.copy(Path.of(log), folder.resolve("log"));
+    Files.write(copy.resolve("checkpoint.new"), new byte[0]);
+    Files.createDirectories(copy.resolve("tile/entries/004.p"));
+    Files.write(copy.resolve("tile/entries/004.p/3"), new byte[7]);
+    VerifyFixture.Run run = VerifyFixture.run("verify", copy.toString(), "--policy", policy);
+    assertEquals(Main.SOUND, run.exit(), run.out());
+    assertTrue(run.out().contains("tile/entries/004.p/3: not part of a log of 1020"), run.out());
+    assertTrue(run.out().contains("remark: 2 files beyond what is signed"), run.out());
+    assertTrue(lastLine(run.out()).startsWith("sound: 1,020 entries, root "), run.out());
+    Files.write(copy.resolve("tile/0/000"), new byte[7]);
+    run = VerifyFixture.run("verify", copy.toString(), "--policy", policy);
+    assertEquals(Main.UNSOUND, run.exit(), run.out());
+  }
+
+  @Test
   void verify_policyOfAnotherLog_isUnsound() throws IOException {
     String other = "log example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k\n";
     Path file = Files.writeString(folder.resolve("policy"), other + "quorum none\n");

@@ -189,7 +189,8 @@ class WitnessesTest {
     try (AuditLog log = open(copy, all)) {
       log.append(Samples.small(random));
       assertEquals(Optional.empty(), log.awaitQuorum(11, Duration.ofMillis(50)));
-      assertFalse(all.judge(LogFixture.published(log).bytes()) instanceof CheckpointVerdict.Trusted);
+      assertFalse(
+          all.judge(LogFixture.published(log).bytes()) instanceof CheckpointVerdict.Trusted);
       String alarm = " has cosigned 20 entries of this log, which now has 1";
       assertTrue(alarms.stream().anyMatch(a -> a.contains(alarm)), alarms.toString());
       LogFixture.fill(log, 9, random);

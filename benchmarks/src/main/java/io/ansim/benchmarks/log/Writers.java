@@ -15,9 +15,13 @@ final class Writers {
   private Writers() {}
 
   /** Writes one thing; a writer of its own for each thread. */
-  interface Writer {
+  @FunctionalInterface
+  interface Writer extends AutoCloseable {
     /** Durable on return. */
     void write() throws Exception;
+
+    @Override
+    default void close() throws Exception {}
   }
 
   /** Durable writes a second, over a time that begins after a third of it has passed. */
@@ -31,11 +35,12 @@ final class Writers {
           IntStream.range(0, COUNT)
               .<Future<?>>mapToObj(i ->
                   threads.submit(() -> {
-                    Writer writer = make.call();
-                    while (System.nanoTime() < end) {
-                      writer.write();
-                      if (System.nanoTime() > counted) {
-                        written.incrementAndGet();
+                    try (Writer writer = make.call()) {
+                      while (System.nanoTime() < end) {
+                        writer.write();
+                        if (System.nanoTime() > counted) {
+                          written.incrementAndGet();
+                        }
                       }
                     }
                     return null;

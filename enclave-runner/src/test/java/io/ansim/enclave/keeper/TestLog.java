@@ -1,6 +1,7 @@
 package io.ansim.enclave.keeper;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.event.Actor;
 import io.ansim.audit.event.BudgetRef;
 import io.ansim.audit.event.Component;
@@ -21,6 +22,7 @@ import io.ansim.audit.event.Pseudonym;
 import io.ansim.audit.event.QueryRef;
 import io.ansim.audit.event.Role;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.audit.witness.Witnesses;
 import io.ansim.policy.budget.Budget;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Discharge;
@@ -34,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +45,19 @@ import java.util.stream.Collectors;
 
 /** A real audit log and the trust policy that pins its keys. */
 final class TestLog implements AutoCloseable {
+  private static final Duration WITNESS_LIMIT = Duration.ofSeconds(2);
+
   /** The pseudonym of whoever asks. */
   static final String ASKER = "0123456789abcdef0123456789abcdef";
 
-  private final AuditLog log;
+  private final Path folder;
+  private AuditLog log;
   private final CheckpointSigners signers;
   private final InstantSource clock;
   private final Random random = new Random(20261122);
 
   TestLog(Path folder, CheckpointSigners signers, InstantSource clock) {
+    this.folder = folder;
     this.signers = signers;
     this.clock = clock;
     log = AuditLog.open(folder.resolve("public"), folder.resolve("state"), signers, clock);
@@ -60,12 +67,35 @@ final class TestLog implements AutoCloseable {
     return CheckpointSigners.generate("test.ansim.example/log", new SecureRandom());
   }
 
+  /** From now on the witnesses of a policy are asked, and waited for a while. */
+  void ask(TrustPolicy policy) {
+    log.close();
+    Witnesses witnesses = Witnesses.of(policy, _ -> {});
+    log =
+        AuditLog.open(folder.resolve("public"), folder.resolve("state"), signers, clock, witnesses);
+  }
+
+  /** What a log writes into a policy that trusts it. */
+  String policyLines() {
+    return signers.verifierKeys().stream()
+        .map(key -> "log " + key.text() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The proof under the newest checkpoint, cosigned if that can be had in time. */
+  private byte[] proof(long index) {
+    try {
+      return log.awaitQuorum(index + 1, WITNESS_LIMIT)
+          .orElseGet(() -> log.covering(index + 1))
+          .prove(index)
+          .bytes();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
   void writeTrustPolicy(Path file) throws IOException {
-    String keys =
-        signers.verifierKeys().stream()
-            .map(key -> "log " + key.text() + "\n")
-            .collect(Collectors.joining());
-    Files.writeString(file, keys + "quorum none\n");
+    Files.writeString(file, policyLines() + "quorum none\n");
   }
 
   /** An entry that has nothing to do with any question. */
@@ -76,7 +106,7 @@ final class TestLog implements AutoCloseable {
   /** An entry of somebody else's, written as it is: its proof under the present checkpoint. */
   Bytes adopt(Bytes entry) {
     Entry written = log.append(EventCodec.decode(entry.toArray()));
-    return Bytes.of(log.prove(written.index()).bytes());
+    return Bytes.of(proof(written.index()));
   }
 
   /** How many entries there are. */
@@ -107,7 +137,7 @@ final class TestLog implements AutoCloseable {
 
   Job announce(Job job, Event event) {
     Entry entry = log.append(event);
-    return with(job, entry.bytes(), log.prove(entry.index()).bytes());
+    return with(job, entry.bytes(), proof(entry.index()));
   }
 
   /** A log entry about a job, of any kind. */
@@ -136,8 +166,7 @@ final class TestLog implements AutoCloseable {
   /** An entry with its proof under the log's present checkpoint. */
   Discharge.Approval logged(EventDraft draft) {
     Entry entry = log.append(draft.done());
-    return new Discharge.Approval(
-        Bytes.of(entry.bytes()), Bytes.of(log.prove(entry.index()).bytes()));
+    return new Discharge.Approval(Bytes.of(entry.bytes()), Bytes.of(proof(entry.index())));
   }
 
   /** The job with an intent that names a mark of the ledger. */
@@ -162,7 +191,7 @@ final class TestLog implements AutoCloseable {
             .budget(new BudgetRef(amount.rho().nano(), amount.delta().femto(), amount.questions()))
             .done();
     Entry entry = log.append(event);
-    return new Raise.Decision(Bytes.of(entry.bytes()), Bytes.of(log.prove(entry.index()).bytes()));
+    return new Raise.Decision(Bytes.of(entry.bytes()), Bytes.of(proof(entry.index())));
   }
 
   static Job with(Job job, byte[] intent, byte[] proof) {

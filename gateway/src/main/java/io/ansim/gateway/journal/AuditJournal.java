@@ -25,10 +25,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes acts into the audit log, people under pseudonyms and their words as commitments. */
 public final class AuditJournal implements Journal, LogReader, EntryWriter {
@@ -47,10 +53,28 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
   /** How long an act waits for a quorum of witnesses before it does not happen. */
   private static final Duration WITNESS_LIMIT = Duration.ofSeconds(10);
 
+  /** The same for what the keeper says, who waits 10 s unless its settings say otherwise. */
+  private static final Duration KEEPER_LIMIT = Duration.ofSeconds(8);
+
+  private static final int MAX_UNPROVED = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(AuditJournal.class);
+
   private final AuditLog log;
   private final People people;
   private final InstantSource clock;
   private final RandomGenerator random;
+
+  /** Entries of the keeper's that are in the log and that it still has no proof of. */
+  private final Map<Bytes, Long> unproved =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Bytes, Long> eldest) {
+              return size() > MAX_UNPROVED;
+            }
+          });
 
   /**
    * On an open log.
@@ -85,6 +109,8 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
     Entry entry = write(event(who, act, disclosures));
     if (act instanceof Act.ReleaseMade) {
       witnessed(entry.index());
+    } else if (handsOut(act)) {
+      covered(entry.index());
     }
     return logged(entry, disclosures);
   }
@@ -140,10 +166,23 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
       if (!KEEPERS.contains(event.type()) || !SOURCES.contains(event.source())) {
         return Optional.empty();
       }
-      Entry written = log.append(event);
-      return Optional.of(Bytes.of(log.prove(written.index()).bytes()));
+      @Nullable Long before = unproved.get(entry);
+      long index = before == null ? log.append(event).index() : before;
+      return proofForKeeper(entry, event.type(), index);
     } catch (AuditFault refused) {
       // The keeper is told that there is no proof, and lets nothing happen.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Bytes> proofForKeeper(Bytes entry, EventType type, long index) {
+    try {
+      Bytes proof = Bytes.of(witnessed(index, KEEPER_LIMIT).prove(index).bytes());
+      unproved.remove(entry);
+      return Optional.of(proof);
+    } catch (JournalUnavailable unwitnessed) {
+      LOG.error("no proof of `{}` for the keeper: {}", type.word(), unwitnessed.getMessage());
+      unproved.put(entry, index);
       return Optional.empty();
     }
   }
@@ -191,12 +230,30 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
 
   /** The log with this entry, as enough witnesses saw it. */
   private LogView witnessed(long index) throws JournalUnavailable {
+    return witnessed(index, WITNESS_LIMIT);
+  }
+
+  private LogView witnessed(long index, Duration limit) throws JournalUnavailable {
     try {
-      return log.awaitQuorum(index + 1, WITNESS_LIMIT)
+      return log.awaitQuorum(index + 1, limit)
           .orElseThrow(() -> new JournalUnavailable("too few witnesses have seen the log"));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new JournalUnavailable("interrupted while waiting for witnesses", interrupted);
+    }
+  }
+
+  /** Whether somebody sees something of the data once the act is in the log. */
+  private static boolean handsOut(Act act) {
+    return act instanceof Act.Downloaded || act instanceof Act.ReviewOpened;
+  }
+
+  /** Waits until the entry is published, so that nobody can cut it off the log any more. */
+  private void covered(long index) throws JournalUnavailable {
+    try {
+      log.covering(index + 1);
+    } catch (AuditFault unpublished) {
+      throw new JournalUnavailable("the log cannot be published", unpublished);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
+import io.ansim.audit.checkpoint.SignedCheckpoint;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.Entry;
@@ -17,6 +18,8 @@ import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.Role;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.audit.log.Cosigner;
+import io.ansim.audit.log.LogView;
 import io.ansim.audit.proof.EntryProof;
 import io.ansim.audit.proof.ProofVerdict;
 import io.ansim.gateway.identity.Caller;
@@ -59,12 +62,15 @@ class AuditJournalTest {
   @BeforeEach
   void open() {
     log = AuditLog.open(folder.resolve("public"), folder.resolve("state"), signers, clock);
-    journal =
-        new AuditJournal(
-            log,
-            new io.ansim.gateway.journal.People(Secret.of("0123456789".repeat(4).toCharArray())),
-            clock,
-            random);
+    journal = journal();
+  }
+
+  private AuditJournal journal() {
+    return new AuditJournal(
+        log,
+        new io.ansim.gateway.journal.People(Secret.of("0123456789".repeat(4).toCharArray())),
+        clock,
+        random);
   }
 
   @AfterEach
@@ -107,6 +113,42 @@ class AuditJournalTest {
     assertInstanceOf(
         ProofVerdict.Verified.class, EntryProof.verify(trust(), entry.toArray(), proof.toArray()));
     assertEquals(event, log.read(log.size() - 1).event());
+  }
+
+  /** Witnesses that are there, or not, as a switch says. */
+  private static final class Switched implements Cosigner {
+    private volatile boolean on;
+
+    @Override
+    public SignedCheckpoint cosign(LogView signed) {
+      return signed.checkpoint();
+    }
+
+    @Override
+    public Standing standing(SignedCheckpoint checkpoint) {
+      return on ? Standing.COMPLETE : Standing.NO_QUORUM;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void write_noQuorum_givesNoProofAndWritesTheEntryOnce() {
+    log.close();
+    Switched witnesses = new Switched();
+    log =
+        AuditLog.open(folder.resolve("public"), folder.resolve("state"), signers, clock, witnesses);
+    journal = journal();
+    Bytes entry = Bytes.of(EventCodec.encode(started(Component.KEEPER, EventType.KEEPER_STARTED)));
+    assertEquals(Optional.empty(), journal.write(entry));
+    assertEquals(1, log.size());
+    witnesses.on = true;
+    log.append(started(Component.LOG, EventType.LOG_STARTED));
+    Bytes proof = journal.write(entry).orElseThrow();
+    assertInstanceOf(
+        ProofVerdict.Verified.class, EntryProof.verify(trust(), entry.toArray(), proof.toArray()));
+    assertEquals(2, log.size());
   }
 
   @Test

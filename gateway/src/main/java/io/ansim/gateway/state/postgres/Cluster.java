@@ -146,11 +146,19 @@ record Cluster(Path directory, PostgresBinaries binaries, Account account) {
     }
   }
 
-  /** Starts the server on a loopback port. */
-  Process launch(int port) throws IOException {
+  /**
+   * Starts the server on a loopback port.
+   *
+   * @param further settings, each `name=value`, that go before those of every server
+   */
+  Process launch(int port, List<String> further) throws IOException {
     List<String> arguments =
         new ArrayList<>(List.of("-D", data().toString(), "-c", "port=" + port));
     for (String setting : SETTINGS) {
+      arguments.add("-c");
+      arguments.add(setting);
+    }
+    for (String setting : further) {
       arguments.add("-c");
       arguments.add(setting);
     }

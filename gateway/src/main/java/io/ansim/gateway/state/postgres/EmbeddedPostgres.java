@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -47,6 +48,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static EmbeddedPostgres start(
       Path directory, Path cache, SecureRandom random, Consumer<String> progress)
       throws IOException, InterruptedException {
+    return start(directory, cache, random, List.of(), progress);
+  }
+
+  /** The same with further settings, each `name=value`, which go before the usual ones. */
+  public static EmbeddedPostgres start(
+      Path directory,
+      Path cache,
+      SecureRandom random,
+      List<String> settings,
+      Consumer<String> progress)
+      throws IOException, InterruptedException {
     Path absolute = directory.toAbsolutePath().normalize();
     Trees.createTraversable(absolute);
     DirectoryLock lock = DirectoryLock.take(absolute);
@@ -58,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       cluster.initialise(random);
       cluster.evict();
       int port = Loopback.freePort(0);
-      Process process = cluster.launch(port);
+      Process process = cluster.launch(port, settings);
       Secret password = cluster.password().read();
       return new EmbeddedPostgres(lock, cluster, process, port, password).ready();
     } catch (IOException | InterruptedException | RuntimeException failed) {
