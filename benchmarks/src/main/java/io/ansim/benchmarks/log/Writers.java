@@ -30,7 +30,7 @@ final class Writers {
     long start = System.nanoTime();
     long counted = start + time.toNanos() / 3;
     long end = start + time.toNanos();
-    try (ExecutorService threads = Executors.newFixedThreadPool(COUNT)) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running =
           IntStream.range(0, COUNT)
               .<Future<?>>mapToObj(i ->

@@ -7,6 +7,7 @@ import io.ansim.audit.log.LogView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** A demo's audit log as an outsider has it: the public folder and whom to trust. */
 record LogFolder(Path folder, Path trust) {
   private static final int ATTEMPTS = 20;
+  private static final Duration QUIET = Duration.ofSeconds(2);
 
   static LogFolder of(DemoProcess demo) {
     return new LogFolder(demo.log(), demo.home().resolve("log-policy.txt"));
@@ -42,8 +44,23 @@ record LogFolder(Path folder, Path trust) {
     return process.exitValue();
   }
 
-  /** What happened, in order; the log may be written meanwhile. */
+  /**
+   * What happened until now, in order; the log may be written meanwhile. An entry is published a
+   * moment after its act, so the log must have been quiet for a while.
+   */
   List<Event> events() throws InterruptedException {
+    List<Event> before = published();
+    Thread.sleep(QUIET);
+    List<Event> now = published();
+    while (now.size() > before.size()) {
+      before = now;
+      Thread.sleep(QUIET);
+      now = published();
+    }
+    return now;
+  }
+
+  private List<Event> published() throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
         LogView view = LogView.ofFolder(folder);

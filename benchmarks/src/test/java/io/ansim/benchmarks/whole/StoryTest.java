@@ -98,6 +98,7 @@ final class StoryTest {
     System.err.println("seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
     // A publication may be under way while the folder is copied; that is not what is tried here.
+    log.events();
     LogFolder copy = sound(log, folder);
     for (int i = 0; i < 4; i++) {
       Path file = copy.files().get(random.nextInt(copy.files().size()));
