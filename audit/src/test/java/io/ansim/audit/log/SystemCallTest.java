@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A real writing process whose system calls fail: strace makes the n-th call of a thread answer
- * with an error, or kills the process there. Calls are counted by thread, and one thread writes the
- * log.
+ * with an error, or kills the process there. Calls are counted by thread: one writes what makes
+ * entries durable, another one publishes.
  */
 class SystemCallTest {
   /** Every call by which the log changes a file or makes it durable. */
