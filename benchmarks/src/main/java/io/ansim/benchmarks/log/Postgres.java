@@ -49,7 +49,7 @@ final class Postgres implements AutoCloseable {
       }
 
       @Override
-      public void close() throws SQLException {
+      public void end() throws SQLException {
         connection.close();
       }
     };

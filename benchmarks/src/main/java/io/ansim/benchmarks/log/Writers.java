@@ -16,12 +16,12 @@ final class Writers {
 
   /** Writes one thing; a writer of its own for each thread. */
   @FunctionalInterface
-  interface Writer extends AutoCloseable {
+  interface Writer {
     /** Durable on return. */
     void write() throws Exception;
 
-    @Override
-    default void close() throws Exception {}
+    /** Gives up what it holds. */
+    default void end() throws Exception {}
   }
 
   /** Durable writes a second, over a time that begins after a third of it has passed. */
@@ -35,13 +35,16 @@ final class Writers {
           IntStream.range(0, COUNT)
               .<Future<?>>mapToObj(i ->
                   threads.submit(() -> {
-                    try (Writer writer = make.call()) {
+                    Writer writer = make.call();
+                    try {
                       while (System.nanoTime() < end) {
                         writer.write();
                         if (System.nanoTime() > counted) {
                           written.incrementAndGet();
                         }
                       }
+                    } finally {
+                      writer.end();
                     }
                     return null;
                   }))

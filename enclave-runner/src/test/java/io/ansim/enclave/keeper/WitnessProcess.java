@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /** A witness as a process of its own, which can be killed and started again with what it knew. */
-final class WitnessProcess implements AutoCloseable {
+final class WitnessProcess {
   private final Path folder;
   private final String name;
   private final String key;
@@ -60,10 +60,5 @@ final class WitnessProcess implements AutoCloseable {
     }
     port = Integer.parseInt(said.substring(said.lastIndexOf(' ') + 1));
     return started;
-  }
-
-  @Override
-  public void close() throws InterruptedException {
-    kill();
   }
 }

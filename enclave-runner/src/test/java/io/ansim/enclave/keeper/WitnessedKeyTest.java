@@ -60,8 +60,8 @@ final class WitnessedKeyTest extends Takeover {
   @AfterEach
   void close() throws Exception {
     vault.close();
-    steward.close();
-    auditor.close();
+    steward.kill();
+    auditor.kill();
   }
 
   @Test
