@@ -10,6 +10,7 @@ module io.ansim.audit {
   exports io.ansim.audit.event;
   exports io.ansim.audit.log;
   exports io.ansim.audit.proof;
+  exports io.ansim.audit.retention;
   exports io.ansim.audit.tree;
   exports io.ansim.audit.verify to
       io.ansim.benchmarks;

@@ -15,11 +15,14 @@ import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
+import io.ansim.audit.event.PrunedRef;
 import io.ansim.audit.event.Pseudonym;
 import io.ansim.audit.event.QueryRef;
 import io.ansim.audit.event.ReleaseRef;
 import io.ansim.audit.event.Role;
 import io.ansim.audit.event.RunnerRef;
+import io.ansim.audit.event.SizeClass;
+import io.ansim.audit.event.SubjectsRef;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -76,6 +79,9 @@ public final class Samples {
         .content(digest("content"))
         .reason(id("because"))
         .correlation(id("correlation-1"))
+        .subjects(new SubjectsRef(digest("cohort"), SizeClass.THOUSANDS))
+        .about(new Pseudonym("ffeeddccbbaa99887766554433221100"))
+        .pruned(new PrunedRef(0, 512, List.of(id("queries"))))
         .stating(Disclosure.of(Disclosure.REASON, "for my thesis", random))
         .stating(Disclosure.of(Disclosure.REASON, "table 2", random))
         .done();

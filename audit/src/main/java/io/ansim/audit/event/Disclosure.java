@@ -1,7 +1,9 @@
 package io.ansim.audit.event;
 
+import io.ansim.audit.AuditFault;
 import io.ansim.audit.json.CanonicalJson;
 import io.ansim.audit.json.Json;
+import io.ansim.audit.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +33,26 @@ public final class Disclosure {
     this.salt = salt;
     this.name = name;
     this.value = value;
+  }
+
+  /** Reads what {@link #encoded} gives; refuses every other spelling. */
+  public static Disclosure decode(String encoded) {
+    try {
+      if (CanonicalJson.read(Base64.getUrlDecoder().decode(encoded))
+              instanceof Json.Items(List<Json> parts)
+          && parts.size() == 3
+          && parts.get(0) instanceof Json.Text(String salt)
+          && parts.get(1) instanceof Json.Text(String name)
+          && parts.get(2) instanceof Json.Text(String value)) {
+        Disclosure disclosure = new Disclosure(salt, name, value);
+        if (disclosure.encoded().equals(encoded)) {
+          return disclosure;
+        }
+      }
+    } catch (MalformedJson | IllegalArgumentException malformed) {
+      throw new AuditFault(AuditFault.Code.MALFORMED_TEXT, "not a disclosure", malformed);
+    }
+    throw new AuditFault(AuditFault.Code.MALFORMED_TEXT, "not a disclosure");
   }
 
   /** Makes a disclosure with a new salt of 128 bits; `random` must be cryptographically strong. */

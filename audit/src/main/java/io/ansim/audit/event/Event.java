@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param content the digest of the thing the event is about
  * @param reason a reason out of a fixed list
  * @param correlation the request that several events belong to
+ * @param subjects whose data were processed
+ * @param person whom the event is about, where that is not who acted
+ * @param pruned which entries were given up
  * @param statements commitments to what a person wrote, sorted
  */
 public record Event(
@@ -60,6 +63,9 @@ public record Event(
     @Nullable Digest content,
     @Nullable Identifier reason,
     @Nullable Identifier correlation,
+    @Nullable SubjectsRef subjects,
+    @Nullable Pseudonym person,
+    @Nullable PrunedRef pruned,
     List<Commitment> statements) {
 
   /** Checks that nothing the type requires is missing; cuts the time to milliseconds. */
@@ -90,12 +96,20 @@ public record Event(
             case CONTENT -> content != null;
             case REASON -> reason != null;
             case CORRELATION -> correlation != null;
+            case SUBJECTS -> subjects != null;
+            case PERSON -> person != null;
+            case PRUNED -> pruned != null;
             case STATEMENTS -> !statements.isEmpty();
           };
       if (!present) {
         throw new IllegalArgumentException(type.word() + " without `" + field.word() + "`");
       }
     }
+  }
+
+  /** Whether the event commits to what a disclosure of this commitment says. */
+  public boolean commitsTo(Commitment commitment) {
+    return commitment.equals(client) || statements.contains(commitment);
   }
 
   /** Starts a draft of an event; optional fields follow. */

@@ -12,6 +12,7 @@ public final class EventCodec {
   private static final int OLDEST_VERSION = 1;
   private static final int LEDGER_VERSION = 2;
   private static final int KEY_VERSION = 3;
+  private static final int SUBJECTS_VERSION = 4;
   private static final Set<EventType> OF_KEYS =
       Set.of(
           EventType.DATASET_DESTROYED,
@@ -19,6 +20,8 @@ public final class EventCodec {
           EventType.KEY_DENIED,
           EventType.KEY_DESTROYED,
           EventType.KEY_ROTATED);
+  private static final Set<EventType> OF_PERSONS =
+      Set.of(EventType.AUDIT_DISCLOSED, EventType.PERSON_ERASED, EventType.LOG_PRUNED);
 
   private EventCodec() {}
 
@@ -50,7 +53,10 @@ public final class EventCodec {
             .text(EventField.KEY.word(), event.key())
             .text(EventField.CONTENT.word(), event.content())
             .text(EventField.REASON.word(), event.reason())
-            .text(EventField.CORRELATION.word(), event.correlation());
+            .text(EventField.CORRELATION.word(), event.correlation())
+            .object(EventField.SUBJECTS.word(), event.subjects(), EventCodec::subjects)
+            .text(EventField.PERSON.word(), event.person())
+            .object(EventField.PRUNED.word(), event.pruned(), EventCodec::pruned);
     if (!event.statements().isEmpty()) {
       out.texts(EventField.STATEMENTS.word(), event.statements());
     }
@@ -133,16 +139,29 @@ public final class EventCodec {
         in.find(EventField.CONTENT.word(), Digest::new),
         in.find(EventField.REASON.word(), Identifier::new),
         in.find(EventField.CORRELATION.word(), Identifier::new),
+        in.object(
+            EventField.SUBJECTS.word(),
+            it ->
+                new SubjectsRef(
+                    it.text("cohort", Digest::new), it.findWord("size", SizeClass.class))),
+        in.find(EventField.PERSON.word(), Pseudonym::new),
+        in.object(
+            EventField.PRUNED.word(),
+            it -> new PrunedRef(it.whole("from"), it.whole("to"), identifiers(it, "classes"))),
         statements == null ? List.of() : statements);
   }
 
   private static DecisionRef readDecision(FieldReader in) {
     Outcome outcome = in.word("outcome", Outcome.class);
-    List<Identifier> rules = in.findTexts("rules", Identifier::new);
-    if (rules == null) {
-      throw new IllegalArgumentException("no list `rules`");
+    return new DecisionRef(outcome, identifiers(in, "rules"));
+  }
+
+  private static List<Identifier> identifiers(FieldReader in, String name) {
+    List<Identifier> identifiers = in.findTexts(name, Identifier::new);
+    if (identifiers == null) {
+      throw new IllegalArgumentException("no list `" + name + "`");
     }
-    return new DecisionRef(outcome, rules);
+    return identifiers;
   }
 
   private static void actor(FieldWriter out, Actor actor) {
@@ -187,8 +206,22 @@ public final class EventCodec {
         .whole("questions", budget.questions());
   }
 
+  private static void subjects(FieldWriter out, SubjectsRef subjects) {
+    out.text("cohort", subjects.cohort()).text("size", subjects.size());
+  }
+
+  private static void pruned(FieldWriter out, PrunedRef pruned) {
+    out.whole("from", pruned.from()).whole("to", pruned.to()).texts("classes", pruned.classes());
+  }
+
   /** The oldest version that has an event's fields and its type. */
   private static int version(Event event) {
+    if (event.subjects() != null
+        || event.person() != null
+        || event.pruned() != null
+        || OF_PERSONS.contains(event.type())) {
+      return SUBJECTS_VERSION;
+    }
     if (event.key() != null || OF_KEYS.contains(event.type())) {
       return KEY_VERSION;
     }

@@ -31,6 +31,9 @@ public final class EventDraft {
   private @Nullable Digest content;
   private @Nullable Identifier reason;
   private @Nullable Identifier correlation;
+  private @Nullable SubjectsRef subjects;
+  private @Nullable Pseudonym person;
+  private @Nullable PrunedRef pruned;
   private final List<Commitment> statements = new ArrayList<>();
 
   EventDraft(EventId id, EventType type, Instant time, Component source) {
@@ -160,6 +163,24 @@ public final class EventDraft {
     return this;
   }
 
+  /** Whose data were processed. */
+  public EventDraft subjects(@Nullable SubjectsRef value) {
+    this.subjects = value;
+    return this;
+  }
+
+  /** Whom the event is about, where that is not who acted. */
+  public EventDraft about(@Nullable Pseudonym value) {
+    this.person = value;
+    return this;
+  }
+
+  /** Which entries were given up. */
+  public EventDraft pruned(@Nullable PrunedRef value) {
+    this.pruned = value;
+    return this;
+  }
+
   /** Adds the commitment to something a person wrote; the disclosure itself stays outside. */
   public EventDraft stating(Disclosure disclosure) {
     statements.add(disclosure.commitment());
@@ -199,6 +220,9 @@ public final class EventDraft {
         content,
         reason,
         correlation,
+        subjects,
+        person,
+        pruned,
         statements);
   }
 }

@@ -42,6 +42,12 @@ public enum EventField implements Word {
   REASON("reason"),
   /** The request that several events belong to. */
   CORRELATION("correlation"),
+  /** Whose data were processed. */
+  SUBJECTS("subjects"),
+  /** Whom the event is about, where that is not who acted. */
+  PERSON("person"),
+  /** Which entries were given up. */
+  PRUNED("pruned"),
   /** Commitments to what a person wrote, such as a reason in their own words. */
   STATEMENTS("_sd");
 

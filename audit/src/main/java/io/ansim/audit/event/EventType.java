@@ -10,22 +10,25 @@ import static io.ansim.audit.event.EventField.GRANT;
 import static io.ansim.audit.event.EventField.JOB;
 import static io.ansim.audit.event.EventField.KEY;
 import static io.ansim.audit.event.EventField.LEDGER;
+import static io.ansim.audit.event.EventField.PERSON;
 import static io.ansim.audit.event.EventField.POLICY;
 import static io.ansim.audit.event.EventField.PROJECT;
+import static io.ansim.audit.event.EventField.PRUNED;
 import static io.ansim.audit.event.EventField.PURPOSE;
 import static io.ansim.audit.event.EventField.QUERY;
 import static io.ansim.audit.event.EventField.REASON;
 import static io.ansim.audit.event.EventField.RELEASE;
 import static io.ansim.audit.event.EventField.REQUEST;
 import static io.ansim.audit.event.EventField.RUNNER;
+import static io.ansim.audit.event.EventField.SESSION;
 import static io.ansim.audit.event.EventField.STATEMENTS;
 
 import java.util.List;
 
 /** What happened, and which fields an event that says so cannot lack. */
 public enum EventType implements Word {
-  /** A token was accepted at the start of a session. */
-  AUTHN_ACCEPTED("authn.accepted", ACTOR),
+  /** A session's first token was accepted; `reason` says how sure the identity provider is. */
+  AUTHN_ACCEPTED("authn.accepted", ACTOR, SESSION),
   /** A request without a valid token was refused. */
   AUTHN_REFUSED("authn.refused", REASON),
   /** A known caller asked for what their role does not allow. */
@@ -46,10 +49,6 @@ public enum EventType implements Word {
   ACCESS_REVOKED("access.revoked", ACTOR, PROJECT, DATASET, GRANT),
   /** Somebody accepted an agreement on use. */
   AGREEMENT_ACCEPTED("agreement.accepted", ACTOR, CONTENT),
-  /** A dataset was sealed for the first time. */
-  DATASET_REGISTERED("dataset.registered", DATASET),
-  /** A new version of a dataset was sealed. */
-  DATASET_VERSIONED("dataset.versioned", DATASET),
   /** A version of a dataset was sealed under a key; until the log has this, nothing opens it. */
   DATASET_SEALED("dataset.sealed", DATASET, KEY),
   /** What was opened of a dataset version under a release of its key is no longer in memory. */
@@ -58,8 +57,6 @@ public enum EventType implements Word {
   DATASET_DESTROYED("dataset.destroyed", DATASET),
   /** The policy of a dataset was set or changed. */
   POLICY_CHANGED("policy.changed", DATASET, POLICY),
-  /** A data key was made. */
-  KEY_CREATED("key.created", DATASET),
   /** A data key is about to be handed to the process that opens a version; it comes before. */
   KEY_RELEASED("key.released", DATASET, KEY, JOB, RUNNER),
   /** A data key was asked for and withheld. */
@@ -74,10 +71,6 @@ public enum EventType implements Word {
   QUERY_INTENT("query.intent", ACTOR, PROJECT, DATASET, PURPOSE, POLICY, QUERY, DECISION, JOB),
   /** A question was refused before running. */
   QUERY_REJECTED("query.rejected", ACTOR, DATASET, QUERY),
-  /** A job started. */
-  QUERY_STARTED("query.started", JOB),
-  /** A job ended with a result. */
-  QUERY_FINISHED("query.finished", JOB),
   /** A job ended without a result. */
   QUERY_FAILED("query.failed", JOB, REASON),
   /** A job was cancelled. */
@@ -102,12 +95,14 @@ public enum EventType implements Word {
   BUDGET_APPLIED("budget.applied", DATASET, REQUEST, BUDGET, LEDGER),
   /** Somebody searched the log. */
   AUDIT_SEARCHED("audit.searched", ACTOR),
-  /** Somebody exported entries. */
-  AUDIT_EXPORTED("audit.exported", ACTOR),
+  /** Entries are about to be copied out; form and range are in `reason`. */
+  AUDIT_EXPORTED("audit.exported", CONTENT, REASON),
   /** An auditor closed a review. */
   AUDIT_REVIEWED("audit.reviewed", ACTOR, CONTENT),
-  /** An operator changed something. */
-  ADMIN_CHANGED("admin.changed", REASON),
+  /** Somebody was shown what the commitments of the entry in `content` stand for. */
+  AUDIT_DISCLOSED("audit.disclosed", ACTOR, CONTENT),
+  /** What the log commits to about a person can be read by nobody any more, at their request. */
+  PERSON_ERASED("person.erased", ACTOR, PERSON, STATEMENTS),
   /** An event of the identity provider was taken over. */
   KEYCLOAK_INGESTED("keycloak.ingested", CONTENT),
   /** A configuration was loaded. */
@@ -118,20 +113,14 @@ public enum EventType implements Word {
   LOG_STARTED("log.started"),
   /** The log was closed. */
   LOG_STOPPED("log.stopped"),
-  /** A checkpoint could not be published. */
-  LOG_CHECKPOINT_FAILED("log.checkpoint-failed", REASON),
+  /** The content of entries whose time had ended is about to be given up; it comes before. */
+  LOG_PRUNED("log.pruned", PRUNED, CONTENT),
   /** The gateway began to serve. */
   GATEWAY_STARTED("gateway.started"),
   /** The gateway ended. */
   GATEWAY_STOPPED("gateway.stopped"),
   /** The keeper began to serve. */
   KEEPER_STARTED("keeper.started"),
-  /** The keeper ended. */
-  KEEPER_STOPPED("keeper.stopped"),
-  /** A worker runs confined, under the profile in `content`. */
-  WORKER_SANDBOXED("worker.sandboxed", CONTENT),
-  /** A worker could not be confined and was not used. */
-  WORKER_REFUSED("worker.refused", REASON),
   /** Somebody used emergency access. */
   BREAK_GLASS_OPENED("break-glass.opened", ACTOR, STATEMENTS),
   /** Emergency access ended. */

@@ -75,6 +75,14 @@ final class FieldReader {
     return text(name, word -> known(words, word));
   }
 
+  /** The word under this name, or null when there is none. */
+  <W extends Enum<W> & Word> @Nullable W findWord(String name, Class<W> words) {
+    return find(
+        name,
+        word ->
+            Word.find(words, word).orElseThrow(() -> new IllegalArgumentException("unknown word")));
+  }
+
   /** The texts under this name, or null when there are none. */
   <T> @Nullable List<T> findTexts(String name, Function<String, T> read) {
     int value = take(name);

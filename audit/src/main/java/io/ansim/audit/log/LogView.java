@@ -96,6 +96,33 @@ public final class LogView {
         });
   }
 
+  /**
+   * The index of the first entry whose content is kept, a multiple of 256 or the size: what is
+   * before it was pruned, and only its hashes are there.
+   */
+  public long firstKept() {
+    long full = size() / TilePath.FULL;
+    long low = 0;
+    long high = full;
+    while (low < high) {
+      long middle = (low + high) / 2;
+      if (hasBundle(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low * TilePath.FULL;
+  }
+
+  private boolean hasBundle(long number) {
+    try {
+      return files.read(widest(TilePath.ENTRIES, number)).length > 0;
+    } catch (AuditFault absent) {
+      return false;
+    }
+  }
+
   /** The proof that the entry at an index is covered by the checkpoint. */
   public TlogProof prove(long index) {
     checkIndex(index);

@@ -1,6 +1,7 @@
 package io.ansim.audit.verify;
 
 import io.ansim.audit.AuditFault;
+import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventCodec;
 import io.ansim.audit.tree.EntryBundle;
 import io.ansim.audit.tree.Hash;
@@ -25,12 +26,14 @@ final class BundleCheck {
    * Reads and compares the bundle with this number in a log whose bundle has this width.
    *
    * @param ledgers is shown every event of it
+   * @param pruned is shown every event of it, and told if the bundle is not there
    */
-  LeafHashes check(long number, int width, LedgerCheck ledgers, Findings findings)
+  LeafHashes check(
+      long number, int width, LedgerCheck ledgers, PrunedBundles pruned, Findings findings)
       throws IOException {
     TilePath bundlePlace = new TilePath(TilePath.ENTRIES, number, width);
     TilePath tilePlace = new TilePath(0, number, width);
-    List<byte[]> entries = entries(bundlePlace, findings);
+    List<byte[]> entries = entries(bundlePlace, pruned, findings);
     byte[] tile = hashes(tilePlace, findings);
     byte[] fromEntries = Arrays.copyOf(tile, width * Hash.BYTES);
     for (int row = 0; row < entries.size(); row++) {
@@ -45,7 +48,7 @@ final class BundleCheck {
       if (!sameRow(fromEntries, fromTile, row)) {
         differences.add(index);
       } else if (row < entries.size()) {
-        checkEvent(bundlePlace, index, entries.get(row), ledgers, findings);
+        checkEvent(bundlePlace, index, entries.get(row), ledgers, pruned, findings);
       }
     }
     return new LeafHashes(fromEntries, fromTile, differences);
@@ -58,9 +61,11 @@ final class BundleCheck {
   }
 
   /** The entries of a bundle, as many as are whole. */
-  private List<byte[]> entries(TilePath place, Findings findings) throws IOException {
-    Optional<byte[]> bundle = files.read(place, findings);
+  private List<byte[]> entries(TilePath place, PrunedBundles pruned, Findings findings)
+      throws IOException {
+    Optional<byte[]> bundle = files.read(place.path());
     if (bundle.isEmpty()) {
+      pruned.miss(place);
       return List.of();
     }
     EntryBundle.Split split = EntryBundle.split(bundle.get());
@@ -95,9 +100,16 @@ final class BundleCheck {
   }
 
   private static void checkEvent(
-      TilePath place, long index, byte[] entry, LedgerCheck ledgers, Findings findings) {
+      TilePath place,
+      long index,
+      byte[] entry,
+      LedgerCheck ledgers,
+      PrunedBundles pruned,
+      Findings findings) {
     try {
-      ledgers.take(EventCodec.decode(entry), place.path(), "entry " + index, findings);
+      Event event = EventCodec.decode(entry);
+      pruned.take(event, index);
+      ledgers.take(event, place.path(), "entry " + index, findings);
     } catch (AuditFault malformed) {
       findings.add(
           Finding.Kind.NOT_AN_EVENT,

@@ -83,6 +83,7 @@ final class FolderVerifier {
     TreeCheck tree = progress.copy();
     tree.checkFull(checkpoint.size(), findings);
     tree.checkPartial(checkpoint.size(), findings);
+    tree.checkPruned(findings);
     attribute(tree, checkpoint, findings);
     if (known != null) {
       known.check(checkpoint, tree.rootAtKnownSize(), findings);

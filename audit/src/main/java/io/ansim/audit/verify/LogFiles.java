@@ -32,13 +32,14 @@ final class LogFiles {
   Optional<byte[]> read(TilePath place, Findings findings) throws IOException {
     Optional<byte[]> content = read(place.path());
     if (content.isEmpty()) {
-      String what = place.level() == TilePath.ENTRIES ? "entries" : "hashes";
-      findings.add(
-          Finding.Kind.MISSING_FILE,
-          place.path(),
-          "",
-          "missing, with " + place.width() + " " + what);
+      findings.add(missing(place));
     }
     return content;
+  }
+
+  static Finding missing(TilePath place) {
+    String what = place.level() == TilePath.ENTRIES ? "entries" : "hashes";
+    return new Finding(
+        Finding.Kind.MISSING_FILE, place.path(), "", "missing, with " + place.width() + " " + what);
   }
 }

@@ -22,6 +22,8 @@ public final class Main {
           check a proof for the exact bytes of an entry, without the log
       consistency OLD NEW --log LOGDIR --policy FILE [--json]
           check that the log only grew between two checkpoints
+      disclosed ENTRY DISCLOSURES
+          check that an entry commits to disclosures, one a line, and print them
       show LOGDIR [--type T] [--dataset D] [--project P] [--actor A] [--from TIME] [--to TIME]
           list entries, one a line, without checking them
       FILE after --policy is a C2SP tlog-policy: `log <vkey>` lines and a `quorum` line.
@@ -57,6 +59,7 @@ public final class Main {
         case "entry" -> commands.entry(rest);
         case "proof" -> commands.proof(rest);
         case "consistency" -> commands.consistency(rest);
+        case "disclosed" -> new DisclosedCommand(out).run(rest);
         case "show" -> new ShowCommand(out).run(rest);
         case "help", "--help" -> {
           out.print(HELP);

@@ -30,7 +30,7 @@ final class ShowCommand {
     Arguments arguments = new Arguments(words, 1, OPTIONS);
     Predicate<Event> wanted = filter(arguments);
     LogView log = LogView.ofFolder(Path.of(arguments.place(0)));
-    try (Stream<Entry> entries = log.scan(0, log.size())) {
+    try (Stream<Entry> entries = log.scan(log.firstKept(), log.size())) {
       entries
           .filter(entry -> wanted.test(entry.event()))
           .forEach(entry -> out.println(line(entry)));

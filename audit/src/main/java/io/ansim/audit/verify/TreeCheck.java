@@ -21,32 +21,51 @@ final class TreeCheck {
   private final TreeEdge fromEntries;
   private final TreeEdge fromTiles;
   private final LedgerCheck ledgers;
+  private final PrunedBundles pruned;
+  private final List<Long> differences = new ArrayList<>();
 
   /** Until the two trees part, only the first grows. */
   private boolean haveParted;
 
-  private final List<Long> differences = new ArrayList<>();
   private @Nullable Hash rootAtKnownSize;
 
   /** Starts at the beginning; the root at `knownSize` is kept on the way. */
   TreeCheck(LogFiles files, long knownSize) {
-    this(new BundleCheck(files), knownSize, new TreeEdge(), new TreeEdge(), new LedgerCheck());
+    this(
+        new BundleCheck(files),
+        knownSize,
+        new TreeEdge(),
+        new TreeEdge(),
+        new LedgerCheck(),
+        new PrunedBundles());
   }
 
   private TreeCheck(
-      BundleCheck bundles, long knownSize, TreeEdge entries, TreeEdge tiles, LedgerCheck ledgers) {
+      BundleCheck bundles,
+      long knownSize,
+      TreeEdge entries,
+      TreeEdge tiles,
+      LedgerCheck ledgers,
+      PrunedBundles pruned) {
     this.bundles = bundles;
     this.knownSize = knownSize;
     this.fromEntries = entries;
     this.fromTiles = tiles;
     this.ledgers = ledgers;
+    this.pruned = pruned;
     keepKnownRoot();
   }
 
   /** A check that goes on from here on its own. */
   TreeCheck copy() {
     TreeCheck copy =
-        new TreeCheck(bundles, knownSize, fromEntries.copy(), fromTiles.copy(), ledgers.copy());
+        new TreeCheck(
+            bundles,
+            knownSize,
+            fromEntries.copy(),
+            fromTiles.copy(),
+            ledgers.copy(),
+            pruned.copy());
     copy.haveParted = haveParted;
     copy.differences.addAll(differences);
     copy.rootAtKnownSize = rootAtKnownSize;
@@ -75,7 +94,12 @@ final class TreeCheck {
     }
   }
 
-  /** The root that the entries give. */
+  /** Checks, once every entry was looked at, that no bundle is missing but what was pruned. */
+  void checkPruned(Findings findings) {
+    pruned.check(findings);
+  }
+
+  /** The root that the entries give, and the stored leaf hashes of those that are not there. */
   Hash rootFromEntries() {
     return fromEntries.root();
   }
@@ -97,7 +121,7 @@ final class TreeCheck {
 
   private void checkBundle(int width, Findings findings) throws IOException {
     long number = fromEntries.size() / TilePath.FULL;
-    LeafHashes leaves = bundles.check(number, width, ledgers, findings);
+    LeafHashes leaves = bundles.check(number, width, ledgers, pruned, findings);
     if (differences.size() < Findings.LIMIT) {
       differences.addAll(leaves.differences());
     }

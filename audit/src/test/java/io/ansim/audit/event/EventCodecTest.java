@@ -45,6 +45,16 @@ class EventCodecTest {
           + "\"},\"source\":\"keeper\",\"time\":\"2026-11-22T12:00:00.123Z\","
           + "\"type\":\"key.released\",\"v\":3}";
 
+  private static final String GOOD_4 =
+      "{\"actor\":{\"pseudonym\":\"00112233445566778899aabbccddeeff\",\"role\":\"auditor\"},"
+          + "\"id\":\"019ab000-0000-7000-8000-000000000001\","
+          + "\"person\":\"ffeeddccbbaa99887766554433221100\","
+          + "\"pruned\":{\"classes\":[\"queries\"],\"from\":256,\"to\":512},"
+          + "\"source\":\"gateway\",\"subjects\":{\"cohort\":\"sha256:"
+          + "2".repeat(64)
+          + "\",\"size\":\"under-100\"},\"time\":\"2026-11-22T12:00:00.123Z\","
+          + "\"type\":\"audit.searched\",\"v\":4}";
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -97,6 +107,24 @@ class EventCodecTest {
     assertRefused(
         "key.released without `key`",
         GOOD_3.replace("\"key\":\"00112233445566778899aabbccddeeff\",", ""));
+  }
+
+  @Test
+  void encode_eventOfSubjects_isVersionFour() {
+    Event event =
+        Event.draft(ID, EventType.AUDIT_SEARCHED, Samples.NOON, Component.GATEWAY)
+            .by(new Actor(new Pseudonym("00112233445566778899aabbccddeeff"), Role.AUDITOR, null))
+            .about(new Pseudonym("ffeeddccbbaa99887766554433221100"))
+            .subjects(new SubjectsRef(new Digest("sha256:" + "2".repeat(64)), SizeClass.UNDER_100))
+            .pruned(new PrunedRef(256, 512, List.of(new Identifier("queries"))))
+            .done();
+    assertEquals(GOOD_4, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+    assertEquals(event, EventCodec.decode(utf8(GOOD_4)));
+    assertRefused("unknown version", GOOD_4.replace("\"v\":4", "\"v\":3"));
+    assertRefused("unknown word", GOOD_4.replace("under-100", "99"));
+    assertRefused("whole bundles", GOOD_4.replace("\"to\":512", "\"to\":500"));
+    assertRefused("whole bundles", GOOD_4.replace("\"to\":512", "\"to\":256"));
+    assertRefused("no list `classes`", GOOD_4.replace("\"classes\":[\"queries\"],", ""));
   }
 
   @Test

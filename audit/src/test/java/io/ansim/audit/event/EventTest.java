@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ansim.audit.AuditFault;
 import io.ansim.audit.Samples;
 import io.ansim.audit.Seeded;
 import java.nio.charset.StandardCharsets;
@@ -126,5 +127,42 @@ class EventTest {
         Digest.of("".getBytes(StandardCharsets.UTF_8)).value());
     assertThrows(IllegalArgumentException.class, () -> new Digest("sha256:00"));
     assertThrows(IllegalArgumentException.class, () -> new Commitment("B".repeat(43)));
+  }
+
+  @Test
+  void disclosure_encodedAndRead_opensWhatTheEventCommitsTo() {
+    Disclosure reason = Disclosure.of(Disclosure.REASON, "for \"my\" thesis, 논문", random);
+    Disclosure address = Disclosure.of(Disclosure.CLIENT_ADDRESS, "192.0.2.7", random);
+    Event event =
+        Event.draft(
+                EventId.next(Samples.NOON, random),
+                EventType.AUDIT_SEARCHED,
+                Samples.NOON,
+                Component.GATEWAY)
+            .by(Samples.researcher())
+            .fromClient(address.commitment())
+            .stating(reason)
+            .done();
+    for (Disclosure each : List.of(reason, address)) {
+      Disclosure read = Disclosure.decode(each.encoded());
+      assertEquals(each.value(), read.value());
+      assertTrue(event.commitsTo(read.commitment()));
+    }
+    Disclosure other = new Disclosure(reason.salt(), reason.name(), "for another thesis");
+    assertFalse(event.commitsTo(other.commitment()));
+    for (String wrong : List.of("", "%", "W10", reason.encoded() + "=", "WyJhIiwiYiJd")) {
+      assertThrows(AuditFault.class, () -> Disclosure.decode(wrong), wrong);
+    }
+  }
+
+  @Test
+  void sizeClass_ofNumbersAroundTheSteps_isTheStep() {
+    assertEquals(SizeClass.UNDER_100, SizeClass.of(-7));
+    assertEquals(SizeClass.UNDER_100, SizeClass.of(99));
+    assertEquals(SizeClass.HUNDREDS, SizeClass.of(100));
+    assertEquals(SizeClass.HUNDREDS, SizeClass.of(999));
+    assertEquals(SizeClass.THOUSANDS, SizeClass.of(1_000));
+    assertEquals(SizeClass.TENS_OF_THOUSANDS, SizeClass.of(10_000));
+    assertEquals(SizeClass.FROM_100000, SizeClass.of(100_000));
   }
 }

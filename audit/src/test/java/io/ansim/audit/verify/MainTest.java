@@ -8,7 +8,12 @@ import io.ansim.audit.LogFixture;
 import io.ansim.audit.Samples;
 import io.ansim.audit.Seeded;
 import io.ansim.audit.checkpoint.VerifierKey;
+import io.ansim.audit.event.Component;
+import io.ansim.audit.event.Disclosure;
 import io.ansim.audit.event.Entry;
+import io.ansim.audit.event.Event;
+import io.ansim.audit.event.EventCodec;
+import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
 import java.io.IOException;
@@ -169,6 +174,30 @@ class MainTest {
             + "\"sound\":false}\n",
         bad.out());
     assertEquals(Main.UNSOUND, VerifyFixture.run("entry", log, "1020", "--policy", policy).exit());
+  }
+
+  @Test
+  void disclosed_entryAndDisclosures_tellsWhatTheEntryStandsFor() throws IOException {
+    Disclosure reason = Disclosure.of(Disclosure.REASON, "for my thesis", RANDOM);
+    Event event =
+        Event.draft(
+                EventId.next(Samples.NOON, RANDOM),
+                EventType.AUDIT_SEARCHED,
+                Samples.NOON,
+                Component.GATEWAY)
+            .by(Samples.researcher())
+            .stating(reason)
+            .done();
+    String entry =
+        Files.write(folder.resolve("disclosed.json"), EventCodec.encode(event)).toString();
+    String file = Files.writeString(folder.resolve("d.txt"), reason.encoded() + "\n").toString();
+    VerifyFixture.Run good = VerifyFixture.run("disclosed", entry, file);
+    assertEquals("sound: `reason` is `for my thesis`\n", good.out());
+    String other = Disclosure.of(Disclosure.REASON, "for my thesis", RANDOM).encoded();
+    Files.writeString(folder.resolve("d.txt"), reason.encoded() + "\n" + other + "\n");
+    VerifyFixture.Run bad = VerifyFixture.run("disclosed", entry, file);
+    assertEquals(Main.UNSOUND, bad.exit());
+    assertTrue(bad.out().endsWith("does not commit to the disclosure in line 2\n"), bad.out());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper;
 
 import io.ansim.audit.AuditFault;
 import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.audit.event.ClockWatch;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.Unsafe;
 import io.ansim.enclave.keeper.broker.KeyBroker;
@@ -14,6 +15,8 @@ import io.ansim.enclave.keeper.run.CellWiring;
 import io.ansim.enclave.keeper.run.MachineStopwatch;
 import io.ansim.enclave.keys.KeyVault;
 import io.ansim.enclave.solver.OjAlgoSolver;
+import io.ansim.policy.dataset.Digest;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -44,7 +47,9 @@ final class Wiring {
                         evidence.appraisal(),
                         notices,
                         clock,
-                        random)),
+                        random,
+                        Digest.of(config.toString().getBytes(StandardCharsets.UTF_8)),
+                        new ClockWatch(clock, System::nanoTime))),
             log,
             clock,
             random,

@@ -59,9 +59,14 @@ public final class KeyEvents {
         .done();
   }
 
-  /** The keeper began to serve: nothing that it opened before is open any more. */
-  public Event keeperStarted() {
-    return draft(EventType.KEEPER_STARTED, Component.KEEPER).done();
+  /** The keeper began to serve, under settings: nothing that it opened before is open any more. */
+  public Event keeperStarted(Digest settings) {
+    return draft(EventType.KEEPER_STARTED, Component.KEEPER).content(digest(settings)).done();
+  }
+
+  /** The keeper's clock was set. */
+  public Event clockStep(Identifier step) {
+    return draft(EventType.CLOCK_STEP, Component.KEEPER).reason(step).done();
   }
 
   /**

@@ -79,7 +79,19 @@ final class GatewayTakeoverKeyTest extends Takeover {
     assertEquals(new Identifier("job-1"), released.job());
     assertEquals(new Identifier(Evidence.PROCESS), released.reason());
     assertEquals(List.of(), vault.outbox().letters(), "what is proved is not kept");
-    assertEquals(1, world.log.events(EventType.KEEPER_STARTED).size());
+    assertEquals(
+        io.ansim.audit.event.Digest.ofSha256(World.SETTINGS.bytes()),
+        only(EventType.KEEPER_STARTED).content());
+  }
+
+  @Test
+  void deliver_afterTheClockWasSet_saysSoOnce() throws Exception {
+    assertAnswered(world.job("job-1"));
+    assertEquals(List.of(), world.log.events(EventType.CLOCK_STEP));
+    world.wall.move(Duration.ofMinutes(-5));
+    assertAnswered(world.job("job-2"));
+    assertAnswered(world.job("job-3"));
+    assertEquals(new Identifier("backward-300s"), only(EventType.CLOCK_STEP).reason());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.audit.event.ClockWatch;
 import io.ansim.enclave.keeper.broker.KeyBroker;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
 import io.ansim.enclave.keeper.intake.IntentLog;
@@ -23,6 +24,7 @@ import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.disclosure.Makeup;
@@ -63,10 +65,15 @@ import org.jspecify.annotations.Nullable;
 /** A keeper in this process behind a real socket and a real log; only its cells are scripted. */
 final class World implements AutoCloseable {
   static final Duration LIFE = Duration.ofMinutes(2);
+  static final Digest SETTINGS = Digest.of(new byte[] {7});
   static final StoreVersion STORE = ScriptedCells.store(0);
 
   final Path folder;
   final TestClock clock = new TestClock();
+
+  /** What the keeper's wall clock shows while its other clock stands still. */
+  final TestClock wall = new TestClock();
+
   final CheckpointSigners signers = TestLog.signers();
   final TestLog log;
   final ScriptedCells cells;
@@ -133,7 +140,16 @@ final class World implements AutoCloseable {
         checkpoints ->
             new KeyBroker(
                 new KeyBroker.Tools(
-                    vault, pinned, checkpoints, attester, appraisal, told, clock, random));
+                    vault,
+                    pinned,
+                    checkpoints,
+                    attester,
+                    appraisal,
+                    told,
+                    clock,
+                    random,
+                    SETTINGS,
+                    new ClockWatch(wall, () -> 0)));
     start();
   }
 

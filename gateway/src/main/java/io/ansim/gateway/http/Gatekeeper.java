@@ -7,7 +7,7 @@ import io.ansim.gateway.identity.Role;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.workflow.Act;
-import io.ansim.gateway.workflow.Journal;
+import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.JournalUnavailable;
 import io.ansim.gateway.workflow.Who;
 import io.javalin.http.Context;
@@ -31,13 +31,14 @@ final class Gatekeeper {
       Set.of(Code.NOT_FOUND, Code.NOT_YOURS, Code.NOT_A_MEMBER);
 
   private final Authenticator authenticator;
-  private final Journal journal;
+  private final Entrance entrance;
   private final URI publicUri;
   private final RefusalLimit refusals;
 
-  Gatekeeper(Authenticator authenticator, Journal journal, HttpConfig config, InstantSource clock) {
+  Gatekeeper(
+      Authenticator authenticator, Entrance entrance, HttpConfig config, InstantSource clock) {
     this.authenticator = authenticator;
-    this.journal = journal;
+    this.entrance = entrance;
     this.publicUri = config.publicUri();
     this.refusals = new RefusalLimit(config.refusalsPerMinute(), clock);
   }
@@ -69,7 +70,9 @@ final class Gatekeeper {
             .filter(caller::has)
             .findFirst();
     if (role.isPresent()) {
-      Requests.visit(ctx, new Who.Visit(caller, role, ctx.ip(), Requests.id(ctx)));
+      Who.Visit visit = new Who.Visit(caller, role, ctx.ip(), Requests.id(ctx));
+      entrance.accepted(visit);
+      Requests.visit(ctx, visit);
       return;
     }
     throw new RefusedRequest(
@@ -97,7 +100,7 @@ final class Gatekeeper {
     if (!refusals.admits(source)) {
       return Problem.later(Code.TOO_MANY_REFUSALS, WINDOW);
     }
-    journal.append(who, act);
+    entrance.refused(who, act);
     return Problem.of(code);
   }
 

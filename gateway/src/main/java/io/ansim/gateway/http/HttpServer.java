@@ -1,6 +1,6 @@
 package io.ansim.gateway.http;
 
-import io.ansim.gateway.workflow.Journal;
+import io.ansim.gateway.workflow.Entrance;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -29,11 +29,11 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpConfig config,
       Authenticator authenticator,
-      Journal journal,
+      Entrance entrance,
       Parts parts,
       InstantSource clock,
       Supplier<String> ids) {
-    Gatekeeper gatekeeper = new Gatekeeper(authenticator, journal, config, clock);
+    Gatekeeper gatekeeper = new Gatekeeper(authenticator, entrance, config, clock);
     return new HttpServer(
         Javalin.start(javalin -> {
           listen(javalin, config);
@@ -62,6 +62,8 @@ public final class HttpServer implements AutoCloseable {
             new ReviewRoutes(parts).routes(),
             new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
+            new DisclosureRoutes(parts).routes(),
+            new BreakGlassRoutes(parts).routes(),
             new LogRoutes(parts).routes())
         .flatMap(List::stream)
         .toList();

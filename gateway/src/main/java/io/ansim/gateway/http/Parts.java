@@ -3,10 +3,12 @@ package io.ansim.gateway.http;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.BreakingGlass;
 import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
+import io.ansim.gateway.workflow.Disclosing;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
@@ -30,6 +32,8 @@ import java.nio.file.Path;
  * @param budgets what was spent
  * @param raising top-ups of budgets
  * @param search the log's search
+ * @param disclosing what the log only commits to
+ * @param breakingGlass exceptional acts of operators
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
  * @param readiness whether the parts can be reached
@@ -47,6 +51,8 @@ public record Parts(
     Budgets budgets,
     Raising raising,
     AuditSearch search,
+    Disclosing disclosing,
+    BreakingGlass breakingGlass,
     LogReader log,
     Path logFolder,
     Readiness readiness) {}

@@ -56,6 +56,15 @@ final class QueryParameters {
     return Optional.empty();
   }
 
+  /** Why something is done, in the caller's words; it must be there. */
+  String reason() {
+    Optional<String> reason = optional("reason", text -> text).filter(text -> !text.isBlank());
+    if (reason.isEmpty() && wrong.stream().noneMatch(field -> field.pointer().equals("reason"))) {
+      wrong.add(new Problem.Field("reason", "say in a few words what it is for"));
+    }
+    return reason.orElse("");
+  }
+
   /** Ends the request if anything was wrong. */
   void end() {
     if (!wrong.isEmpty()) {

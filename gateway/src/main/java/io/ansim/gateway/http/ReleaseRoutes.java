@@ -48,7 +48,7 @@ final class ReleaseRoutes {
   private Viewing.Handed read(Context ctx, Set<Format> formats) throws JournalUnavailable {
     ReleaseId id = Requests.path(ctx, "id", ReleaseId::new);
     QueryParameters parameters = QueryParameters.of(ctx, Set.of("reason"));
-    String reason = parameters.optional("reason", text -> text).orElse("");
+    String reason = parameters.reason();
     parameters.end();
     return RefusedRequest.unlessDone(viewing.read(Requests.visit(ctx), id, formats, reason));
   }

@@ -15,7 +15,8 @@ public record Caller(
     Set<Organisation> organisations,
     String client,
     Assurance assurance,
-    TokenHash token) {
+    TokenHash token,
+    SessionId session) {
   /** Copies the sets. */
   public Caller {
     roles = Set.copyOf(roles);

@@ -88,6 +88,7 @@ record ClaimRules(TokenPolicy policy) {
   /** Reads the caller out of claims that break no rule. */
   static Caller caller(JWTClaimsSet claims, TokenHash token) {
     String username = text(claims, "preferred_username");
+    String session = text(claims, "sid");
     return new Caller(
         new Subject(claims.getSubject()),
         username == null ? claims.getSubject() : username,
@@ -105,7 +106,8 @@ record ClaimRules(TokenPolicy policy) {
                 .toList()),
         String.valueOf(claims.getClaim("azp")),
         Assurance.of(text(claims, "acr")),
-        token);
+        token,
+        SessionId.of(session == null ? token.hex() : session));
   }
 
   private static @Nullable String text(JWTClaimsSet claims, String name) {

@@ -10,11 +10,15 @@ import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
+import io.ansim.audit.event.Pseudonym;
 import io.ansim.audit.event.QueryRef;
 import io.ansim.audit.event.ReleaseRef;
 import io.ansim.audit.event.RunnerRef;
+import io.ansim.audit.event.SizeClass;
+import io.ansim.audit.event.SubjectsRef;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.TopUpLife;
+import io.ansim.gateway.state.Subjects;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.Terms;
@@ -35,9 +39,11 @@ final class Acts {
 
   static EventType type(Act act) {
     return switch (act) {
+      case Act.AuthenticationAccepted _ -> EventType.AUTHN_ACCEPTED;
       case Act.AuthenticationRefused _ -> EventType.AUTHN_REFUSED;
       case Act.AuthorisationRefused _ -> EventType.AUTHZ_REFUSED;
       case Act.PolicyPublished _ -> EventType.POLICY_CHANGED;
+      case Act.AgreementAccepted _ -> EventType.AGREEMENT_ACCEPTED;
       case Act.AccessMoved moved -> type(moved.act());
       case Act.QueryChecked _ -> EventType.QUERY_CHECKED;
       case Act.QueryRejected _ -> EventType.QUERY_REJECTED;
@@ -47,6 +53,7 @@ final class Acts {
             case FAILED -> EventType.QUERY_FAILED;
             case CANCELLED -> EventType.QUERY_CANCELLED;
           };
+      case Act.DisclosureChecked _ -> EventType.SDC_CHECK;
       case Act.ReleaseMade _ -> EventType.RELEASE_PUBLISHED;
       case Act.ReviewRequested _ -> EventType.RELEASE_REQUESTED;
       case Act.ReviewOpened _ -> EventType.REVIEW_OPENED;
@@ -54,6 +61,13 @@ final class Acts {
       case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
       case Act.BudgetMoved moved -> type(moved.act());
       case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
+      case Act.AuditExported _ -> EventType.AUDIT_EXPORTED;
+      case Act.AuditReviewed _ -> EventType.AUDIT_REVIEWED;
+      case Act.EntryDisclosed _ -> EventType.AUDIT_DISCLOSED;
+      case Act.PersonErased _ -> EventType.PERSON_ERASED;
+      case Act.GlassBroken _ -> EventType.BREAK_GLASS_OPENED;
+      case Act.GlassMended _ -> EventType.BREAK_GLASS_CLOSED;
+      case Act.KeycloakIngested _ -> EventType.KEYCLOAK_INGESTED;
     };
   }
 
@@ -80,9 +94,16 @@ final class Acts {
 
   static void fill(EventDraft draft, Act act) {
     switch (act) {
+      case Act.AuthenticationAccepted accepted -> draft.reason(word(accepted.assurance()));
       case Act.AuthenticationRefused refused -> draft.reason(word(refused.reason()));
       case Act.AuthorisationRefused refused -> draft.reason(word(refused.reason()));
       case Act.PolicyPublished published -> terms(draft, published.terms());
+      case Act.AgreementAccepted accepted -> {
+        terms(draft, accepted.terms());
+        draft
+            .project(identifier(accepted.project().value()))
+            .content(digest(accepted.terms().policy()));
+      }
       case Act.AccessMoved moved ->
           draft
               .project(identifier(moved.request().project().value()))
@@ -116,6 +137,7 @@ final class Acts {
             .grant(identifier(intent.grant().value()))
             .job(identifier(intent.job().value()))
             .query(query(intent.text(), Optional.of(intent.question())))
+            .subjects(new SubjectsRef(digest(intent.subjects().cohort()), null))
             .decision(
                 new DecisionRef(intent.referred() ? Outcome.REFER : Outcome.PERMIT, List.of()))
             .ledger(intent.ledger().map(Acts::ledger).orElse(null));
@@ -126,6 +148,14 @@ final class Acts {
               .dataset(dataset(ended.dataset().value()))
               .job(identifier(ended.job().value()))
               .reason(word(ended.reason()));
+      case Act.DisclosureChecked checked ->
+          draft
+              .project(identifier(checked.project().value()))
+              .dataset(dataset(checked.dataset().value()))
+              .job(identifier(checked.job().value()))
+              .decision(
+                  new DecisionRef(
+                      checked.referred() ? Outcome.REFER : Outcome.PERMIT, rules(checked.rules())));
       case Act.ReleaseMade made ->
           draft
               .project(identifier(made.project().value()))
@@ -133,6 +163,7 @@ final class Acts {
               .job(identifier(made.job().value()))
               .release(release(made.release().value(), made.content()))
               .query(new QueryRef(null, digest(made.evidence().planHash())))
+              .subjects(subjects(made.subjects()))
               .runner(runner(made.evidence()))
               .ledger(ledger(made.evidence().ledger()));
       case Act.ReviewRequested asked ->
@@ -147,7 +178,8 @@ final class Acts {
               .project(identifier(downloaded.project().value()))
               .dataset(dataset(downloaded.dataset().value()))
               .job(identifier(downloaded.job().value()))
-              .release(release(downloaded.release().value(), downloaded.content()));
+              .release(release(downloaded.release().value(), downloaded.content()))
+              .subjects(subjects(downloaded.subjects()));
       case Act.BudgetMoved moved ->
           draft
               .project(moved.account().project().map(p -> identifier(p.value())).orElse(null))
@@ -161,6 +193,21 @@ final class Acts {
               .ledger(moved.ledger().map(Acts::ledger).orElse(null))
               .reason(word(moved.act().name()));
       case Act.AuditSearched _ -> {}
+      case Act.AuditExported exported -> 
+          draft
+              .content(digest(exported.content()))
+              .reason(
+                  identifier(exported.form() + ":" + exported.from() + "-" + exported.to()));
+      case Act.AuditReviewed reviewed -> draft.content(digest(reviewed.report()));
+      case Act.EntryDisclosed disclosed -> draft.content(digest(disclosed.entry()));
+      case Act.PersonErased erased -> draft.about(new Pseudonym(erased.pseudonym()));
+      case Act.GlassBroken broken -> draft.request(identifier(broken.id()));
+      case Act.GlassMended mended -> draft.request(identifier(mended.id()));
+      case Act.KeycloakIngested ingested ->
+          draft
+              .correlation(identifier(ingested.id()))
+              .content(digest(ingested.content()))
+              .reason(word(ingested.kind()));
     }
   }
 
@@ -215,6 +262,18 @@ final class Acts {
 
   private static ReleaseRef release(String id, io.ansim.policy.dataset.Digest content) {
     return new ReleaseRef(identifier(id), digest(content));
+  }
+
+  /** The number of persons is that of the protected answer, and even that is not told. */
+  private static @Nullable SubjectsRef subjects(Optional<Subjects> subjects) {
+    return subjects
+        .map(known ->
+            new SubjectsRef(
+                digest(known.cohort()),
+                known.persons().isPresent()
+                    ? SizeClass.of(known.persons().getAsLong())
+                    : SizeClass.UNKNOWN))
+        .orElse(null);
   }
 
   /** A process that measures itself attests nothing; what it reports of its sandbox is kept. */

@@ -13,6 +13,7 @@ import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.LogView;
 import io.ansim.gateway.dispatch.EntryWriter;
+import io.ansim.gateway.person.PersonKey;
 import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
 import io.ansim.gateway.workflow.Act;
@@ -21,8 +22,10 @@ import io.ansim.gateway.workflow.JournalUnavailable;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Who;
 import io.ansim.policy.job.Bytes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +50,7 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
           EventType.KEY_DENIED,
           EventType.KEY_DESTROYED,
           EventType.KEY_ROTATED,
+          EventType.CLOCK_STEP,
           EventType.KEEPER_STARTED);
   private static final Set<Component> SOURCES = Set.of(Component.KEEPER, Component.LAUNCHER);
 
@@ -89,11 +93,21 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
     this.random = random;
   }
 
-  /** Notes something that the gateway itself does. */
-  public void note(EventType type, EventFields fields) throws JournalUnavailable {
-    EventDraft draft = draft(type);
+  /** Notes something that a part of the gateway's process does by itself. */
+  public void note(Component source, EventType type, EventFields fields) throws JournalUnavailable {
+    EventDraft draft = draft(type, clock.instant(), source);
     fields.fill(draft);
     write(draft.done());
+  }
+
+  /** What the newest entry says, if there is one. */
+  Optional<Event> last() throws JournalUnavailable {
+    try {
+      long size = log.size();
+      return size == 0 ? Optional.empty() : Optional.of(log.read(size - 1).event());
+    } catch (AuditFault unreadable) {
+      throw new JournalUnavailable("the log cannot be read", unreadable);
+    }
   }
 
   /** Fills in what an event says beside its type. */
@@ -105,27 +119,37 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
 
   @Override
   public Logged append(Who who, Act act) throws JournalUnavailable {
-    List<Disclosure> disclosures = new ArrayList<>();
+    List<Disclosed> disclosures = new ArrayList<>();
     Entry entry = write(event(who, act, disclosures));
     if (act instanceof Act.ReleaseMade) {
       witnessed(entry.index());
     } else if (handsOut(act)) {
       covered(entry.index());
     }
-    return logged(entry, disclosures);
+    return new Logged(entry.index(), disclosures);
   }
 
   @Override
   public Announced announce(Who who, Act.QueryIntent intent) throws JournalUnavailable {
-    List<Disclosure> disclosures = new ArrayList<>();
+    List<Disclosed> disclosures = new ArrayList<>();
     Entry entry = write(event(who, intent, disclosures));
-    return new Announced(logged(entry, disclosures), Bytes.of(entry.bytes()), proof(entry.index()));
+    return new Announced(
+        new Logged(entry.index(), disclosures), Bytes.of(entry.bytes()), proof(entry.index()));
   }
 
   @Override
   public long size() throws JournalUnavailable {
     try {
       return log.size();
+    } catch (AuditFault unreadable) {
+      throw new JournalUnavailable("the log cannot be read", unreadable);
+    }
+  }
+
+  @Override
+  public long firstKept() throws JournalUnavailable {
+    try {
+      return log.view().firstKept();
     } catch (AuditFault unreadable) {
       throw new JournalUnavailable("the log cannot be read", unreadable);
     }
@@ -187,37 +211,55 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
     }
   }
 
-  private Event event(Who who, Act act, List<Disclosure> disclosures) {
-    EventDraft draft = draft(Acts.type(act));
+  private Event event(Who who, Act act, List<Disclosed> disclosures) throws JournalUnavailable {
+    PersonKey key = key(who);
+    EventDraft draft = draft(act);
     switch (who) {
       case Who.Visit visit -> {
-        draft.by(people.actor(visit)).correlation(Acts.identifier(visit.request()));
-        draft.fromClient(commit(Disclosure.CLIENT_ADDRESS, visit.address(), disclosures));
+        draft
+            .by(people.actor(visit, key))
+            .inSession(Acts.identifier(visit.caller().session().hex()))
+            .correlation(Acts.identifier(visit.request()));
+        draft.fromClient(commit(Disclosure.CLIENT_ADDRESS, visit.address(), key, disclosures));
       }
       case Who.Stranger stranger -> {
         draft.correlation(Acts.identifier(stranger.request()));
-        draft.fromClient(commit(Disclosure.CLIENT_ADDRESS, stranger.address(), disclosures));
+        draft.fromClient(commit(Disclosure.CLIENT_ADDRESS, stranger.address(), key, disclosures));
       }
       case Who.Gateway _ -> {}
     }
     Acts.fill(draft, act);
     for (Act.Statement statement : act.statements()) {
       Disclosure disclosure = Disclosure.of(statement.name(), statement.value(), random);
-      disclosures.add(disclosure);
+      disclosures.add(People.seal(disclosure, key));
       draft.stating(disclosure);
     }
     return draft.done();
   }
 
-  private Commitment commit(String name, String value, List<Disclosure> disclosures) {
+  private PersonKey key(Who who) throws JournalUnavailable {
+    try {
+      return people.keyOf(who, clock.instant());
+    } catch (IOException unreadable) {
+      throw new JournalUnavailable("the keys of people cannot be read", unreadable);
+    }
+  }
+
+  private Commitment commit(String name, String value, PersonKey key, List<Disclosed> disclosures) {
     Disclosure disclosure = Disclosure.of(name, value, random);
-    disclosures.add(disclosure);
+    disclosures.add(People.seal(disclosure, key));
     return disclosure.commitment();
   }
 
-  private EventDraft draft(EventType type) {
-    return Event.draft(
-        EventId.next(clock.instant(), random), type, clock.instant(), Component.GATEWAY);
+  /** What the identity provider says has its time and its name as the source. */
+  private EventDraft draft(Act act) {
+    return act instanceof Act.KeycloakIngested ingested
+        ? draft(Acts.type(act), ingested.at(), Component.KEYCLOAK)
+        : draft(Acts.type(act), clock.instant(), Component.GATEWAY);
+  }
+
+  private EventDraft draft(EventType type, Instant time, Component source) {
+    return Event.draft(EventId.next(clock.instant(), random), type, time, source);
   }
 
   private Entry write(Event event) throws JournalUnavailable {
@@ -255,13 +297,5 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
     } catch (AuditFault unpublished) {
       throw new JournalUnavailable("the log cannot be published", unpublished);
     }
-  }
-
-  private static Logged logged(Entry entry, List<Disclosure> disclosures) {
-    return new Logged(
-        entry.index(),
-        disclosures.stream()
-            .map(d -> new Disclosed(d.commitment().value(), d.salt(), d.name(), d.value()))
-            .toList());
   }
 }

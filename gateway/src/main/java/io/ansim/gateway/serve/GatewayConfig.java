@@ -26,7 +26,8 @@ import java.util.Set;
  * @param logState what only the log's writer needs
  * @param logKeys the folder of the log's signing keys
  * @param witnesses a tlog-policy with the witnesses that the log asks and the quorum it waits for
- * @param pseudonyms the file of the key under which people are named in the log
+ * @param pseudonyms the file of the secret with which people's keys are named
+ * @param persons the folder of people's keys
  * @param policies the folder of signed policies, {@code *.policy}
  * @param stewards the folder of the stewards' public keys, {@code *.pub}
  * @param socket the keeper's socket
@@ -47,6 +48,7 @@ record GatewayConfig(
     Path logKeys,
     Optional<Path> witnesses,
     Path pseudonyms,
+    Path persons,
     Path policies,
     Path stewards,
     Path socket,
@@ -74,6 +76,7 @@ record GatewayConfig(
   private static final Set<String> OPTIONAL =
       Set.of(
           "log.witnesses",
+          "persons",
           "database.url",
           "database.user",
           "database.password",
@@ -124,6 +127,9 @@ record GatewayConfig(
             ? Optional.of(settings.path("log.witnesses"))
             : Optional.empty(),
         settings.path("pseudonyms"),
+        settings.has("persons")
+            ? settings.path("persons")
+            : settings.path("pseudonyms").resolveSibling("persons"),
         settings.path("policies"),
         settings.path("stewards"),
         settings.path("keeper.socket"),

@@ -2,7 +2,8 @@ package io.ansim.gateway.serve;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
-import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.ClockWatch;
+import io.ansim.audit.event.Digest;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.Cosigner;
 import io.ansim.audit.witness.Witnesses;
@@ -12,9 +13,13 @@ import io.ansim.gateway.http.HttpConfig;
 import io.ansim.gateway.http.HttpServer;
 import io.ansim.gateway.http.Parts;
 import io.ansim.gateway.identity.KeycloakDirectory;
+import io.ansim.gateway.identity.KeycloakEvents;
 import io.ansim.gateway.identity.TokenValidator;
 import io.ansim.gateway.journal.AuditJournal;
+import io.ansim.gateway.journal.ClockWatcher;
 import io.ansim.gateway.journal.People;
+import io.ansim.gateway.journal.Presence;
+import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.state.Database;
@@ -22,11 +27,15 @@ import io.ansim.gateway.state.State;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.AuditSearch;
+import io.ansim.gateway.workflow.BreakingGlass;
 import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Discharging;
+import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Entrance;
+import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -40,6 +49,7 @@ import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,6 +62,8 @@ import org.slf4j.LoggerFactory;
 /** Puts the parts of the gateway's process together. */
 final class Wiring {
   private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+  private static final Duration INGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration CLOCK_PAUSE = Duration.ofSeconds(10);
   private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
 
   // A check answers in milliseconds, with the budget or without it.
@@ -99,15 +111,19 @@ final class Wiring {
                 CheckpointSigners.load(config.logKeys()),
                 clock,
                 witnesses(config)));
-    AuditJournal journal =
-        new AuditJournal(
-            log, new People(new SecretFile(config.pseudonyms()).read()), clock, random);
-    journal.note(EventType.GATEWAY_STARTED, _ -> {});
-    gateway.started(() -> journal.note(EventType.GATEWAY_STOPPED, _ -> {}));
+    PersonKeys persons =
+        new PersonKeys(config.persons(), new SecretFile(config.pseudonyms()).read(), random);
+    People people = new People(persons);
+    AuditJournal journal = new AuditJournal(log, people, clock, random);
+    gateway.started(
+        Presence.begin(
+            journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
+    gateway.started(
+        new ClockWatcher(new ClockWatch(clock, System::nanoTime), journal, CLOCK_PAUSE));
 
     Database database =
         gateway.started(Database.open(config.database(), Database.MIGRATIONS, random, _ -> {}));
-    State state = new State(database.jdbi());
+    State state = new State(database.jdbi(), people);
     UnixKeeper keeper =
         gateway.started(
             new UnixKeeper(
@@ -134,6 +150,9 @@ final class Wiring {
     CalciteQuestions questions = new CalciteQuestions();
     KeycloakDirectory directory =
         gateway.started(new KeycloakDirectory(config.keycloak(), config.directory()));
+    KeycloakEvents events =
+        gateway.started(new KeycloakEvents(config.keycloak(), config.directory()));
+    gateway.started(new Ingesting(state, journal, events)).begin(INGEST_PAUSE);
     Odometers odometers = new Odometers(keeper, clock, PREVIEW_WAIT);
     Previewing previewing = new Previewing(odometers);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
@@ -152,6 +171,8 @@ final class Wiring {
             new Budgets(state, catalogue, odometers, clock),
             raising,
             new AuditSearch(state, journal, journal),
+            new Disclosing(state, journal, journal, persons, ids),
+            new BreakingGlass(state, journal, clock, ids),
             journal,
             config.log(),
             new Reachable(database, keeper, log));
@@ -160,7 +181,7 @@ final class Wiring {
         HttpServer.start(
             HttpConfig.on(config.host(), config.port(), config.publicUri()),
             tokens::authenticate,
-            journal,
+            new Entrance(state, journal),
             parts,
             clock,
             ids));

@@ -19,9 +19,11 @@ public final class AccessRequests {
   private static final int PAGE = 200;
 
   private final Handle handle;
+  private final Unsealing unsealing;
 
-  AccessRequests(Handle handle) {
+  AccessRequests(Handle handle, Unsealing unsealing) {
     this.handle = handle;
+    this.unsealing = unsealing;
   }
 
   /** Adds a new request and its members. */
@@ -144,9 +146,10 @@ public final class AccessRequests {
     return handle
         .createQuery(
             """
-            select s.*, d.value from access_step s left join disclosure d on d.commitment = s.note
+            select s.*, %s from access_step s left join disclosure d on d.commitment = s.note
             where s.request = :id order by s.number
-            """)
+            """
+                .formatted(Disclosures.COLUMNS))
         .bind("id", id.value())
         .map((row, _) -> step(row))
         .list();
@@ -194,14 +197,14 @@ public final class AccessRequests {
         .list();
   }
 
-  private static AccessRequest.Step step(ResultSet row) throws SQLException {
+  private AccessRequest.Step step(ResultSet row) throws SQLException {
     return new AccessRequest.Step(
         row.getInt("number"),
         AccessLife.Act.valueOf(row.getString("act")),
         AccessLife.valueOf(row.getString("state")),
         new Subject(row.getString("actor")),
         instant(row, "at"),
-        Optional.ofNullable(row.getString("value")),
+        Disclosures.value(row, unsealing),
         row.getLong("log_index"));
   }
 

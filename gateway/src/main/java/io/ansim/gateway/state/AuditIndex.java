@@ -63,6 +63,11 @@ public final class AuditIndex {
         .one();
   }
 
+  /** Forgets the entries before an index, whose content the log has given up. */
+  public void forgetBefore(long index) {
+    handle.execute("delete from audit_entry where log_index < ?", index);
+  }
+
   /** Adds an entry, once however often it is added. */
   public void add(Line line) {
     handle

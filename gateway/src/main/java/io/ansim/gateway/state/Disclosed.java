@@ -1,14 +1,17 @@
 package io.ansim.gateway.state;
 
+import io.ansim.gateway.person.PersonId;
+import io.ansim.policy.job.Bytes;
+
 /**
- * What somebody wrote, and the commitment that the log holds in its place (RFC 9901).
+ * Something about a person that the log only commits to (RFC 9901), sealed under that person's key.
  *
- * @param commitment the salted digest, base64url
- * @param salt the salt, base64url
+ * @param commitment the salted digest in the log, base64url
+ * @param person whose key opens it
  * @param name the name of the field
- * @param value what was written
+ * @param sealed the disclosure: salt, name and value
  */
-public record Disclosed(String commitment, String salt, String name, String value) {
+public record Disclosed(String commitment, PersonId person, String name, Bytes sealed) {
   @Override
   public String toString() {
     return name + " [redacted]";

@@ -1,45 +1,73 @@
 package io.ansim.gateway.state;
 
+import io.ansim.gateway.person.PersonId;
+import io.ansim.policy.job.Bytes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The table of what people wrote: forgetting a row leaves the log as it is and says nothing. */
+/** The table of what the log only commits to: forgetting a row leaves the log as it is. */
 public final class Disclosures {
-  private final Handle handle;
+  /** The columns that {@link #value} reads, of the table under the name `d`. */
+  static final String COLUMNS = "d.commitment, d.person, d.name as disclosed, d.sealed";
 
-  Disclosures(Handle handle) {
+  private final Handle handle;
+  private final Unsealing unsealing;
+
+  Disclosures(Handle handle, Unsealing unsealing) {
     this.handle = handle;
+    this.unsealing = unsealing;
   }
 
-  /** Keeps what a log entry commits to. */
-  public void keep(Collection<Disclosed> disclosed) {
+  /** Keeps what the log entry at an index commits to. */
+  public void keep(long index, Collection<Disclosed> disclosed) {
     for (Disclosed one : disclosed) {
       handle.execute(
-          "insert into disclosure (commitment, salt, name, value) values (?, ?, ?, ?)",
+          "insert into disclosure (commitment, person, name, sealed, log_index)"
+              + " values (?, ?, ?, ?, ?)",
           one.commitment(),
-          one.salt(),
+          one.person().value(),
           one.name(),
-          one.value());
+          one.sealed().toArray(),
+          index);
     }
   }
 
-  /** What a commitment stands for, unless it was forgotten. */
-  public Optional<Disclosed> find(String commitment) {
+  /** What the log entry at an index commits to, as far as it was not forgotten. */
+  public List<Disclosed> of(long index) {
     return handle
-        .createQuery("select * from disclosure where commitment = :commitment")
-        .bind("commitment", commitment)
-        .map((row, _) ->
-            new Disclosed(
-                row.getString("commitment"),
-                row.getString("salt"),
-                row.getString("name"),
-                row.getString("value")))
-        .findOne();
+        .createQuery(
+            "select " + COLUMNS + " from disclosure d where d.log_index = :index order by d.name")
+        .bind("index", index)
+        .map((row, _) -> read(row))
+        .list();
   }
 
-  /** Forgets what a commitment stands for. */
-  public void forget(String commitment) {
-    handle.execute("delete from disclosure where commitment = ?", commitment);
+  /** Opens something, unless the person was erased. */
+  public Optional<Unsealing.Opened> open(Disclosed disclosed) {
+    return unsealing.open(disclosed);
+  }
+
+  /** Forgets everything about a person. */
+  public void forget(PersonId person) {
+    handle.execute("delete from disclosure where person = ?", person.value());
+  }
+
+  /** The value in a row with the columns above, if the row has one that can be opened. */
+  static Optional<String> value(ResultSet row, Unsealing unsealing) throws SQLException {
+    return row.getString("commitment") == null
+        ? Optional.empty()
+        : unsealing.open(read(row)).map(Unsealing.Opened::value);
+  }
+
+  private static Disclosed read(ResultSet row) throws SQLException {
+    return new Disclosed(
+        row.getString("commitment"),
+        new PersonId(row.getString("person")),
+        row.getString("disclosed"),
+        Bytes.of(row.getBytes("sealed")));
   }
 }

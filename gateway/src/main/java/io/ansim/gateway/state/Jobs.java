@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** The table of jobs. */
@@ -73,6 +75,30 @@ public final class Jobs {
         .bind("state", state.name())
         .bind("at", at)
         .execute();
+  }
+
+  /** Notes whose data a job looks at. */
+  public void concerns(JobId id, Subjects subjects) {
+    handle
+        .createUpdate(
+            "update job set cohort = :cohort, persons_column = :column, persons = :persons"
+                + " where id = :id")
+        .bind("id", id.value())
+        .bind("cohort", subjects.cohort().hex())
+        .bind("column", subjects.column().isPresent() ? subjects.column().getAsInt() : null)
+        .bind("persons", subjects.persons().isPresent() ? subjects.persons().getAsLong() : null)
+        .execute();
+  }
+
+  /** Whose data a job looks at. */
+  public Optional<Subjects> subjects(JobId id) {
+    return handle
+        .createQuery(
+            "select cohort, persons_column, persons from job"
+                + " where id = :id and cohort is not null")
+        .bind("id", id.value())
+        .map((row, _) -> subjects(row))
+        .findOne();
   }
 
   /** Notes the log entry that says how a job ended. */
@@ -172,6 +198,15 @@ public final class Jobs {
         .bind("person", person.value())
         .mapTo(Boolean.class)
         .one();
+  }
+
+  private static Subjects subjects(ResultSet row) throws SQLException {
+    Integer column = row.getObject("persons_column", Integer.class);
+    Long persons = row.getObject("persons", Long.class);
+    return new Subjects(
+        new Digest(row.getString("cohort")),
+        column == null ? OptionalInt.empty() : OptionalInt.of(column),
+        persons == null ? OptionalLong.empty() : OptionalLong.of(persons));
   }
 
   private Optional<StoredJob> one(JobId id, String suffix) {

@@ -15,9 +15,11 @@ public final class Reviews {
   private static final int PAGE = 200;
 
   private final Handle handle;
+  private final Unsealing unsealing;
 
-  Reviews(Handle handle) {
+  Reviews(Handle handle, Unsealing unsealing) {
     this.handle = handle;
+    this.unsealing = unsealing;
   }
 
   /** Notes what will be reviewed once there is a result. */
@@ -68,9 +70,10 @@ public final class Reviews {
     return handle
         .createQuery(
             """
-            select v.*, d.value from review_vote v left join disclosure d on d.commitment = v.comment
+            select v.*, %s from review_vote v left join disclosure d on d.commitment = v.comment
             where v.job = :job order by v.log_index
-            """)
+            """
+                .formatted(Disclosures.COLUMNS))
         .bind("job", job.value())
         .map((row, _) -> readVote(row))
         .list();
@@ -118,12 +121,12 @@ public final class Reviews {
             : Optional.of(AccessRequests.instant(row, "requested_at")));
   }
 
-  private static Vote readVote(ResultSet row) throws SQLException {
+  private Vote readVote(ResultSet row) throws SQLException {
     return new Vote(
         new Subject(row.getString("steward")),
         Vote.Decision.valueOf(row.getString("decision")),
         Vote.Audience.valueOf(row.getString("audience")),
-        Optional.ofNullable(row.getString("value")),
+        Disclosures.value(row, unsealing),
         AccessRequests.instant(row, "at"),
         row.getLong("log_index"));
   }

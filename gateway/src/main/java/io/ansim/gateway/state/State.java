@@ -6,10 +6,16 @@ import org.jdbi.v3.core.Jdbi;
 /** The gateway's state: tables to read and write, inside transactions. */
 public final class State {
   private final Jdbi jdbi;
+  private final Unsealing unsealing;
 
-  /** On a migrated database. */
-  public State(Jdbi jdbi) {
+  /**
+   * On a migrated database.
+   *
+   * @param unsealing opens what is sealed under people's keys
+   */
+  public State(Jdbi jdbi, Unsealing unsealing) {
     this.jdbi = jdbi;
+    this.unsealing = unsealing;
   }
 
   /**
@@ -26,20 +32,22 @@ public final class State {
 
   /** Runs work in one transaction, committed when it returns and undone when it throws. */
   public <T, X extends Exception> T inTransaction(Work<T, X> work) throws X {
-    return jdbi.inTransaction(handle -> work.on(new Tables(handle)));
+    return jdbi.inTransaction(handle -> work.on(new Tables(handle, unsealing)));
   }
 
   /** The tables, as one transaction sees them. */
   public static final class Tables {
     private final Handle handle;
+    private final Unsealing unsealing;
 
-    private Tables(Handle handle) {
+    private Tables(Handle handle, Unsealing unsealing) {
       this.handle = handle;
+      this.unsealing = unsealing;
     }
 
     /** Access requests. */
     public AccessRequests requests() {
-      return new AccessRequests(handle);
+      return new AccessRequests(handle, unsealing);
     }
 
     /** Grants. */
@@ -69,17 +77,32 @@ public final class State {
 
     /** Reviews of results. */
     public Reviews reviews() {
-      return new Reviews(handle);
+      return new Reviews(handle, unsealing);
     }
 
     /** Top-ups of budgets. */
     public TopUps topUps() {
-      return new TopUps(handle);
+      return new TopUps(handle, unsealing);
     }
 
-    /** What people wrote. */
+    /** Everywhere that people are named. */
+    public People people() {
+      return new People(handle);
+    }
+
+    /** Exceptional acts of operators. */
+    public BreakGlasses breakGlasses() {
+      return new BreakGlasses(handle);
+    }
+
+    /** The identity provider's events that are in the log. */
+    public KeycloakEvents keycloakEvents() {
+      return new KeycloakEvents(handle);
+    }
+
+    /** What the log only commits to. */
     public Disclosures disclosures() {
-      return new Disclosures(handle);
+      return new Disclosures(handle, unsealing);
     }
 
     /** The searchable copy of the log. */

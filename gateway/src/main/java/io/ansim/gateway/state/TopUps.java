@@ -19,12 +19,16 @@ import org.jdbi.v3.core.Handle;
 public final class TopUps {
   private static final int PAGE = 200;
   private static final String SELECT =
-      "select t.*, d.value as words from top_up t left join disclosure d on d.commitment = t.reason";
+      "select t.*, "
+          + Disclosures.COLUMNS
+          + " from top_up t left join disclosure d on d.commitment = t.reason";
 
   private final Handle handle;
+  private final Unsealing unsealing;
 
-  TopUps(Handle handle) {
+  TopUps(Handle handle, Unsealing unsealing) {
     this.handle = handle;
+    this.unsealing = unsealing;
   }
 
   /**
@@ -108,7 +112,7 @@ public final class TopUps {
         .findOne();
   }
 
-  private static TopUp read(ResultSet row) throws SQLException {
+  private TopUp read(ResultSet row) throws SQLException {
     return new TopUp(
         new RaiseId(row.getString("id")),
         new Account(
@@ -122,7 +126,7 @@ public final class TopUps {
         TopUpLife.valueOf(row.getString("state")),
         AccessRequests.instant(row, "proposed_at"),
         AccessRequests.instant(row, "changed_at"),
-        Optional.ofNullable(row.getString("words")),
+        Disclosures.value(row, unsealing),
         row.getLong("proposed_index"),
         Optional.ofNullable(row.getObject("agreed_index", Long.class)));
   }

@@ -5,6 +5,7 @@ import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.ReleaseId;
+import io.ansim.gateway.state.Subjects;
 import io.ansim.gateway.state.Vote;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
@@ -17,6 +18,7 @@ import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.RaiseId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,13 @@ public sealed interface Act {
   record AuthenticationRefused(String reason) implements Act {}
 
   /**
+   * The first request of a session was let in.
+   *
+   * @param assurance how sure the identity provider is of who it is
+   */
+  record AuthenticationAccepted(String assurance) implements Act {}
+
+  /**
    * A known caller asked for what they may not.
    *
    * @param reason the problem's name
@@ -62,6 +71,14 @@ public sealed interface Act {
    * @param terms the dataset and its policy
    */
   record PolicyPublished(Terms terms) implements Act {}
+
+  /**
+   * An applicant took on the terms of a dataset, which its policy says.
+   *
+   * @param project the project
+   * @param terms the dataset and its policy
+   */
+  record AgreementAccepted(ProjectId project, Terms terms) implements Act {}
 
   /**
    * An access request was moved.
@@ -125,6 +142,7 @@ public sealed interface Act {
    * @param grant the grant it is asked under
    * @param text the digest of the text
    * @param question the question's identity
+   * @param subjects whose data it looks at
    * @param referred whether a human looks at the result first
    * @param ledger the newest mark of the keeper's ledger that is known; empty if none is
    */
@@ -136,6 +154,7 @@ public sealed interface Act {
       GrantId grant,
       Digest text,
       Digest question,
+      Subjects subjects,
       boolean referred,
       Optional<LedgerMark> ledger)
       implements Act {}
@@ -161,6 +180,24 @@ public sealed interface Act {
   }
 
   /**
+   * What the keeper computed was protected, and may go on its way.
+   *
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param referred whether stewards look at it first
+   * @param rules the rules it was protected by
+   */
+  record DisclosureChecked(
+      JobId job, DatasetId dataset, ProjectId project, boolean referred, List<String> rules)
+      implements Act {
+    /** Copies the list. */
+    public DisclosureChecked {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
    * A protected table came out.
    *
    * @param release the release
@@ -168,6 +205,7 @@ public sealed interface Act {
    * @param dataset the dataset
    * @param project the project
    * @param content the digest of its JSON form
+   * @param subjects whose data it is about
    * @param evidence what the keeper vouches for
    */
   record ReleaseMade(
@@ -176,6 +214,7 @@ public sealed interface Act {
       DatasetId dataset,
       ProjectId project,
       Digest content,
+      Optional<Subjects> subjects,
       Reply.Evidence evidence)
       implements Act {}
 
@@ -233,6 +272,7 @@ public sealed interface Act {
    * @param dataset the dataset
    * @param project the project
    * @param content the digest of its JSON form
+   * @param subjects whose data it is about
    * @param formats the forms handed out
    * @param reason why, in the caller's words
    */
@@ -242,6 +282,7 @@ public sealed interface Act {
       DatasetId dataset,
       ProjectId project,
       Digest content,
+      Optional<Subjects> subjects,
       Set<Format> formats,
       String reason)
       implements Act {
@@ -291,4 +332,89 @@ public sealed interface Act {
       return List.of(new Statement("filter", filter));
     }
   }
+
+  /**
+   * An auditor closed the review of a month.
+   *
+   * @param report the digest of the list of the report's files
+   * @param statements what was written with it
+   */
+  record AuditReviewed(Digest report, List<Statement> statements) implements Act {
+    /** Copies the list. */
+    public AuditReviewed {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /**
+   * Entries are about to be copied out of the log.
+   *
+   * @param form the form in which
+   * @param from the first entry
+   * @param to the entry before which
+   * @param content the digest of what is copied out
+   */
+  record AuditExported(String form, long from, long to, Digest content) implements Act {}
+
+  /**
+   * An auditor was shown what an entry commits to.
+   *
+   * @param entry the digest of the entry
+   * @param reason why, in the auditor's words
+   */
+  record EntryDisclosed(Digest entry, String reason) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * A person was erased.
+   *
+   * @param pseudonym who they were in the log
+   * @param reason why, in the words of whoever did it
+   */
+  record PersonErased(String pseudonym, String reason) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * An operator announced an exceptional act.
+   *
+   * @param id its identifier
+   * @param reason why, in the operator's words
+   */
+  record GlassBroken(String id, String reason) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * An auditor ended an operator's exceptional act.
+   *
+   * @param id its identifier
+   * @param remark what the auditor says about it
+   */
+  record GlassMended(String id, String remark) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("remark", remark));
+    }
+  }
+
+  /**
+   * The identity provider says that something happened.
+   *
+   * @param id its own name of the event
+   * @param kind what happened, its own word
+   * @param at when, by its own clock
+   * @param content the digest of all it says
+   */
+  record KeycloakIngested(String id, String kind, Instant at, Digest content) implements Act {}
 }

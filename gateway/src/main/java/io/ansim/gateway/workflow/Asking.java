@@ -143,12 +143,14 @@ public final class Asking {
                 grant.id(),
                 question.text(),
                 PlanWire.hash(accepted.plan()),
+                Cohort.of(accepted.plan()),
                 accepted.decision() instanceof Decision.Refer,
                 tables.releases().newestMark());
         Journal.Announced announced = journal.announce(visit, intent);
         StoredJob job = job(caller, intent, accepted.words().english(), announced.logged().index());
-        tables.disclosures().keep(announced.logged().disclosed());
+        tables.disclosures().keep(job.intentIndex(), announced.logged().disclosed());
         tables.jobs().insert(job);
+        tables.jobs().concerns(job.id(), intent.subjects());
         if (job.referred()) {
           tables.reviews().insert(job.id(), question.sql(), accepted.words().korean());
         }
@@ -179,10 +181,11 @@ public final class Asking {
   private Outcome<StoredJob> rejected(
       Who.Visit visit, Terms terms, Question question, List<String> reasons, Problem problem)
       throws JournalUnavailable {
-    journal.append(
-        visit,
+    Act act =
         new Act.QueryRejected(
-            terms, question.project(), question.purpose(), question.text(), reasons));
+            terms, question.project(), question.purpose(), question.text(), reasons);
+    state.<Journal.Logged, JournalUnavailable>inTransaction(
+        tables -> journal.append(tables, visit, act));
     return Outcome.refused(problem);
   }
 }

@@ -22,22 +22,21 @@ public final class AuditSearch {
   /** The entries that match, latest first, this search's own among them. */
   public List<AuditIndex.Line> find(Who.Visit visit, AuditIndex.Filter filter)
       throws JournalUnavailable {
-    Journal.Logged logged = journal.append(visit, new Act.AuditSearched(filter.toString()));
-    state.<Boolean, RuntimeException>inTransaction(tables -> {
-      tables.disclosures().keep(logged.disclosed());
-      return true;
-    });
+    state.<Journal.Logged, JournalUnavailable>inTransaction(
+        tables -> journal.append(tables, visit, new Act.AuditSearched(filter.toString())));
     catchUp();
     return state.inTransaction(tables -> tables.auditIndex().find(filter));
   }
 
   private void catchUp() throws JournalUnavailable {
     long size = log.size();
+    long first = log.firstKept();
     boolean behind = true;
     while (behind) {
       behind =
           state.inTransaction(tables -> {
-            long next = tables.auditIndex().next();
+            tables.auditIndex().forgetBefore(first);
+            long next = Math.max(first, tables.auditIndex().next());
             long end = Math.min(size, next + BATCH);
             for (long index = next; index < end; index++) {
               tables.auditIndex().add(log.line(index));

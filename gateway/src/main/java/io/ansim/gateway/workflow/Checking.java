@@ -62,7 +62,8 @@ public final class Checking {
       return Outcome.refused(Code.NOT_A_MEMBER);
     }
     Checked checked = questions.check(published.get().policy(), sql);
-    journal.append(visit, act(Terms.of(published.get()), project, sql, checked));
+    state.<Journal.Logged, JournalUnavailable>inTransaction(tables ->
+        journal.append(tables, visit, act(Terms.of(published.get()), project, sql, checked)));
     Optional<Preview> preview =
         checked instanceof Checked.Accepted accepted
             ? Optional.of(previewing.of(published.get(), project, accepted))

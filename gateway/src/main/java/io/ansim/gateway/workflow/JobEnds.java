@@ -165,7 +165,7 @@ public final class JobEnds {
     Act.End how = next == JobLife.CANCELLED ? Act.End.CANCELLED : Act.End.FAILED;
     Journal.Logged logged =
         journal.append(
-            who, new Act.QueryEnded(job.id(), job.dataset(), job.project(), how, reason));
+            tables, who, new Act.QueryEnded(job.id(), job.dataset(), job.project(), how, reason));
     tables.jobs().move(job.id(), next, clock.instant());
     tables.jobs().outcome(job.id(), logged.index());
     tables.jobs().because(job.id(), reason);

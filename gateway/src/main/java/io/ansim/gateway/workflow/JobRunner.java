@@ -18,6 +18,7 @@ import io.ansim.policy.plan.Plan;
 import io.ansim.policy.wire.DossierWire;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -226,11 +227,11 @@ public final class JobRunner implements AutoCloseable {
         state.inTransaction(tables -> {
           Optional<JobLife> next = next(tables, job.id(), JobLife.Act.REFER);
           if (next.isPresent()) {
-            Journal.Logged logged =
-                journal.append(
-                    order.asker(),
-                    new Act.ReviewRequested(job.id(), job.dataset(), job.project(), content));
-            tables.disclosures().keep(logged.disclosed());
+            releasing.checked(tables, job, List.of("reviewed"));
+            journal.append(
+                tables,
+                order.asker(),
+                new Act.ReviewRequested(job.id(), job.dataset(), job.project(), content));
             tables.reviews().request(job.id(), content, clock.instant());
             tables.jobs().move(job.id(), next.get(), clock.instant());
           }

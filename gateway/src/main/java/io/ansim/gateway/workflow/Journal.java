@@ -1,6 +1,7 @@
 package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.state.Disclosed;
+import io.ansim.gateway.state.State;
 import io.ansim.policy.job.Bytes;
 import java.util.List;
 
@@ -16,6 +17,13 @@ public interface Journal {
    * @throws JournalUnavailable if it may not be; the act must then not happen
    */
   Logged append(Who who, Act act) throws JournalUnavailable;
+
+  /** Writes an act, and keeps what the log only commits to. */
+  default Logged append(State.Tables tables, Who who, Act act) throws JournalUnavailable {
+    Logged logged = append(who, act);
+    tables.disclosures().keep(logged.index(), logged.disclosed());
+    return logged;
+  }
 
   /**
    * Writes the intent to run a question; it is durable and under a checkpoint that enough witnesses

@@ -8,6 +8,9 @@ public interface LogReader {
   /** How many entries there are. */
   long size() throws JournalUnavailable;
 
+  /** The index of the first entry whose content the log still has. */
+  long firstKept() throws JournalUnavailable;
+
   /** An entry and what it can be found by. */
   AuditIndex.Line line(long index) throws JournalUnavailable;
 

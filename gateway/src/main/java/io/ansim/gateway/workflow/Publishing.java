@@ -41,7 +41,7 @@ public final class Publishing {
                 + next.policy().dataset()
                 + "` is not after the version in force");
       }
-      Journal.Logged logged = journal.append(who, new Act.PolicyPublished(Terms.of(next)));
+      Journal.Logged logged = journal.append(tables, who, new Act.PolicyPublished(Terms.of(next)));
       tables.policies().publish(next, clock.instant(), logged.index());
       return next;
     });

@@ -103,6 +103,7 @@ public final class Raising {
     RaiseId id = new RaiseId(ids.get());
     Journal.Logged logged =
         journal.append(
+            tables,
             visit,
             new Act.BudgetMoved(
                 TopUpLife.Act.PROPOSE,
@@ -111,7 +112,6 @@ public final class Raising {
                 amount,
                 Optional.empty(),
                 List.of(new Act.Statement("reason", reason))));
-    tables.disclosures().keep(logged.disclosed());
     Instant now = clock.instant();
     TopUp topUp =
         new TopUp(
@@ -171,6 +171,7 @@ public final class Raising {
     }
     Journal.Logged logged =
         journal.append(
+            tables,
             visit,
             new Act.BudgetMoved(
                 act,
@@ -179,7 +180,6 @@ public final class Raising {
                 topUp.amount(),
                 Optional.empty(),
                 comment.map(text -> new Act.Statement("comment", text)).stream().toList()));
-    tables.disclosures().keep(logged.disclosed());
     TopUp moved =
         isProposer
             ? topUp.moved(next.get(), clock.instant())
@@ -241,6 +241,7 @@ public final class Raising {
         return current;
       }
       journal.append(
+          tables,
           new Who.Gateway(),
           new Act.BudgetMoved(
               act,

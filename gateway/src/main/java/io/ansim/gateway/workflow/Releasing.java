@@ -6,7 +6,10 @@ import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
+import io.ansim.gateway.state.Subjects;
 import io.ansim.policy.job.Reply;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps tables that the keeper let go, each in the log first. */
@@ -24,6 +27,14 @@ final class Releasing {
     return evidence.policy().equals(job.policy()) && evidence.planHash().equals(job.question());
   }
 
+  /** Notes that a result was protected by rules before it goes on. */
+  void checked(State.Tables tables, StoredJob job, List<String> rules) throws JournalUnavailable {
+    journal.append(
+        tables,
+        new Who.Gateway(),
+        new Act.DisclosureChecked(job.id(), job.dataset(), job.project(), job.referred(), rules));
+  }
+
   StoredRelease keep(
       State.Tables tables, StoredJob job, Reply.Answered answered, Renderings renderings)
       throws JournalUnavailable {
@@ -31,11 +42,18 @@ final class Releasing {
     var json = tables.releases().keep(renderings.in(Format.JSON));
     var csv = tables.releases().keep(renderings.in(Format.CSV));
     var arrow = tables.releases().keep(renderings.in(Format.ARROW));
+    Optional<Subjects> subjects =
+        tables.jobs().subjects(job.id()).map(asked -> Cohort.counted(asked, answered.release()));
+    subjects.ifPresent(counted -> tables.jobs().concerns(job.id(), counted));
+    if (!job.referred()) {
+      checked(tables, job, List.of(answered.release().mode().name()));
+    }
     Journal.Logged logged =
         journal.append(
+            tables,
             new Who.Gateway(),
             new Act.ReleaseMade(
-                id, job.id(), job.dataset(), job.project(), json, answered.evidence()));
+                id, job.id(), job.dataset(), job.project(), json, subjects, answered.evidence()));
     StoredRelease release =
         new StoredRelease(
             id,

@@ -104,12 +104,9 @@ public final class Reviewing {
     return switch (keeper.view(id)) {
       case Reply.Held(_, Dossier dossier, _) when DossierWire.digest(dossier).equals(content) -> {
         StoredJob job = review.job();
-        Journal.Logged logged =
-            journal.append(visit, new Act.ReviewOpened(id, job.dataset(), job.project(), content));
-        state.inTransaction(tables -> {
-          tables.disclosures().keep(logged.disclosed());
-          return true;
-        });
+        Act opened = new Act.ReviewOpened(id, job.dataset(), job.project(), content);
+        state.<Journal.Logged, JournalUnavailable>inTransaction(
+            tables -> journal.append(tables, visit, opened));
         yield Outcome.done(new Opened(review, Optional.of(dossier)));
       }
       case Reply.Rejected(_, var reason) when reason == Reply.Rejection.NOT_HELD -> {
@@ -158,6 +155,7 @@ public final class Reviewing {
     StoredReview review = tables.reviews().find(job.id()).orElseThrow();
     Journal.Logged logged =
         journal.append(
+            tables,
             visit,
             new Act.Reviewed(
                 job.id(),
@@ -167,7 +165,6 @@ public final class Reviewing {
                 ballot.decision(),
                 ballot.comment().map(text -> new Act.Statement("comment", text)).stream()
                     .toList()));
-    tables.disclosures().keep(logged.disclosed());
     Instant now = clock.instant();
     Vote vote =
         new Vote(

@@ -5,6 +5,7 @@ import io.ansim.gateway.identity.Role;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
+import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
@@ -88,9 +89,12 @@ public final class Viewing {
     }
   }
 
-  /** Hands a release out in some forms, if the caller may read it. */
+  /** Hands a release out in some forms, if the caller may read it and says what for. */
   public Outcome<Handed> read(Who.Visit visit, ReleaseId id, Set<Format> forms, String reason)
       throws JournalUnavailable {
+    if (reason.isBlank()) {
+      return Outcome.refused(Problem.field("reason", "say what the release is taken out for"));
+    }
     return state.inTransaction(tables -> {
       Optional<StoredRelease> release = tables.releases().find(id);
       Optional<StoredJob> job = release.flatMap(found -> tables.jobs().find(found.job()));
@@ -104,18 +108,18 @@ public final class Viewing {
         byte[] content = tables.releases().rendering(digest(release.get(), form));
         contents.put(form, Bytes.of(content));
       }
-      Journal.Logged logged =
-          journal.append(
-              visit,
-              new Act.Downloaded(
-                  id,
-                  job.get().id(),
-                  job.get().dataset(),
-                  job.get().project(),
-                  release.get().json(),
-                  forms,
-                  reason));
-      tables.disclosures().keep(logged.disclosed());
+      journal.append(
+          tables,
+          visit,
+          new Act.Downloaded(
+              id,
+              job.get().id(),
+              job.get().dataset(),
+              job.get().project(),
+              release.get().json(),
+              tables.jobs().subjects(job.get().id()),
+              forms,
+              reason));
       return Outcome.done(new Handed(job.get(), release.get(), contents));
     });
   }

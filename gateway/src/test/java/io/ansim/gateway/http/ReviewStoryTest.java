@@ -59,7 +59,9 @@ class ReviewStoryTest {
     assertEquals("released", second.json().get("status").textValue());
     assertEquals(2, second.json().get("votes").size());
     JsonNode query = gateway.get("ann", "/api/v1/queries/" + id).json();
-    Reply release = gateway.get("ann", "/api/v1/releases/" + query.get("release").textValue());
+    Reply release =
+        gateway.get(
+            "ann", "/api/v1/releases/" + query.get("release").textValue() + "?reason=story");
     assertEquals(200, release.status());
     assertEquals(0, gateway.get("sue", REVIEWS).json().get("reviews").size());
   }

@@ -90,13 +90,14 @@ class RolesTest {
     gateway.get("", "/api/v1/me");
     gateway.get("forged", "/api/v1/me");
     gateway.post("ann", "/api/v1/access-requests/x/decision", "{}");
-    gateway.get("ann", "/api/v1/releases/not-mine");
+    gateway.get("ann", "/api/v1/releases/not-mine?reason=x");
 
     assertEquals(
         List.of(
             new Act.AuthenticationRefused("no_token"),
             new Act.AuthenticationRefused("signature"),
             new Act.AuthorisationRefused("role", "POST /api/v1/access-requests/{id}/decision"),
+            new Act.AuthenticationAccepted("PASSWORD"),
             new Act.AuthorisationRefused("not-found", "GET /api/v1/releases/{id}")),
         gateway.house.journal.acts().stream()
             .filter(act -> !(act instanceof Act.PolicyPublished))

@@ -292,7 +292,7 @@ class StoryTest {
   @Test
   void release_inEachForm_isWhatWasAccepted() throws Exception {
     gateway.grant();
-    String path = "/api/v1/releases/" + gateway.released();
+    String path = "/api/v1/releases/" + gateway.released() + "?reason=for%20the%20paper";
 
     Reply json = gateway.get("ann", path);
     Reply csv = gateway.get("ben", path, "text/csv");
@@ -312,11 +312,12 @@ class StoryTest {
   @Test
   void release_ofOthers_answersLikeOneThatIsNotThere() throws Exception {
     gateway.grant();
-    String path = "/api/v1/releases/" + gateway.released();
+    String path = "/api/v1/releases/" + gateway.released() + "?reason=for%20the%20paper";
 
     for (String token : List.of("kim", "tom")) {
       assertEquals(
-          gateway.get(token, "/api/v1/releases/absent").text(), gateway.get(token, path).text());
+          gateway.get(token, "/api/v1/releases/absent?reason=x").text(),
+          gateway.get(token, path).text());
     }
   }
 
@@ -327,8 +328,14 @@ class StoryTest {
 
     gateway.get("ann", path + "?reason=for%20the%20paper");
     Reply wrong = gateway.get("ann", path + "?reason=a&reason=b&why=c");
+    for (String without : List.of("", "/bundle", "?reason=", "?reason=%20", "/bundle?reason=")) {
+      Reply refused = gateway.get("ann", path + without);
+      assertEquals("fields", refused.problem(), without);
+      assertEquals(List.of("reason"), refused.pointers(), without);
+    }
 
     Act.Downloaded download = gateway.house.journal.acts(Act.Downloaded.class).getFirst();
+    assertEquals(1, gateway.house.journal.acts(Act.Downloaded.class).size());
     assertEquals("for the paper", download.reason());
     assertEquals(List.of("reason", "why"), wrong.pointers().stream().sorted().toList());
   }
@@ -338,8 +345,8 @@ class StoryTest {
     gateway.grant();
     String path = "/api/v1/releases/" + gateway.released();
 
-    Reply first = gateway.get("ann", path + "/bundle");
-    Reply second = gateway.get("ann", path + "/bundle");
+    Reply first = gateway.get("ann", path + "/bundle?reason=review");
+    Reply second = gateway.get("ann", path + "/bundle?reason=review");
     Map<String, byte[]> files = unzip(first.response().body());
 
     assertEquals(

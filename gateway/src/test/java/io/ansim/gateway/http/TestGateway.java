@@ -8,6 +8,7 @@ import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
 import io.ansim.gateway.identity.Refusal;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.People;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.policy.job.JobId;
@@ -45,7 +46,7 @@ final class TestGateway implements AutoCloseable {
         HttpServer.start(
             config(),
             TestGateway::authenticate,
-            house.journal,
+            new Entrance(house.state, house.journal),
             parts(house, logFolder),
             house.clock,
             house.ids);
@@ -69,6 +70,8 @@ final class TestGateway implements AutoCloseable {
         house.budgets,
         house.raising,
         house.search,
+        house.disclosing,
+        house.breakingGlass,
         house.journal,
         logFolder,
         ready::get);

@@ -23,6 +23,7 @@ import io.ansim.audit.log.LogView;
 import io.ansim.audit.proof.EntryProof;
 import io.ansim.audit.proof.ProofVerdict;
 import io.ansim.gateway.identity.Caller;
+import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.secret.Secret;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Act;
@@ -56,21 +57,23 @@ class AuditJournalTest {
   private final SecureRandom random = new SecureRandom();
   private final CheckpointSigners signers =
       CheckpointSigners.generate("test.ansim.example/log", random);
+  private PersonKeys keys;
+  private io.ansim.gateway.journal.People people;
   private AuditLog log;
   private AuditJournal journal;
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
+    keys =
+        new PersonKeys(
+            folder.resolve("persons"), Secret.of("0123456789".repeat(4).toCharArray()), random);
+    people = new io.ansim.gateway.journal.People(keys);
     log = AuditLog.open(folder.resolve("public"), folder.resolve("state"), signers, clock);
     journal = journal();
   }
 
   private AuditJournal journal() {
-    return new AuditJournal(
-        log,
-        new io.ansim.gateway.journal.People(Secret.of("0123456789".repeat(4).toCharArray())),
-        clock,
-        random);
+    return new AuditJournal(log, people, clock, random);
   }
 
   @AfterEach
@@ -96,7 +99,7 @@ class AuditJournalTest {
     assertNotEquals(pseudonym(People.SUE), pseudonym(People.SAM));
     assertEquals(pseudonym(People.SUE), present(event.actor()).pseudonym().value());
     assertFalse(new String(entry, StandardCharsets.UTF_8).contains("too few"));
-    assertEquals("too few", logged.disclosed().getLast().value());
+    assertEquals("too few", people.open(logged.disclosed().getLast()).orElseThrow().value());
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -106,7 +108,14 @@ class MigrationTest {
   @Test
   void disclosure_forgotten_leavesTheStep() {
     String commitment = "c".repeat(43);
-    run("insert into disclosure values ('" + commitment + "', '" + "s".repeat(22) + "', 'n', 'v')");
+    run(
+        "insert into disclosure (commitment, name, person, sealed, log_index) values ('"
+            + commitment
+            + "', 'n', '"
+            + "0".repeat(32)
+            + "', '"
+            + "s".repeat(29)
+            + "', 0)");
     run(
         "insert into access_step values ('r1', 1, 'DENY', 'DENIED', 'bob', now(), '"
             + commitment
@@ -114,6 +123,34 @@ class MigrationTest {
     run("delete from disclosure");
 
     assertEquals(1, count("access_step"));
+  }
+
+  @Test
+  void columns_thatNamePeople_areAllKnown() {
+    Set<String> named = new TreeSet<>(People.COLUMNS);
+    Set<String> found = new TreeSet<>();
+    for (String column :
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        "select table_name || '.' || column_name from information_schema.columns"
+                            + " where table_schema = 'public' and data_type = 'text'")
+                    .mapTo(String.class)
+                    .list())) {
+      String name = column.substring(column.indexOf('.') + 1);
+      boolean isPerson =
+          Set.of("founder", "applicant", "person", "actor", "granted_by", "asker", "opener")
+                  .contains(name)
+              || Set.of("proposer", "decider", "closer").contains(name)
+              || column.equals("review_vote.steward");
+      boolean isPseudonym = column.startsWith("audit_entry.") || column.startsWith("disclosure.");
+      if (isPerson && !isPseudonym) {
+        found.add(column);
+      }
+    }
+    assertEquals(named, found);
   }
 
   @Test

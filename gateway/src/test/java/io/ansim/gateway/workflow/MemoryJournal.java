@@ -1,9 +1,14 @@
 package io.ansim.gateway.workflow;
 
+import io.ansim.gateway.person.PersonKey;
+import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
+import io.ansim.gateway.state.Unsealing;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,13 +18,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A log in memory that can be told to fail. */
-public final class MemoryJournal implements Journal, LogReader {
+public final class MemoryJournal implements Journal, LogReader, Unsealing {
   private final InstantSource clock;
+  private final PersonKeys keys;
   private final List<Written> entries = new ArrayList<>();
   private Predicate<Act> failing = _ -> false;
 
-  public MemoryJournal(InstantSource clock) {
+  public MemoryJournal(InstantSource clock, PersonKeys keys) {
     this.clock = clock;
+    this.keys = keys;
   }
 
   /** An act and who did it. */
@@ -50,8 +57,12 @@ public final class MemoryJournal implements Journal, LogReader {
     entries.add(new Written(who, act));
     int index = entries.size() - 1;
     List<Disclosed> disclosed = new ArrayList<>();
+    if (who instanceof Who.Visit visit) {
+      Act.Statement address = new Act.Statement("client.address", visit.address());
+      disclosed.add(disclosed(index, 0, who, address));
+    }
     for (Act.Statement statement : act.statements()) {
-      disclosed.add(disclosed(index, disclosed.size(), statement));
+      disclosed.add(disclosed(index, disclosed.size(), who, statement));
     }
     return new Logged(index, disclosed);
   }
@@ -66,6 +77,11 @@ public final class MemoryJournal implements Journal, LogReader {
   @Override
   public synchronized long size() {
     return entries.size();
+  }
+
+  @Override
+  public long firstKept() {
+    return 0;
   }
 
   @Override
@@ -89,13 +105,29 @@ public final class MemoryJournal implements Journal, LogReader {
     return bytes("c2sp.org/tlog-proof@v1\nindex " + index + "\n");
   }
 
-  private static Disclosed disclosed(int index, int number, Act.Statement statement) {
+  /** What is kept of a statement, or of where somebody came from. */
+  private Disclosed disclosed(int index, int number, Who who, Act.Statement statement) {
     byte[] digest = Digest.of((index + "/" + number).getBytes(StandardCharsets.US_ASCII)).bytes();
-    return new Disclosed(
-        Base64.getUrlEncoder().withoutPadding().encodeToString(digest),
-        "0123456789012345678901",
-        statement.name(),
-        statement.value());
+    String commitment = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    try {
+      PersonKey key =
+          keys.of(who instanceof Who.Visit visit ? visit.caller().subject().value() : "nobody");
+      Bytes sealed = Bytes.of(key.seal(statement.value(), commitment));
+      return new Disclosed(commitment, key.id(), statement.name(), sealed);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public Optional<Opened> open(Disclosed disclosed) {
+    try {
+      return keys.find(disclosed.person())
+          .map(key -> key.open(disclosed.sealed().toArray(), disclosed.commitment()))
+          .map(value -> new Opened("encoded " + value, value));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static Bytes bytes(String text) {

@@ -6,6 +6,7 @@ import io.ansim.gateway.identity.Directory;
 import io.ansim.gateway.identity.Member;
 import io.ansim.gateway.identity.Organisation;
 import io.ansim.gateway.identity.Role;
+import io.ansim.gateway.identity.SessionId;
 import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.identity.TokenHash;
 import java.util.List;
@@ -52,7 +53,8 @@ public final class People implements Directory {
         Set.of(new Organisation(organisation)),
         "ansim-web",
         Assurance.PASSWORD,
-        new TokenHash("0".repeat(64)));
+        new TokenHash("0".repeat(64)),
+        SessionId.of(name));
   }
 
   /** The person of a name. */

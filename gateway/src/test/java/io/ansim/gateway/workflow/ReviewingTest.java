@@ -48,7 +48,8 @@ class ReviewingTest {
           SUE.organisations(),
           TOM.client(),
           TOM.assurance(),
-          TOM.token());
+          TOM.token(),
+          TOM.session());
 
   private TestHouse house;
 

@@ -7,10 +7,12 @@ import io.ansim.gateway.identity.Caller;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.life.LastDay;
+import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.policyfile.PolicyFile;
 import io.ansim.gateway.policyfile.Reading;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
+import io.ansim.gateway.secret.Secret;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Database;
 import io.ansim.gateway.state.State;
@@ -25,6 +27,9 @@ import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Signed;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +65,8 @@ public final class TestHouse implements AutoCloseable {
       """;
 
   public final TestClock clock = new TestClock();
-  public final MemoryJournal journal = new MemoryJournal(clock);
+  public final PersonKeys keys = keys();
+  public final MemoryJournal journal = new MemoryJournal(clock, keys);
   public final TestKeeper keeper = new TestKeeper();
   public final Progress progress = new Progress();
   public final Limits limits = new Limits(2, 3, 2, Duration.ofMinutes(1), Duration.ofSeconds(5));
@@ -80,12 +86,14 @@ public final class TestHouse implements AutoCloseable {
   public final Budgets budgets;
   public final Raising raising;
   public final AuditSearch search;
+  public final Disclosing disclosing;
+  public final BreakingGlass breakingGlass;
 
   public TestHouse() throws Exception {
     AtomicInteger number = new AtomicInteger();
     ids = () -> "id-" + number.incrementAndGet();
     database = TestDatabase.fresh();
-    state = new State(database.jdbi());
+    state = new State(database.jdbi(), journal);
     catalogue = new Catalogue(state, clock);
     ends = new JobEnds(state, journal, keeper, progress, clock);
     runner = new JobRunner(state, journal, keeper, progress, ends, limits, clock, ids);
@@ -102,8 +110,21 @@ public final class TestHouse implements AutoCloseable {
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     search = new AuditSearch(state, journal, journal);
+    disclosing = new Disclosing(state, journal, journal, keys, ids);
+    breakingGlass = new BreakingGlass(state, journal, clock, ids);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
+  }
+
+  private static PersonKeys keys() {
+    try {
+      return new PersonKeys(
+          Files.createTempDirectory("ansim-persons"),
+          Secret.of("0123456789".repeat(4).toCharArray()),
+          new SecureRandom());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   public void publish(String yaml) throws Exception {

@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper.broker;
 
+import io.ansim.audit.event.ClockWatch;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventId;
 import io.ansim.enclave.fault.EnclaveFault;
@@ -47,6 +48,8 @@ public final class KeyBroker implements KeyDesk {
    * @param notices tells the operator
    * @param clock the keeper's own clock
    * @param random makes nonces and names of events
+   * @param settings the digest of the keeper's settings
+   * @param watch tells when the keeper's clock was set
    */
   public record Tools(
       KeyVault vault,
@@ -56,7 +59,9 @@ public final class KeyBroker implements KeyDesk {
       Appraisal appraisal,
       Notices notices,
       InstantSource clock,
-      SecureRandom random) {}
+      SecureRandom random,
+      Digest settings,
+      ClockWatch watch) {}
 
   private record Released(Opening opening, EventId event) {}
 
@@ -74,7 +79,7 @@ public final class KeyBroker implements KeyDesk {
     this.challenges = new Challenges(tools.random(), tools.clock());
     this.log = new EntryLog(tools.log(), tools.checkpoints(), tools.clock());
     this.mailroom = new Mailroom(tools.vault().outbox(), log);
-    mailroom.add(events.keeperStarted());
+    mailroom.add(events.keeperStarted(tools.settings()));
   }
 
   @Override
@@ -95,6 +100,7 @@ public final class KeyBroker implements KeyDesk {
   @Override
   public void deliver(LogLine line) {
     tools.vault().refresh();
+    tools.watch().look().ifPresent(step -> mailroom.add(events.clockStep(step)));
     mailroom.deliver(line);
   }
 

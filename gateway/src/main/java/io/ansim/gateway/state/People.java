@@ -1,0 +1,42 @@
+package io.ansim.gateway.state;
+
+import io.ansim.gateway.identity.Subject;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Everywhere in the tables that people are named. */
+public final class People {
+  /** Every column that holds a person's identifier. */
+  static final List<String> COLUMNS =
+      List.of(
+          "project.founder",
+          "access_request.applicant",
+          "access_member.person",
+          "access_step.actor",
+          "access_grant.granted_by",
+          "job.asker",
+          "top_up.proposer",
+          "top_up.decider",
+          "review_vote.steward",
+          "break_glass.opener",
+          "break_glass.closer");
+
+  private final Handle handle;
+
+  People(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Puts another identifier, which leads to nobody, in a person's place. */
+  public void replace(Subject person, Subject nobody) {
+    handle.execute("update access_member set name = 'erased' where person = ?", person.value());
+    for (String column : COLUMNS) {
+      int dot = column.indexOf('.');
+      String name = column.substring(dot + 1);
+      handle.execute(
+          "update %s set %s = ? where %s = ?".formatted(column.substring(0, dot), name, name),
+          nobody.value(),
+          person.value());
+    }
+  }
+}
