@@ -102,8 +102,8 @@ public enum EventType implements Word {
   BUDGET_APPLIED("budget.applied", DATASET, REQUEST, BUDGET, LEDGER),
   /** Somebody searched the log. */
   AUDIT_SEARCHED("audit.searched", ACTOR),
-  /** Somebody exported entries. */
-  AUDIT_EXPORTED("audit.exported", ACTOR),
+  /** Entries are about to be copied out; form and range are in `reason`. */
+  AUDIT_EXPORTED("audit.exported", CONTENT, REASON),
   /** An auditor closed a review. */
   AUDIT_REVIEWED("audit.reviewed", ACTOR, CONTENT),
   /** An operator changed something. */

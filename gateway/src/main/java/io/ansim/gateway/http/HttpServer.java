@@ -62,6 +62,7 @@ public final class HttpServer implements AutoCloseable {
             new ReviewRoutes(parts).routes(),
             new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
+            new ReportRoutes(parts).routes(),
             new LogRoutes(parts).routes())
         .flatMap(List::stream)
         .toList();

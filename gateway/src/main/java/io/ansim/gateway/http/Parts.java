@@ -1,8 +1,9 @@
 package io.ansim.gateway.http;
 
+import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
-import io.ansim.gateway.workflow.AuditSearch;
 import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
  * @param budgets what was spent
  * @param raising top-ups of budgets
  * @param search the log's search
+ * @param reports the monthly reviews of the log
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
  * @param readiness whether the parts can be reached
@@ -46,7 +48,8 @@ public record Parts(
     Reviewing reviewing,
     Budgets budgets,
     Raising raising,
-    AuditSearch search,
+    Search search,
+    Reports reports,
     LogReader log,
     Path logFolder,
     Readiness readiness) {}

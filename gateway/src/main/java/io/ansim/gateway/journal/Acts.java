@@ -54,6 +54,8 @@ final class Acts {
       case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
       case Act.BudgetMoved moved -> type(moved.act());
       case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
+      case Act.AuditReviewed _ -> EventType.AUDIT_REVIEWED;
+      case Act.AuditExported _ -> EventType.AUDIT_EXPORTED;
     };
   }
 
@@ -161,6 +163,11 @@ final class Acts {
               .ledger(moved.ledger().map(Acts::ledger).orElse(null))
               .reason(word(moved.act().name()));
       case Act.AuditSearched _ -> {}
+      case Act.AuditReviewed reviewed -> draft.content(digest(reviewed.report()));
+      case Act.AuditExported exported ->
+          draft
+              .content(digest(exported.content()))
+              .reason(identifier(exported.form() + ":" + exported.from() + "-" + exported.to()));
     }
   }
 

@@ -6,8 +6,12 @@ import io.ansim.audit.event.EventType;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.Cosigner;
 import io.ansim.audit.witness.Witnesses;
+import io.ansim.gateway.auditor.LiveLog;
+import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
+import io.ansim.gateway.export.Exports;
 import io.ansim.gateway.http.HttpConfig;
 import io.ansim.gateway.http.HttpServer;
 import io.ansim.gateway.http.Parts;
@@ -15,13 +19,13 @@ import io.ansim.gateway.identity.KeycloakDirectory;
 import io.ansim.gateway.identity.TokenValidator;
 import io.ansim.gateway.journal.AuditJournal;
 import io.ansim.gateway.journal.People;
+import io.ansim.gateway.report.Thresholds;
 import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.state.Database;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
-import io.ansim.gateway.workflow.AuditSearch;
 import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
@@ -52,6 +56,7 @@ import org.slf4j.LoggerFactory;
 /** Puts the parts of the gateway's process together. */
 final class Wiring {
   private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+  private static final Duration EXPORT_PAUSE = Duration.ofSeconds(30);
   private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
 
   // A check answers in milliseconds, with the budget or without it.
@@ -138,6 +143,16 @@ final class Wiring {
     Previewing previewing = new Previewing(odometers);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     raising.recover();
+    if (config.exportState().isPresent()) {
+      gateway.started(
+          Exports.start(
+              log::view, journal, config.exports(), config.exportState().get(), EXPORT_PAUSE));
+    }
+    LiveLog auditorsLog = new LiveLog(log);
+    Thresholds thresholds =
+        config.thresholds().isPresent()
+            ? Thresholds.read(config.thresholds().get())
+            : Thresholds.defaults();
     Parts parts =
         new Parts(
             catalogue,
@@ -151,7 +166,8 @@ final class Wiring {
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new Budgets(state, catalogue, odometers, clock),
             raising,
-            new AuditSearch(state, journal, journal),
+            new Search(state, journal, auditorsLog),
+            new Reports(state, journal, auditorsLog, thresholds, clock),
             journal,
             config.log(),
             new Reachable(database, keeper, log));

@@ -291,4 +291,27 @@ public sealed interface Act {
       return List.of(new Statement("filter", filter));
     }
   }
+
+  /**
+   * An auditor closed the review of a month.
+   *
+   * @param report the digest of the list of the report's files
+   * @param statements what was written with it
+   */
+  record AuditReviewed(Digest report, List<Statement> statements) implements Act {
+    /** Copies the list. */
+    public AuditReviewed {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /**
+   * Entries are about to be copied out of the log.
+   *
+   * @param form the form in which
+   * @param from the first entry
+   * @param to the entry before which
+   * @param content the digest of what is copied out
+   */
+  record AuditExported(String form, long from, long to, Digest content) implements Act {}
 }

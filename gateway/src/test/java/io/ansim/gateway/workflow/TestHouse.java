@@ -79,7 +79,6 @@ public final class TestHouse implements AutoCloseable {
   public final Reviewing reviewing;
   public final Budgets budgets;
   public final Raising raising;
-  public final AuditSearch search;
 
   public TestHouse() throws Exception {
     AtomicInteger number = new AtomicInteger();
@@ -101,7 +100,6 @@ public final class TestHouse implements AutoCloseable {
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
-    search = new AuditSearch(state, journal, journal);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
   }
