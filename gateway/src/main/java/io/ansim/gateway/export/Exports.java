@@ -46,7 +46,7 @@ public final class Exports implements AutoCloseable {
       Sink sink = sink(target);
       Cursor cursor = new Cursor(state.resolve(sink.form().word() + ".cursor"));
       Exporter exporter = new Exporter(log, sink, cursor, notice(journal), BATCH);
-      exports.threads.submit(() -> run(exporter, sink.form(), pause));
+      exports.threads.execute(() -> run(exporter, sink.form(), pause));
     }
     return exports;
   }

@@ -10,12 +10,14 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The monthly review of the log. */
 final class ReportRoutes {
   private static final String REPORTS = Route.API + "/audit/reports";
   private static final int MAX_CONCLUSION = 4000;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]{1,40}");
 
   private final Reports reports;
 
@@ -49,16 +51,14 @@ final class ReportRoutes {
   }
 
   private void report(Context ctx) {
-    String id = Requests.path(ctx, "id", Function.identity());
+    String id = id(ctx);
     Json.reply(ctx, json(reports.find(id).orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND))));
   }
 
   private void file(Context ctx) {
-    String name = ctx.pathParam("name");
+    String name = Requests.path(ctx, "name", text -> matching(NAME, text));
     byte[] content =
-        reports
-            .file(ctx.pathParam("id"), name)
-            .orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND));
+        reports.file(id(ctx), name).orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND));
     ctx.contentType(mediaType(name))
         .header("Content-Disposition", "attachment; filename=\"" + name + '"')
         .result(content);
@@ -72,7 +72,18 @@ final class ReportRoutes {
         ctx,
         json(
             RefusedRequest.unlessDone(
-                reports.close(Requests.visit(ctx), ctx.pathParam("id"), conclusion.get()))));
+                reports.close(Requests.visit(ctx), id(ctx), conclusion.get()))));
+  }
+
+  private static String id(Context ctx) {
+    return Requests.path(ctx, "id", text -> matching(ID, text));
+  }
+
+  private static String matching(Pattern form, String text) {
+    if (!form.matcher(text).matches()) {
+      throw new IllegalArgumentException("nothing is called that");
+    }
+    return text;
   }
 
   private static ObjectNode json(Reports.Kept kept) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ansim.gateway.auditor.LiveLog;
+import io.ansim.gateway.auditor.LogSource;
 import io.ansim.gateway.auditor.RealLog;
 import io.ansim.gateway.auditor.Reports;
 import io.ansim.gateway.auditor.Search;
@@ -56,7 +58,7 @@ final class TestGateway implements AutoCloseable {
   private TestGateway(TestHouse house, RealLog log) throws Exception {
     this.house = house;
     this.log = log;
-    server = start(log.journal, parts(house, log.folder, log.journal));
+    server = start(log.journal, parts(house, log.folder, log.journal, new LiveLog(log.log)));
   }
 
   /** Over a real log, into which refusals and what auditors do are written. */
@@ -75,10 +77,10 @@ final class TestGateway implements AutoCloseable {
   }
 
   Parts parts(TestHouse house, Path logFolder) {
-    return parts(house, logFolder, house.journal);
+    return parts(house, logFolder, house.journal, log);
   }
 
-  private Parts parts(TestHouse house, Path logFolder, Journal journal) {
+  private Parts parts(TestHouse house, Path logFolder, Journal journal, LogSource source) {
     return new Parts(
         house.catalogue,
         house.checking,
@@ -91,8 +93,8 @@ final class TestGateway implements AutoCloseable {
         house.reviewing,
         house.budgets,
         house.raising,
-        new Search(house.state, journal, log),
-        new Reports(house.state, journal, log, Thresholds.defaults(), house.clock),
+        new Search(house.state, journal, source),
+        new Reports(house.state, journal, source, Thresholds.defaults(), house.clock),
         house.journal,
         logFolder,
         ready::get);
