@@ -64,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
             new AuditRoutes(parts).routes(),
             new DisclosureRoutes(parts).routes(),
             new BreakGlassRoutes(parts).routes(),
+            new ReportRoutes(parts).routes(),
             new LogRoutes(parts).routes())
         .flatMap(List::stream)
         .toList();

@@ -1,8 +1,9 @@
 package io.ansim.gateway.http;
 
+import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
-import io.ansim.gateway.workflow.AuditSearch;
 import io.ansim.gateway.workflow.BreakingGlass;
 import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
  * @param budgets what was spent
  * @param raising top-ups of budgets
  * @param search the log's search
+ * @param reports the monthly reviews of the log
  * @param disclosing what the log only commits to
  * @param breakingGlass exceptional acts of operators
  * @param log the log's entries and proofs
@@ -50,7 +52,8 @@ public record Parts(
     Reviewing reviewing,
     Budgets budgets,
     Raising raising,
-    AuditSearch search,
+    Search search,
+    Reports reports,
     Disclosing disclosing,
     BreakingGlass breakingGlass,
     LogReader log,

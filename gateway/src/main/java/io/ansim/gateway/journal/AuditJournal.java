@@ -14,7 +14,6 @@ import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.LogView;
 import io.ansim.gateway.dispatch.EntryWriter;
 import io.ansim.gateway.person.PersonKey;
-import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.Journal;
@@ -156,18 +155,9 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
   }
 
   @Override
-  public AuditIndex.Line line(long index) throws JournalUnavailable {
+  public Line line(long index) throws JournalUnavailable {
     try {
-      Entry entry = log.read(index);
-      Event event = entry.event();
-      return new AuditIndex.Line(
-          index,
-          event.time(),
-          event.type().word(),
-          Optional.ofNullable(event.actor()).map(actor -> actor.pseudonym().value()),
-          Optional.ofNullable(event.dataset()).map(dataset -> dataset.id().value()),
-          Optional.ofNullable(event.decision()).map(decision -> decision.outcome().word()),
-          new String(entry.bytes(), StandardCharsets.UTF_8));
+      return new Line(index, new String(log.read(index).bytes(), StandardCharsets.UTF_8));
     } catch (AuditFault unreadable) {
       throw new JournalUnavailable("the log cannot be read", unreadable);
     }

@@ -6,14 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Renders a release as CSV (RFC 4180, UTF-8, a header line). A text that a spreadsheet would take
- * for a formula starts with an apostrophe (OWASP, CSV injection); nothing else is ever changed.
- */
+/** Renders a release as CSV (RFC 4180, UTF-8, a header line), safe to open in a spreadsheet. */
 final class CsvTable {
-  /** What formulas start with, also in the full width that Korean spreadsheets accept. */
-  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
-
   private CsvTable() {}
 
   static byte[] render(ReleasedTable release) {
@@ -37,14 +31,9 @@ final class CsvTable {
       case Value.Bool(boolean bool) -> Boolean.toString(bool);
       case Value.Int(long number) -> Long.toString(number);
       case Value.Real(double number) -> Double.toString(number);
-      case Value.Text(String text) -> quoted(text);
+      case Value.Text(String text) -> SpreadsheetText.quoted(text);
       case Value.Date(var day) -> day.toString();
       case Value.Timestamp(var time) -> time.toString();
     };
-  }
-
-  private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }

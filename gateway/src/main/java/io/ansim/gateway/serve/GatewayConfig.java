@@ -1,5 +1,7 @@
 package io.ansim.gateway.serve;
 
+import io.ansim.gateway.export.ExportTarget;
+import io.ansim.gateway.export.Form;
 import io.ansim.gateway.identity.Realm;
 import io.ansim.gateway.identity.ServiceAccount;
 import io.ansim.gateway.identity.TokenPolicy;
@@ -8,6 +10,8 @@ import io.ansim.gateway.state.DatabaseConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +30,9 @@ import java.util.Set;
  * @param logState what only the log's writer needs
  * @param logKeys the folder of the log's signing keys
  * @param witnesses a tlog-policy with the witnesses that the log asks and the quorum it waits for
+ * @param thresholds a file that says from when on something stands out in a review of the log
+ * @param exports where the log is copied to
+ * @param exportState the folder of the exports' cursors, if there are any
  * @param pseudonyms the file of the secret with which people's keys are named
  * @param persons the folder of people's keys
  * @param policies the folder of signed policies, {@code *.policy}
@@ -47,6 +54,9 @@ record GatewayConfig(
     Path logState,
     Path logKeys,
     Optional<Path> witnesses,
+    Optional<Path> thresholds,
+    List<ExportTarget> exports,
+    Optional<Path> exportState,
     Path pseudonyms,
     Path persons,
     Path policies,
@@ -77,6 +87,13 @@ record GatewayConfig(
       Set.of(
           "log.witnesses",
           "persons",
+          "review.thresholds",
+          "export.state",
+          "export.fhir",
+          "export.ocsf",
+          "export.syslog.host",
+          "export.syslog.port",
+          "export.syslog.trust",
           "database.url",
           "database.user",
           "database.password",
@@ -94,6 +111,10 @@ record GatewayConfig(
 
   /** Refuses by name what production must not have. */
   GatewayConfig {
+    exports = List.copyOf(exports);
+    if (exports.isEmpty() == exportState.isPresent()) {
+      throw new UnsafeSetting("setting `export.state` and an export come together");
+    }
     if (mode == Mode.PRODUCTION) {
       if (tokens.clients().contains(Realm.DEMO_CLIENT)) {
         throw new UnsafeSetting("setting `demo.client` lets passwords be tried without a browser");
@@ -123,9 +144,10 @@ record GatewayConfig(
         settings.path("log"),
         settings.path("log.state"),
         settings.path("log.keys"),
-        settings.has("log.witnesses")
-            ? Optional.of(settings.path("log.witnesses"))
-            : Optional.empty(),
+        optional(settings, "log.witnesses"),
+        optional(settings, "review.thresholds"),
+        exports(settings),
+        optional(settings, "export.state"),
         settings.path("pseudonyms"),
         settings.has("persons")
             ? settings.path("persons")
@@ -135,6 +157,26 @@ record GatewayConfig(
         settings.path("keeper.socket"),
         settings.path("keeper.key"),
         settings.path("signing.key"));
+  }
+
+  private static List<ExportTarget> exports(Settings settings) {
+    List<ExportTarget> exports = new ArrayList<>();
+    optional(settings, "export.fhir")
+        .ifPresent(folder -> exports.add(new ExportTarget.Files(Form.FHIR, folder)));
+    optional(settings, "export.ocsf")
+        .ifPresent(folder -> exports.add(new ExportTarget.Files(Form.OCSF, folder)));
+    if (settings.has("export.syslog.host")) {
+      exports.add(
+          new ExportTarget.Syslog(
+              settings.text("export.syslog.host"),
+              settings.number("export.syslog.port", 1, 65_535),
+              settings.path("export.syslog.trust")));
+    }
+    return exports;
+  }
+
+  private static Optional<Path> optional(Settings settings, String key) {
+    return settings.has(key) ? Optional.of(settings.path(key)) : Optional.empty();
   }
 
   private static DatabaseConfig database(Settings settings) throws IOException {

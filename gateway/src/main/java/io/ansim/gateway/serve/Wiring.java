@@ -7,8 +7,12 @@ import io.ansim.audit.event.Digest;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.Cosigner;
 import io.ansim.audit.witness.Witnesses;
+import io.ansim.gateway.auditor.LiveLog;
+import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
+import io.ansim.gateway.export.Exports;
 import io.ansim.gateway.http.HttpConfig;
 import io.ansim.gateway.http.HttpServer;
 import io.ansim.gateway.http.Parts;
@@ -20,13 +24,13 @@ import io.ansim.gateway.journal.ClockWatcher;
 import io.ansim.gateway.journal.People;
 import io.ansim.gateway.journal.Presence;
 import io.ansim.gateway.person.PersonKeys;
+import io.ansim.gateway.report.Thresholds;
 import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.state.Database;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
-import io.ansim.gateway.workflow.AuditSearch;
 import io.ansim.gateway.workflow.BreakingGlass;
 import io.ansim.gateway.workflow.Budgets;
 import io.ansim.gateway.workflow.Catalogue;
@@ -64,6 +68,7 @@ final class Wiring {
   private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
   private static final Duration INGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration CLOCK_PAUSE = Duration.ofSeconds(10);
+  private static final Duration EXPORT_PAUSE = Duration.ofSeconds(30);
   private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
 
   // A check answers in milliseconds, with the budget or without it.
@@ -157,6 +162,16 @@ final class Wiring {
     Previewing previewing = new Previewing(odometers);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     raising.recover();
+    if (config.exportState().isPresent()) {
+      gateway.started(
+          Exports.start(
+              log::view, journal, config.exports(), config.exportState().get(), EXPORT_PAUSE));
+    }
+    LiveLog auditorsLog = new LiveLog(log);
+    Thresholds thresholds =
+        config.thresholds().isPresent()
+            ? Thresholds.read(config.thresholds().get())
+            : Thresholds.defaults();
     Parts parts =
         new Parts(
             catalogue,
@@ -170,7 +185,8 @@ final class Wiring {
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new Budgets(state, catalogue, odometers, clock),
             raising,
-            new AuditSearch(state, journal, journal),
+            new Search(state, journal, auditorsLog),
+            new Reports(state, journal, auditorsLog, thresholds, clock),
             new Disclosing(state, journal, journal, persons, ids),
             new BreakingGlass(state, journal, clock, ids),
             journal,

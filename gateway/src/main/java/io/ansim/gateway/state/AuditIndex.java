@@ -1,11 +1,18 @@
 package io.ansim.gateway.state;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** A searchable copy of the log; never evidence, and rebuilt from the log when it is lost. */
+/** What entries of the log can be found by; never evidence, and read again when it is lost. */
 public final class AuditIndex {
   private final Handle handle;
 
@@ -13,112 +20,186 @@ public final class AuditIndex {
     this.handle = handle;
   }
 
+  /** What an entry can be found by, beside its time. */
+  public enum Field {
+    /** What happened. */
+    TYPE,
+    /** The pseudonym of who acted. */
+    ACTOR,
+    /** The project. */
+    PROJECT,
+    /** The dataset. */
+    DATASET,
+    /** The purpose of use. */
+    PURPOSE,
+    /** How it was decided. */
+    OUTCOME,
+    /** The job. */
+    JOB,
+    /** The access request or top-up. */
+    REQUEST,
+    /** The request that several entries belong to. */
+    CORRELATION;
+
+    /** The name of the field, which is also its column. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
-   * One entry of the log and what it can be found by.
+   * What one entry can be found by.
    *
    * @param index its place in the log
-   * @param at when it was written
-   * @param type what happened
-   * @param actor the pseudonym of who acted
-   * @param dataset the dataset concerned
-   * @param outcome how it was decided
-   * @param entry the entry, exactly as it stands in the log
+   * @param at when it says that it happened
+   * @param fields what it says; a field it lacks is not there
    */
-  public record Line(
-      long index,
-      Instant at,
-      String type,
-      Optional<String> actor,
-      Optional<String> dataset,
-      Optional<String> outcome,
-      String entry) {}
+  public record Row(long index, Instant at, Map<Field, String> fields) {
+    /** Copies the map. */
+    public Row {
+      fields = Map.copyOf(fields);
+    }
+  }
 
   /**
-   * What to look for; an empty field matches everything.
+   * What to look for; what is not named matches everything.
    *
-   * @param actor the pseudonym of who acted
-   * @param dataset the dataset concerned
-   * @param type what happened
-   * @param outcome how it was decided
+   * @param fields what the entry must say
    * @param from the earliest time
    * @param to the time before which
-   * @param before only entries before this place in the log
-   * @param limit how many at most, from 1
    */
-  public record Filter(
-      Optional<String> actor,
-      Optional<String> dataset,
-      Optional<String> type,
-      Optional<String> outcome,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      Optional<Long> before,
-      int limit) {}
+  public record Filter(Map<Field, String> fields, Optional<Instant> from, Optional<Instant> to) {
+    /** Copies the map. */
+    public Filter {
+      fields = Map.copyOf(fields);
+    }
 
-  /** The first place in the log that is not in the copy. */
+    /** Whether an entry is looked for. */
+    public boolean matches(Row row) {
+      return row.fields().entrySet().containsAll(fields.entrySet())
+          && from.filter(row.at()::isBefore).isEmpty()
+          && to.filter(end -> !row.at().isBefore(end)).isEmpty();
+    }
+  }
+
+  /** How many entries were read from the log; nobody else reads on before this transaction ends. */
   public long next() {
     return handle
-        .createQuery("select coalesce(max(log_index) + 1, 0) from audit_entry")
+        .createQuery("select next from audit_index_cursor for update")
         .mapTo(Long.class)
         .one();
   }
 
-  /** Forgets the entries before an index, whose content the log has given up. */
-  public void forgetBefore(long index) {
-    handle.execute("delete from audit_entry where log_index < ?", index);
+  /** Says how many entries were read from the log. */
+  public void readTo(long next) {
+    handle.execute("update audit_index_cursor set next = ?", next);
   }
 
-  /** Adds an entry, once however often it is added. */
-  public void add(Line line) {
-    handle
-        .createUpdate(
-            """
-            insert into audit_entry (log_index, at, type, actor, dataset, outcome, entry)
-            values (:index, :at, :type, :actor, :dataset, :outcome, :entry)
-            on conflict (log_index) do nothing
-            """)
-        .bind("index", line.index())
-        .bind("at", line.at())
-        .bind("type", line.type())
-        .bind("actor", line.actor().orElse(null))
-        .bind("dataset", line.dataset().orElse(null))
-        .bind("outcome", line.outcome().orElse(null))
-        .bind("entry", line.entry())
-        .execute();
+  /** Puts entries in, in place of whatever was said of them before. */
+  public void put(Collection<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String columns = columns(UnaryOperator.identity());
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into audit_index (log_index, at, "
+                + columns
+                + ") values (:index, :at, "
+                + columns(field -> ":" + field)
+                + ") on conflict (log_index) do update set at = excluded.at, "
+                + columns(field -> field + " = excluded." + field))) {
+      for (Row row : rows) {
+        batch.bind("index", row.index()).bind("at", row.at());
+        for (Field field : Field.values()) {
+          batch.bind(field.word(), row.fields().get(field));
+        }
+        batch.add();
+      }
+      batch.execute();
+    }
   }
 
-  /** The entries that match, latest first. */
-  public List<Line> find(Filter filter) {
+  /** Forgets the entries before a place, whose content the log has given up. */
+  public void forgetBefore(long place) {
+    handle.execute("delete from audit_index where log_index < ?", place);
+  }
+
+  /** How many of the log's entries from a place to before another can be found. */
+  public long count(long from, long to) {
+    return handle
+        .createQuery(
+            "select count(*) from audit_index where log_index >= :from and log_index < :to")
+        .bind("from", from)
+        .bind("to", to)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Those of the entries from a place to before another that cannot be found, in order. */
+  public List<Long> missing(long from, long to, int limit) {
     return handle
         .createQuery(
             """
-            select * from audit_entry
-            where (cast(:actor as text) is null or actor = :actor)
-              and (cast(:dataset as text) is null or dataset = :dataset)
-              and (cast(:type as text) is null or type = :type)
-              and (cast(:outcome as text) is null or outcome = :outcome)
-              and (cast(:from as timestamptz) is null or at >= :from)
-              and (cast(:to as timestamptz) is null or at < :to)
-              and (cast(:before as bigint) is null or log_index < :before)
-            order by log_index desc limit :limit
+            select place from generate_series(:from, :to - 1) as place
+            where not exists (select from audit_index where log_index = place)
+            order by place limit :limit
             """)
-        .bind("actor", filter.actor().orElse(null))
-        .bind("dataset", filter.dataset().orElse(null))
-        .bind("type", filter.type().orElse(null))
-        .bind("outcome", filter.outcome().orElse(null))
-        .bind("from", filter.from().orElse(null))
-        .bind("to", filter.to().orElse(null))
-        .bind("before", filter.before().orElse(null))
-        .bind("limit", filter.limit())
-        .map((row, _) ->
-            new Line(
-                row.getLong("log_index"),
-                AccessRequests.instant(row, "at"),
-                row.getString("type"),
-                Optional.ofNullable(row.getString("actor")),
-                Optional.ofNullable(row.getString("dataset")),
-                Optional.ofNullable(row.getString("outcome")),
-                row.getString("entry")))
+        .bind("from", from)
+        .bind("to", to)
+        .bind("limit", limit)
+        .mapTo(Long.class)
         .list();
+  }
+
+  /** Where the entries that match are, latest first. */
+  public List<Long> find(Filter filter, long below, int limit) {
+    String wanted =
+        filter.fields().keySet().stream()
+            .map(field -> " and " + field.word() + " = :" + field.word())
+            .collect(Collectors.joining());
+    var query =
+        handle.createQuery(
+            "select log_index from audit_index where log_index < :below"
+                + wanted
+                + filter.from().map(_ -> " and at >= :from").orElse("")
+                + filter.to().map(_ -> " and at < :to").orElse("")
+                + " order by log_index desc limit :limit");
+    filter.fields().forEach((field, value) -> query.bind(field.word(), value));
+    filter.from().ifPresent(from -> query.bind("from", from));
+    filter.to().ifPresent(to -> query.bind("to", to));
+    return query.bind("below", below).bind("limit", limit).mapTo(Long.class).list();
+  }
+
+  /**
+   * Where the entries are that say something, or that belong to a job or an access request of which
+   * an entry says it, earliest first. What other people did is not about a person.
+   */
+  public List<Long> about(Field field, String value, long from, long below, int limit) {
+    String others = field == Field.ACTOR ? "actor is null and" : "";
+    return handle
+        .createQuery(
+            """
+            with own as (select log_index, job, request from audit_index where %s = :value)
+            select log_index from audit_index
+            where log_index >= :from and log_index < :below
+              and (log_index in (select log_index from own)
+                or %s job in (select job from own where job is not null)
+                or %s request in (select request from own where request is not null))
+            order by log_index limit :limit
+            """
+                .formatted(field.word(), others, others))
+        .bind("value", value)
+        .bind("from", from)
+        .bind("below", below)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  private static String columns(UnaryOperator<String> form) {
+    return Stream.of(Field.values())
+        .map(field -> form.apply(field.word()))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -46,6 +46,15 @@ public final class Disclosures {
         .list();
   }
 
+  /** What a commitment stands for, if it was not forgotten. */
+  public Optional<Disclosed> find(String commitment) {
+    return handle
+        .createQuery("select " + COLUMNS + " from disclosure d where d.commitment = :commitment")
+        .bind("commitment", commitment)
+        .map((row, _) -> read(row))
+        .findOne();
+  }
+
   /** Opens something, unless the person was erased. */
   public Optional<Unsealing.Opened> open(Disclosed disclosed) {
     return unsealing.open(disclosed);

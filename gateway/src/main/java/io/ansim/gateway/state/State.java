@@ -105,9 +105,14 @@ public final class State {
       return new Disclosures(handle, unsealing);
     }
 
-    /** The searchable copy of the log. */
+    /** What entries of the log can be found by. */
     public AuditIndex auditIndex() {
       return new AuditIndex(handle);
+    }
+
+    /** Review reports. */
+    public AuditReports auditReports() {
+      return new AuditReports(handle);
     }
   }
 }

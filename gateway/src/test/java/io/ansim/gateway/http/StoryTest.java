@@ -372,34 +372,6 @@ class StoryTest {
             .contains("index " + statement.at("/log/index").longValue()));
   }
 
-  @Test
-  void audit_findsEntriesItsOwnSearchIncluded() throws Exception {
-    gateway.grant();
-    gateway.released();
-
-    JsonNode all = gateway.get("eve", "/api/v1/audit/entries").json();
-    JsonNode page = gateway.get("eve", "/api/v1/audit/entries?limit=2").json();
-    JsonNode next =
-        gateway
-            .get("eve", "/api/v1/audit/entries?limit=2&before=" + page.get("before").longValue())
-            .json();
-    JsonNode intents = gateway.get("eve", "/api/v1/audit/entries?type=QueryIntent").json();
-
-    assertEquals("AuditSearched", all.at("/entries/0/entry/type").textValue());
-    assertEquals(0, all.get("entries").get(all.get("entries").size() - 1).get("index").intValue());
-    assertTrue(all.get("before").isNull());
-    assertEquals(page.get("before").longValue() - 1, next.at("/entries/0/index").longValue());
-    assertEquals(1, intents.get("entries").size());
-    assertEquals(
-        List.of("before", "from", "limit", "who"),
-        gateway
-            .get("eve", "/api/v1/audit/entries?from=yesterday&limit=0&before=x&who=me")
-            .pointers()
-            .stream()
-            .sorted()
-            .toList());
-  }
-
   private String decide(String path, String decision, String comment) throws Exception {
     Reply reply =
         gateway.post(

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ansim.gateway.auditor.LiveLog;
+import io.ansim.gateway.auditor.LogSource;
+import io.ansim.gateway.auditor.RealLog;
+import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
 import io.ansim.gateway.identity.Refusal;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.workflow.Entrance;
+import io.ansim.gateway.report.Thresholds;
+import io.ansim.gateway.workflow.Journal;
 import io.ansim.gateway.workflow.People;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.policy.job.JobId;
@@ -36,20 +43,39 @@ final class TestGateway implements AutoCloseable {
   final TestHouse house;
   final AtomicReference<Map<String, Boolean>> ready = new AtomicReference<>(Map.of("keeper", true));
 
+  final RealLog log;
+
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Specification specification = Specification.load();
 
-  TestGateway(Path logFolder) throws Exception {
+  /** Over a log in memory; only what auditors read is in files. */
+  TestGateway(Path folder) throws Exception {
     house = new TestHouse();
-    server =
-        HttpServer.start(
-            config(),
-            TestGateway::authenticate,
-            new Entrance(house.state, house.journal),
-            parts(house, logFolder),
-            house.clock,
-            house.ids);
+    log = new RealLog(folder.resolve("real-log"), house.clock);
+    server = start(house.journal, parts(house, folder));
+  }
+
+  private TestGateway(TestHouse house, RealLog log) throws Exception {
+    this.house = house;
+    this.log = log;
+    server = start(log.journal, parts(house, log.folder, log.journal, new LiveLog(log.log)));
+  }
+
+  /** Over a real log, into which refusals and what auditors do are written. */
+  static TestGateway overRealLog(Path folder) throws Exception {
+    TestHouse house = new TestHouse();
+    return new TestGateway(house, new RealLog(folder, house.clock));
+  }
+
+  private HttpServer start(Journal journal, Parts parts) {
+    return HttpServer.start(
+        config(),
+        TestGateway::authenticate,
+        new Entrance(house.state, journal),
+        parts,
+        house.clock,
+        house.ids);
   }
 
   static HttpConfig config() {
@@ -57,6 +83,10 @@ final class TestGateway implements AutoCloseable {
   }
 
   Parts parts(TestHouse house, Path logFolder) {
+    return parts(house, logFolder, house.journal, log);
+  }
+
+  private Parts parts(TestHouse house, Path logFolder, Journal journal, LogSource source) {
     return new Parts(
         house.catalogue,
         house.checking,
@@ -69,7 +99,8 @@ final class TestGateway implements AutoCloseable {
         house.reviewing,
         house.budgets,
         house.raising,
-        house.search,
+        new Search(house.state, journal, source),
+        new Reports(house.state, journal, source, Thresholds.defaults(), house.clock),
         house.disclosing,
         house.breakingGlass,
         house.journal,
@@ -162,6 +193,7 @@ final class TestGateway implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     house.close();
+    log.close();
     client.close();
   }
 

@@ -2,7 +2,6 @@ package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.person.PersonKey;
 import io.ansim.gateway.person.PersonKeys;
-import io.ansim.gateway.state.AuditIndex;
 import io.ansim.gateway.state.Disclosed;
 import io.ansim.gateway.state.Unsealing;
 import io.ansim.policy.dataset.Digest;
@@ -14,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A log in memory that can be told to fail. */
@@ -85,19 +83,9 @@ public final class MemoryJournal implements Journal, LogReader, Unsealing {
   }
 
   @Override
-  public synchronized AuditIndex.Line line(long index) {
-    Written written = entries.get((int) index);
-    String type = written.act().getClass().getSimpleName();
-    return new AuditIndex.Line(
-        index,
-        clock.instant(),
-        type,
-        written.who() instanceof Who.Visit visit
-            ? Optional.of(visit.caller().subject().value())
-            : Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "{\"type\":\"" + type + "\"}");
+  public synchronized Line line(long index) {
+    String type = entries.get((int) index).act().getClass().getSimpleName();
+    return new Line(index, "{\"type\":\"" + type + "\"}");
   }
 
   @Override

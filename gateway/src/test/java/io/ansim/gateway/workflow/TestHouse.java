@@ -85,7 +85,6 @@ public final class TestHouse implements AutoCloseable {
   public final Reviewing reviewing;
   public final Budgets budgets;
   public final Raising raising;
-  public final AuditSearch search;
   public final Disclosing disclosing;
   public final BreakingGlass breakingGlass;
 
@@ -109,7 +108,6 @@ public final class TestHouse implements AutoCloseable {
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
-    search = new AuditSearch(state, journal, journal);
     disclosing = new Disclosing(state, journal, journal, keys, ids);
     breakingGlass = new BreakingGlass(state, journal, clock, ids);
     publish(POLICY.formatted("demo", "hospital-a"));
