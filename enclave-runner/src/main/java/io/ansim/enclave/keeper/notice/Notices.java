@@ -76,6 +76,11 @@ public final class Notices {
     say("key withheld version=" + version + " reason=" + reason);
   }
 
+  /** What was open of a dataset was given up, because somebody asked for it. */
+  public void forgotten(DatasetId dataset) {
+    say("forgotten dataset=" + dataset);
+  }
+
   /** Something in the keeper itself failed while it served a peer, by the number of its fault. */
   public void fault(int number) {
     say("fault number=" + number);

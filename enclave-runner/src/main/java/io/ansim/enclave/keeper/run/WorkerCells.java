@@ -27,11 +27,13 @@ import io.ansim.policy.wire.ReleaseWire;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -78,19 +80,19 @@ public final class WorkerCells implements CellSource {
     TwoStages stages = new TwoStages(progress);
     AtomicReference<SandboxReport> report = new AtomicReference<>();
     WorkerRun run =
-        workers.start(
-            () -> provide(stored, columns, keys, stages::first),
-            ReleaseWire.REQUEST.encode(request),
-            limit,
-            report::set,
-            stages::second);
-    adopt(run, dataset);
+        adopt(
+            dataset,
+            () ->
+                workers.start(
+                    () -> provide(stored, columns, keys, stages::first),
+                    ReleaseWire.REQUEST.encode(request),
+                    limit,
+                    report::set,
+                    stages::second));
     return new CellRun() {
       @Override
       public CellResult await() {
-        Outcome outcome = run.await();
-        release(run);
-        return result(outcome, manifest, report);
+        return result(run.await(), manifest, report);
       }
 
       @Override
@@ -100,15 +102,26 @@ public final class WorkerCells implements CellSource {
     };
   }
 
-  /** Kills what runs on a dataset, and has nothing of it in memory from then on. */
+  @Override
+  public void letGo(DatasetId dataset) {
+    cellar.forget(dataset.value());
+  }
+
+  @Override
   public void forget(DatasetId dataset) {
+    // First, so that who reads what was there before is among those that run.
+    cellar.forget(dataset.value());
+    List<WorkerRun> killed;
     synchronized (this) {
-      running.forEach((run, on) -> {
-        if (on.equals(dataset)) {
-          run.cancel();
-        }
-      });
+      killed =
+          running.entrySet().stream()
+              .filter(each -> each.getValue().equals(dataset))
+              .map(Map.Entry::getKey)
+              .toList();
     }
+    killed.forEach(WorkerRun::cancel);
+    killed.forEach(WorkerRun::awaitEnd);
+    // One of them may have opened it again meanwhile.
     cellar.forget(dataset.value());
   }
 
@@ -180,11 +193,15 @@ public final class WorkerCells implements CellSource {
     return new StoreVersion(Math.toIntExact(manifest.header().version().number()), manifest.root());
   }
 
-  private synchronized void adopt(WorkerRun run, DatasetId dataset) {
+  // INVARIANT: whoever holds the lock finds every run that has a lease among those that run.
+  private synchronized WorkerRun adopt(DatasetId dataset, Supplier<WorkerRun> starting) {
+    WorkerRun run = starting.get();
     running.put(run, dataset);
+    run.whenOver(() -> release(run));
     if (closed) {
       run.cancel();
     }
+    return run;
   }
 
   private synchronized void release(WorkerRun run) {
