@@ -32,7 +32,7 @@ final class Wiring {
     Notices notices = new Notices(System.err, clock);
     Keeper.Ports ports =
         new Keeper.Ports(
-            cells(config, vault),
+            cells(config, vault, notices),
             vault,
             checkpoints ->
                 new KeyBroker(
@@ -89,7 +89,7 @@ final class Wiring {
     return vault;
   }
 
-  private static CellSource cells(KeeperConfig config, KeyVault vault) {
+  private static CellSource cells(KeeperConfig config, KeyVault vault, Notices notices) {
     return CellWiring.cells(
         new CellWiring.Settings(
             Guarded.anchor("stores", config.stores()),
@@ -99,6 +99,7 @@ final class Wiring {
             config.floor(),
             config.memoryBytes(),
             config.memoryIdle()),
-        vault);
+        vault,
+        (version, what) -> notices.storeRefused(version.toString(), what));
   }
 }

@@ -66,6 +66,15 @@ public final class Notices {
     say("failed job=" + job + " code=" + code);
   }
 
+  /**
+   * A sealed file is not the one that was sealed.
+   *
+   * @param what which part of it, in fixed words and the names of tables and columns
+   */
+  public void storeRefused(String version, String what) {
+    say("store refused version=" + version + " part=\"" + what + '"');
+  }
+
   /** A dataset's key was handed to the process that opens it. */
   public void keyReleased(String version) {
     say("key released version=" + version);

@@ -45,15 +45,18 @@ public final class WorkerCells implements CellSource {
   private final KeyVault vault;
   private final Cellar cellar;
   private final WorkerPool workers;
+  private final StoreAlarm alarm;
   private final Map<WorkerRun, DatasetId> running = new HashMap<>();
   private boolean closed;
 
   /** Cells over a folder of stores; vault, cellar and workers are closed with this. */
-  public WorkerCells(StoreFolder stores, KeyVault vault, Cellar cellar, WorkerPool workers) {
+  public WorkerCells(
+      StoreFolder stores, KeyVault vault, Cellar cellar, WorkerPool workers, StoreAlarm alarm) {
     this.stores = stores;
     this.vault = vault;
     this.cellar = cellar;
     this.workers = workers;
+    this.alarm = alarm;
   }
 
   @Override
@@ -138,7 +141,7 @@ public final class WorkerCells implements CellSource {
 
   private Provision provide(
       Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
-    Lease lease = cellar.lease(stored, columns, keys, progress);
+    Lease lease = lease(stored, columns, keys, progress);
     boolean complete = false;
     try (Secret life = LifeKey.of(vault, stored.version().dataset())) {
       Provision provision = new Leased(lease, LifeKey.persons(life));
@@ -148,6 +151,17 @@ public final class WorkerCells implements CellSource {
       if (!complete) {
         lease.close();
       }
+    }
+  }
+
+  private Lease lease(Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
+    try {
+      return cellar.lease(stored, columns, keys, progress);
+    } catch (EnclaveFault fault) {
+      if (fault.code() == FaultCode.STORE_REFUSED) {
+        alarm.refused(stored.version(), String.valueOf(fault.getMessage()));
+      }
+      throw fault;
     }
   }
 
