@@ -87,7 +87,7 @@ public final class WorkerRun {
         isReady = true;
         return worker;
       } catch (EnclaveFault e) {
-        if (attempt == STARTS) {
+        if (attempt == STARTS || isStopped()) {
           throw e;
         }
       } finally {
@@ -105,6 +105,10 @@ public final class WorkerRun {
     } finally {
       late.cancel(false);
     }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped != null;
   }
 
   private synchronized void adopt(WorkerProcess worker) {
