@@ -59,7 +59,7 @@ final class Enclave implements AutoCloseable {
             Floor.EITHER,
             MEMORY_BYTES,
             Duration.ofHours(1));
-    return new Enclave(stores, vault, CellWiring.cells(settings, vault));
+    return new Enclave(stores, vault, CellWiring.cells(settings, vault, (_, _) -> {}));
   }
 
   /** Where the sealed files are. */

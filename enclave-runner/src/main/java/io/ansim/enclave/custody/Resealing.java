@@ -10,6 +10,7 @@ import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.SigningKey;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.store.StoreFolder;
+import io.ansim.enclave.store.VersionKeys;
 import io.ansim.enclave.store.container.v2.ContainerReader;
 import io.ansim.enclave.store.container.v2.ContainerWriter;
 import io.ansim.enclave.store.container.v2.Header;
@@ -52,13 +53,15 @@ final class Resealing {
   DatasetVersion reseal(String dataset) throws IOException {
     DatasetId id = new DatasetId(dataset);
     StoreFolder.removeUnfinished(stores, id);
+    VersionKeys keys = new VersionKeys(stores, vault);
+    keys.removeUnfinished(id);
     try (SigningKey signer = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
       Manifest old = new StoreFolder(stores, signer.verifyingKey()).newest().get(id);
       if (old == null) {
         throw new EnclaveFault(
             FaultCode.MANIFEST_REFUSED, "there is no sealed dataset `%s`".formatted(dataset));
       }
-      DatasetVersion next = next(id);
+      DatasetVersion next = keys.next(id);
       KeyId key = vault.createDatasetKey(next);
       SealedFile made = copy(old, next, key);
       Manifest manifest = Manifest.of(made, clock.instant(), old.tables());
@@ -90,14 +93,5 @@ final class Resealing {
       }
       return writer.finish(index.layout());
     }
-  }
-
-  /** A number that no file and no key was ever made for. */
-  private DatasetVersion next(DatasetId dataset) {
-    long number = StoreFolder.highest(stores, dataset) + 1L;
-    while (vault.hasDatasetKey(new DatasetVersion(dataset.value(), number))) {
-      number++;
-    }
-    return new DatasetVersion(dataset.value(), number);
   }
 }

@@ -32,6 +32,7 @@ final class Conversation implements Listener.Handler {
   private final HealthReport health;
   private final Accounts accounts;
   private final Reviews reviews;
+  private final Forgetting forgetting;
   private final Notices notices;
   private final Runnable stop;
   private volatile boolean broken;
@@ -43,6 +44,7 @@ final class Conversation implements Listener.Handler {
       HealthReport health,
       Accounts accounts,
       Reviews reviews,
+      Forgetting forgetting,
       Notices notices,
       Runnable stop) {
     this.intake = intake;
@@ -51,6 +53,7 @@ final class Conversation implements Listener.Handler {
     this.health = health;
     this.accounts = accounts;
     this.reviews = reviews;
+    this.forgetting = forgetting;
     this.notices = notices;
     this.stop = stop;
   }
@@ -68,6 +71,7 @@ final class Conversation implements Listener.Handler {
         case Request.RaiseBudget(Signed raise) -> raise(raise, peer.out());
         case Request.View(Signed job) -> view(job, peer.out());
         case Request.LetGo(Signed discharge) -> letGo(discharge, peer.out());
+        case Request.Forget(Signed dataset) -> forgetting.forget(dataset, peer);
         case Request.Spent(AskOdometer ask) -> peer.out().odometer(accounts.of(ask));
       }
     } catch (EnclaveFault fault) {

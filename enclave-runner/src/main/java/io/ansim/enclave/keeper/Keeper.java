@@ -95,9 +95,19 @@ final class Keeper implements AutoCloseable {
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
       Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
       Reviews reviews = reviews(ports, memory);
+      Forgetting forgetting =
+          new Forgetting(intake, key.publicKey(), ports.cells(), keys, ports.notices());
       Conversation conversation =
           new Conversation(
-              intake, desk, keys, health, accounts, reviews, ports.notices(), ports.stop());
+              intake,
+              desk,
+              keys,
+              health,
+              accounts,
+              reviews,
+              forgetting,
+              ports.notices(),
+              ports.stop());
       Listener listener = Listener.start(config.socket(), key, config.patience(), conversation);
       started = true;
       ports.notices().ready();

@@ -35,7 +35,7 @@ final class Wiring {
     Notices notices = new Notices(System.err, clock);
     Keeper.Ports ports =
         new Keeper.Ports(
-            cells(config, vault),
+            cells(config, vault, notices),
             vault,
             checkpoints ->
                 new KeyBroker(
@@ -94,7 +94,7 @@ final class Wiring {
     return vault;
   }
 
-  private static CellSource cells(KeeperConfig config, KeyVault vault) {
+  private static CellSource cells(KeeperConfig config, KeyVault vault, Notices notices) {
     return CellWiring.cells(
         new CellWiring.Settings(
             Guarded.anchor("stores", config.stores()),
@@ -104,6 +104,7 @@ final class Wiring {
             config.floor(),
             config.memoryBytes(),
             config.memoryIdle()),
-        vault);
+        vault,
+        (version, what) -> notices.storeRefused(version.toString(), what));
   }
 }

@@ -8,6 +8,7 @@ import io.ansim.enclave.store.StoreBuilder;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.Suite;
+import io.ansim.enclave.store.VersionKeys;
 import io.ansim.enclave.store.arrow.v1.ArrowBuilder;
 import io.ansim.enclave.store.container.v2.Header;
 import io.ansim.enclave.store.container.v2.SealedFile;
@@ -20,14 +21,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The version that is being made. Its number and its key are taken when they are first needed, and
- * never given to another.
+ * The version that is being made. Its number and its key are taken when they are first needed; if
+ * it comes to nothing, nothing is left of it, its key included.
  */
 final class NewVersion implements AutoCloseable {
   private final SealOrder order;
   private final StoreFormat format;
   private final Suite suite;
   private final KeyVault vault;
+  private final VersionKeys keys;
   private final SecureRandom random;
   private final Path scratch;
   private Optional<Begun> begun = Optional.empty();
@@ -47,6 +49,7 @@ final class NewVersion implements AutoCloseable {
     this.format = format;
     this.suite = suite;
     this.vault = vault;
+    this.keys = new VersionKeys(order.stores(), vault);
     this.random = random;
     this.scratch = scratch;
   }
@@ -93,20 +96,11 @@ final class NewVersion implements AutoCloseable {
 
   private Begun begun() {
     if (begun.isEmpty()) {
-      DatasetVersion version = next();
+      DatasetVersion version = keys.next(order.dataset());
       KeyId id = vault.createDatasetKey(version);
       begun = Optional.of(new Begun(version, id, vault.datasetKey(version)));
     }
     return begun.get();
-  }
-
-  /** A number that no file and no key was ever made for, so that no version changes its meaning. */
-  private DatasetVersion next() {
-    long number = StoreFolder.highest(order.stores(), order.dataset()) + 1L;
-    while (vault.hasDatasetKey(new DatasetVersion(order.dataset().value(), number))) {
-      number++;
-    }
-    return new DatasetVersion(order.dataset().value(), number);
   }
 
   @Override
@@ -116,7 +110,10 @@ final class NewVersion implements AutoCloseable {
         builder.get().close();
       }
     } finally {
-      begun.ifPresent(mine -> mine.key().close());
+      begun.ifPresent(mine -> {
+        mine.key().close();
+        keys.abandon(mine.version());
+      });
     }
   }
 }

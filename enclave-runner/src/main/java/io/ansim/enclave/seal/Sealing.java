@@ -15,6 +15,7 @@ import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.enclave.store.StoreFolder;
 import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.Suite;
+import io.ansim.enclave.store.VersionKeys;
 import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.policy.dataset.DatasetPolicy;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import java.util.Optional;
 
 /**
  * Makes the next version of a dataset. The version is there once its manifest is, which is written
- * last; before that, a crash leaves nothing but ciphertext, which the next sealing removes.
+ * last; before that, a crash leaves nothing but ciphertext and its key, which the next sealing
+ * removes.
  */
 final class Sealing {
   private static final String LOCK = "sealing.lock";
@@ -78,6 +80,7 @@ final class Sealing {
     try (ProcessLock _ = ProcessLock.take("--stores", order.stores().resolve(LOCK));
         KeyVault vault = vault()) {
       StoreFolder.removeUnfinished(order.stores(), order.dataset());
+      new VersionKeys(order.stores(), vault).removeUnfinished(order.dataset());
       Path scratch = order.stores().resolve(order.dataset() + "@scratch.part");
       PrivateFile.createFolder(scratch);
       try (Engine engine = Engine.start()) {

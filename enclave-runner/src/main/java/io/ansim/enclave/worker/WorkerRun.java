@@ -16,6 +16,7 @@ public final class WorkerRun {
   private static final int STARTS = 2;
 
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private final ScheduledExecutorService clock;
   private final ScheduledFuture<?> deadline;
   private @Nullable FailureCode stopped;
@@ -34,6 +35,17 @@ public final class WorkerRun {
   /** Kills the worker; the outcome is {@link FailureCode#CANCELLED} unless it was there before. */
   public void cancel() {
     stop(FailureCode.CANCELLED);
+  }
+
+  /** Waits until there is no worker any more, and what it was provided with is given up. */
+  public void awaitEnd() {
+    over.join();
+  }
+
+  /** Does something then, or at once if that was before. */
+  public void whenOver(Runnable act) {
+    // Nothing waits for it.
+    var _ = over.thenRun(act);
   }
 
   /**
@@ -56,6 +68,7 @@ public final class WorkerRun {
       end(new Outcome.Failed(FailureCode.of(e.code()), String.valueOf(e.getMessage())));
     } finally {
       end(new Outcome.Failed(doubt));
+      over.complete(true);
     }
   }
 

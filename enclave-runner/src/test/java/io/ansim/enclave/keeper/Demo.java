@@ -145,7 +145,7 @@ final class Demo {
     return new Name(name);
   }
 
-  private static final List<Name> PERSON_COLUMNS =
+  static final List<Name> PERSON_COLUMNS =
       List.of(name("person_id"), name("sex"), name("weight"), name("height"));
 
   private static Column column(

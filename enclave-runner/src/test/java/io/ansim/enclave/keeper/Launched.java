@@ -21,18 +21,25 @@ final class Launched implements AutoCloseable {
   /** Starts a program of this class path. */
   static Launched start(Class<?> main, Path folder, String... arguments) throws IOException {
     Path out = Files.createTempFile(folder, "told-", ".txt");
+    // Whatever a process leaves behind is somewhere in its folder.
+    Path work = Files.createDirectories(folder.resolve("work"));
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + work,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        new ProcessBuilder(command)
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
     return new Launched(process, out);
   }
 
@@ -58,7 +65,7 @@ final class Launched implements AutoCloseable {
 
   /** Waits until it has ended by itself. */
   int exit() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       throw new AssertionError("still running: " + told());
     }
     return process.exitValue();
@@ -70,6 +77,11 @@ final class Launched implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
+  }
+
+  /** The process itself. */
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** SIGTERM. */

@@ -33,6 +33,7 @@ final class ScriptedCells implements CellSource {
   private final AtomicInteger data = new AtomicInteger();
   private final Map<CompletableFuture<CellResult>, Boolean> running = new ConcurrentHashMap<>();
   private final List<Opening> opens = new CopyOnWriteArrayList<>();
+  private final List<DatasetId> letGo = new CopyOnWriteArrayList<>();
   private volatile boolean still;
   private volatile Function<EngineRequest, CompletableFuture<CellResult>> script =
       _ -> new CompletableFuture<>();
@@ -123,6 +124,21 @@ final class ScriptedCells implements CellSource {
         kill(end);
       }
     };
+  }
+
+  @Override
+  public void letGo(DatasetId dataset) {
+    letGo.add(dataset);
+  }
+
+  @Override
+  public void forget(DatasetId dataset) {
+    close();
+  }
+
+  /** What was to be let go. */
+  List<DatasetId> letGo() {
+    return letGo;
   }
 
   @Override

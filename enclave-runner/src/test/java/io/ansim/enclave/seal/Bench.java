@@ -164,7 +164,13 @@ final class Bench {
     return problems;
   }
 
-  private Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
+  Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
+    return seal((_, _, _) -> plan, findings, more);
+  }
+
+  /** Seals as a planner says; what is wrong is among the findings. */
+  Optional<Manifest> seal(Sealing.Planner planner, Findings findings, String... more)
+      throws IOException {
     List<String> arguments = arguments(more);
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
@@ -173,7 +179,7 @@ final class Bench {
               SealOrder.parse(arguments).orElseThrow(),
               new SecureRandom(),
               InstantSource.system(),
-              (_, _, _) -> plan,
+              planner,
               findings,
               progress)
           .seal();

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is planted in the data, and the search for it where it must not be. */
-final class Hunt {
+public final class Hunt {
   /** A text, found as it is. */
-  static final String TEXT = "planted-plaintext-5e1a";
+  public static final String TEXT = "planted-plaintext-5e1a";
 
   /** A whole number, found as its eight bytes in either order. */
-  static final long NUMBER = 0x4D61524B65523134L;
+  public static final long NUMBER = 0x4D61524B65523134L;
 
   /** A real number, found as its eight bytes in either order. */
-  static final double REAL = Double.longBitsToDouble(0x40504C414E54454DL);
+  public static final double REAL = Double.longBitsToDouble(0x40504C414E54454DL);
 
   private static final List<String> SOUGHT =
       List.of(
@@ -35,7 +35,7 @@ final class Hunt {
   private Hunt() {}
 
   /** Fails if any of it is in a file under a folder, the input aside. */
-  static void assertNowhere(Path folder, Path input) throws IOException {
+  public static void assertNowhere(Path folder, Path input) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file :
           files.filter(Files::isRegularFile).filter(f -> !f.startsWith(input)).toList()) {
@@ -45,7 +45,7 @@ final class Hunt {
   }
 
   /** Fails if any of it is in what a program told. */
-  static void assertNotIn(String content, String where) {
+  public static void assertNotIn(String content, String where) {
     for (String each : SOUGHT) {
       assertFalse(content.contains(each), where);
     }

@@ -95,7 +95,8 @@ class WorkerTest {
             Processes.PATIENCE);
     KeyVault vault = bench.vault();
     KeySource keys = opening -> vault.datasetKey(opening.version());
-    try (WorkerCells workers = new WorkerCells(stores, vault, Processes.cellar(1 << 28), pool)) {
+    try (WorkerCells workers =
+        new WorkerCells(stores, vault, Processes.cellar(1 << 28), pool, (_, _) -> {})) {
       CellResult result =
           workers
               .start(Policies.DATASET, request, keys, Duration.ofMinutes(2), percent -> {})

@@ -18,10 +18,10 @@ public final class LiveLog implements LogSource {
   @Override
   public LogView covering(long size) {
     try {
-      return log.awaitQuorum(size, WITNESS_LIMIT).orElseGet(log::view);
+      return log.awaitQuorum(size, WITNESS_LIMIT).orElseGet(() -> log.covering(size));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return log.view();
+      return log.covering(size);
     }
   }
 }

@@ -24,6 +24,9 @@ public interface Keeper {
   /** Asks for a job to be stopped, and for its held result to be given up. */
   void cancel(JobId job) throws KeeperUnavailable;
 
+  /** Asks for what is open of a dataset to be given up; what reads it now goes on. */
+  void forget(DatasetId dataset) throws KeeperUnavailable;
+
   /** What the keeper shows of a result that it holds. */
   Reply view(JobId job) throws KeeperUnavailable;
 

@@ -92,6 +92,12 @@ public final class UnixKeeper implements Keeper, AutoCloseable {
   }
 
   @Override
+  public void forget(DatasetId dataset) throws KeeperUnavailable {
+    byte[] request = signed(SignatureContext.FORGET, JobWire.DATASET_ID.encode(dataset));
+    talk(FrameType.FORGET, request, SHORT, line -> payload(next(line), FrameType.FORGOTTEN));
+  }
+
+  @Override
   public Reply view(JobId job) throws KeeperUnavailable {
     byte[] request = signed(SignatureContext.VIEW, JobWire.JOB_ID.encode(job));
     return about(job, FrameType.VIEW, request);

@@ -40,6 +40,7 @@ import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
 import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.Ingesting;
+import io.ansim.gateway.workflow.GrantEnds;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -70,6 +71,7 @@ final class Wiring {
   private static final Duration CLOCK_PAUSE = Duration.ofSeconds(10);
   private static final Duration EXPORT_PAUSE = Duration.ofSeconds(30);
   private static final Duration DISCHARGE_PAUSE = Duration.ofSeconds(30);
+  private static final Duration GRANT_PAUSE = Duration.ofSeconds(30);
 
   // A check answers in milliseconds, with the budget or without it.
   private static final Duration PREVIEW_WAIT = Duration.ofMillis(5);
@@ -151,6 +153,8 @@ final class Wiring {
         gateway.started(
             new Discharging(state, journal, journal, keeper, progress, ends, clock, ids));
     discharging.begin(DISCHARGE_PAUSE);
+    GrantEnds grantEnds = gateway.started(new GrantEnds(state, journal, keeper, clock));
+    grantEnds.begin(GRANT_PAUSE);
     Catalogue catalogue = new Catalogue(state, clock);
     CalciteQuestions questions = new CalciteQuestions();
     KeycloakDirectory directory =
@@ -181,7 +185,7 @@ final class Wiring {
             progress,
             new Viewing(state, journal),
             new Applications(state, journal, catalogue, directory, clock, ids),
-            new Decisions(state, journal, ends, clock, ids),
+            new Decisions(state, journal, ends, grantEnds, clock, ids),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new Budgets(state, catalogue, odometers, clock),
             raising,

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The table of grants: at most one is active for a project, dataset and purpose. */
@@ -103,6 +105,20 @@ public final class Grants {
         .bind("state", how.name())
         .bind("at", at)
         .execute();
+  }
+
+  /** The datasets that had grants and have no active one, each with when the last ended. */
+  public Map<DatasetId, Instant> unread() {
+    return handle
+        .createQuery(
+            """
+            select dataset, max(ended_at) as ended from access_grant
+            group by dataset having not bool_or(state = 'ACTIVE')
+            """)
+        .map((row, _) ->
+            Map.entry(
+                new DatasetId(row.getString("dataset")), AccessRequests.instant(row, "ended")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The requests whose active grant is past its end. */

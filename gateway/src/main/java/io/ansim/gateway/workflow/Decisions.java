@@ -24,6 +24,7 @@ public final class Decisions {
   private final State state;
   private final History history;
   private final JobEnds ends;
+  private final GrantEnds grantEnds;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
@@ -33,10 +34,16 @@ public final class Decisions {
    * @param ids makes identifiers that are never used twice
    */
   public Decisions(
-      State state, Journal journal, JobEnds ends, InstantSource clock, Supplier<String> ids) {
+      State state,
+      Journal journal,
+      JobEnds ends,
+      GrantEnds grantEnds,
+      InstantSource clock,
+      Supplier<String> ids) {
     this.state = state;
     this.history = new History(journal);
     this.ends = ends;
+    this.grantEnds = grantEnds;
     this.clock = clock;
     this.ids = ids;
   }
@@ -53,7 +60,8 @@ public final class Decisions {
 
   /**
    * Approves, denies, returns or revokes. A revocation stops every job of the grant: none of them
-   * is released after it returns.
+   * is released after it returns; if it was the dataset's last grant, the keeper is told to forget
+   * the dataset.
    *
    * @param comment what the steward says about it
    */
@@ -62,6 +70,9 @@ public final class Decisions {
       throws JournalUnavailable {
     Decided decided = state.inTransaction(tables -> decide(tables, visit, id, act, comment));
     decided.stopped().forEach(ends::stopped);
+    if (act == AccessLife.Act.REVOKE) {
+      grantEnds.forgetUnread();
+    }
     return decided.outcome();
   }
 
@@ -116,7 +127,7 @@ public final class Decisions {
     if (!request.until().isAfter(now)) {
       return Optional.of(Problem.of(Code.WRONG_STATE, "the end asked for is over"));
     }
-    expireOverdue(tables, now);
+    grantEnds.expire(tables, now);
     if (tables.grants().isActive(request.project(), request.dataset(), request.purpose())) {
       return Optional.of(Problem.of(Code.GRANT_EXISTS));
     }
@@ -130,28 +141,5 @@ public final class Decisions {
             request.until().isBefore(policyEnd) ? request.until() : policyEnd);
     tables.grants().insert(grant, request.id(), visit.caller().subject(), now);
     return Optional.empty();
-  }
-
-  /** Notes every grant that has reached its end. */
-  public void expireOverdue() throws JournalUnavailable {
-    state.<Boolean, JournalUnavailable>inTransaction(tables -> {
-      expireOverdue(tables, clock.instant());
-      return true;
-    });
-  }
-
-  private void expireOverdue(State.Tables tables, Instant now) throws JournalUnavailable {
-    for (RequestId id : tables.grants().overdue(now)) {
-      AccessRequest request = tables.requests().lock(id).orElseThrow();
-      Optional<AccessLife> next = request.state().after(AccessLife.Act.EXPIRE, Party.SYSTEM);
-      if (next.isPresent()) {
-        AccessRequest moved = request.moved(next.get(), now);
-        tables
-            .grants()
-            .end(tables.grants().ofRequest(id).orElseThrow().id(), Grants.End.EXPIRED, now);
-        tables.requests().update(moved);
-        history.write(tables, new Who.Gateway(), AccessLife.Act.EXPIRE, moved, Optional.empty());
-      }
-    }
   }
 }

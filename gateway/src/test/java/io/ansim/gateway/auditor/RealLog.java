@@ -8,7 +8,10 @@ import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.LogView;
 import io.ansim.gateway.journal.AuditJournal;
 import io.ansim.gateway.journal.People;
+import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.secret.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,12 +31,14 @@ public final class RealLog implements LogSource, AutoCloseable {
   public RealLog(Path parent, InstantSource clock) {
     folder = parent.resolve("public");
     log = AuditLog.open(folder, parent.resolve("state"), SIGNERS, clock);
-    journal =
-        new AuditJournal(
-            log,
-            new People(Secret.of("0123456789".repeat(4).toCharArray())),
-            clock,
-            new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    Secret names = Secret.of("0123456789".repeat(4).toCharArray());
+    try {
+      PersonKeys keys = new PersonKeys(parent.resolve("persons"), names, random);
+      journal = new AuditJournal(log, new People(keys), clock, random);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   public Entry append(Event event) {
@@ -51,7 +56,7 @@ public final class RealLog implements LogSource, AutoCloseable {
 
   @Override
   public LogView covering(long size) {
-    return log.view();
+    return log.covering(size);
   }
 
   @Override

@@ -262,6 +262,25 @@ final class UnixKeeperTest {
   }
 
   @Test
+  void forget_isSignedForThatAloneAndWritesWhatIsAnnouncedMeanwhile() throws Exception {
+    DatasetId demo = new DatasetId("demo");
+    standIn.says((type, payload) -> {
+      Signed signed = JobWire.SIGNED.decode(payload);
+      boolean mine =
+          type == FrameType.FORGET
+              && SignatureContext.FORGET.verifies(signed, gateway.getPublic())
+              && demo.equals(JobWire.DATASET_ID.decode(signed.content().toArray()));
+      return mine ? announced(new byte[] {1, 2}, keeper) : new byte[0];
+    });
+    standIn.then((type, _) -> {
+      assertEquals(FrameType.PROVED, type);
+      return frame(FrameType.FORGOTTEN, new byte[0]);
+    });
+    client.forget(demo);
+    assertThrows(KeeperUnavailable.class, () -> client.forget(new DatasetId("other")));
+  }
+
+  @Test
   void viewAndDischarge_areSignedForThatAloneAndBelievedOfTheirJob() throws Exception {
     Dossier dossier = new Dossier(Example.table("persons"), List.of(), List.of());
     Reply held = new Reply.Held(JOB.id(), dossier, Example.answered().evidence());

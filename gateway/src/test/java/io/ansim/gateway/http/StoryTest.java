@@ -11,6 +11,7 @@ import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
+import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.gateway.workflow.TestKeeper;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.JobId;
@@ -121,6 +122,7 @@ class StoryTest {
     gateway.released();
 
     assertEquals("revoked", decide(path, "revoke", "over"));
+    assertEquals(List.of(TestHouse.DEMO), gateway.house.keeper.forgotten());
     assertEquals(
         "no-grant",
         gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons")).problem());

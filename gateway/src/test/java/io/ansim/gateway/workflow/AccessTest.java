@@ -243,20 +243,6 @@ class AccessTest {
   }
 
   @Test
-  void expireOverdue_afterTheEnd_endsTheGrant() throws Exception {
-    AccessRequest request = house.granted();
-    house.clock.pass(Duration.ofDays(365));
-
-    house.decisions.expireOverdue();
-    house.decisions.expireOverdue();
-
-    assertEquals(
-        AccessLife.EXPIRED,
-        house.applications.find(ANN, request.id()).orElseThrow().request().state());
-    assertEquals(3, house.journal.acts(Act.AccessMoved.class).size());
-  }
-
-  @Test
   void find_disclosureForgotten_hasNoNote() throws Exception {
     AccessRequest request = house.submitted(ANN);
     house.database.jdbi().useHandle(handle -> handle.execute("delete from disclosure"));

@@ -80,6 +80,7 @@ public final class TestHouse implements AutoCloseable {
   public final Asking asking;
   public final Viewing viewing;
   public final Applications applications;
+  public final GrantEnds grantEnds;
   public final Decisions decisions;
   public final Discharging discharging;
   public final Reviewing reviewing;
@@ -103,7 +104,8 @@ public final class TestHouse implements AutoCloseable {
     asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
-    decisions = new Decisions(state, journal, ends, clock, ids);
+    grantEnds = new GrantEnds(state, journal, keeper, clock);
+    decisions = new Decisions(state, journal, ends, grantEnds, clock, ids);
     discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
@@ -190,6 +192,7 @@ public final class TestHouse implements AutoCloseable {
     keeper.let();
     runner.close();
     discharging.close();
+    grantEnds.close();
     database.close();
   }
 }

@@ -51,6 +51,7 @@ public final class TestKeeper implements Keeper {
 
   private final List<Job> submitted = new CopyOnWriteArrayList<>();
   private final List<JobId> cancelled = new CopyOnWriteArrayList<>();
+  private final List<DatasetId> forgotten = new CopyOnWriteArrayList<>();
   private final Semaphore leave = new Semaphore(Integer.MAX_VALUE / 2);
   private final Map<JobId, Job> held = new ConcurrentHashMap<>();
   private final List<Discharge> discharged = new CopyOnWriteArrayList<>();
@@ -102,6 +103,18 @@ public final class TestKeeper implements Keeper {
   public void cancel(JobId job) {
     held.remove(job);
     cancelled.add(job);
+  }
+
+  @Override
+  public void forget(DatasetId dataset) throws KeeperUnavailable {
+    if (isAway) {
+      throw new KeeperUnavailable("told to be away");
+    }
+    forgotten.add(dataset);
+  }
+
+  public List<DatasetId> forgotten() {
+    return forgotten;
   }
 
   /** From now on every result is held until two approvals come. */

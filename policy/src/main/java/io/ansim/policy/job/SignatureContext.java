@@ -21,6 +21,8 @@ public enum SignatureContext {
   VIEW("ansim/view/v1"),
   /** A wish to let a held result go, signed by the gateway. */
   DISCHARGE("ansim/discharge/v1"),
+  /** A wish to have a dataset forgotten, signed by the gateway or with the keeper's own key. */
+  FORGET("ansim/forget/v1"),
   /** The keeper's report on itself, signed by the keeper. */
   HEALTH("ansim/health/v1"),
   /** A top-up of a budget, signed by the gateway. */

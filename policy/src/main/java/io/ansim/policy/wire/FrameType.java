@@ -21,6 +21,8 @@ public enum FrameType {
   DISCHARGE(0x07, 1 << 20),
   /** To the keeper: the proof that an announced entry is in the log; empty if it is not. */
   PROVED(0x08, 1 << 16),
+  /** To the keeper: a signed wish to have a dataset forgotten. */
+  FORGET(0x09, 1 << 10),
   /** From the keeper: how far a job is, one byte, 0 to 100. */
   PROGRESS(0x11, 1),
   /** From the keeper: the signed reply about a job. */
@@ -34,7 +36,9 @@ public enum FrameType {
   /** From the keeper: what was spent of a dataset, signed. */
   ODOMETER(0x16, 16 << 20),
   /** From the keeper: an entry to be written into the log, signed. */
-  ANNOUNCE(0x17, 1 << 17);
+  ANNOUNCE(0x17, 1 << 17),
+  /** From the keeper: a dataset was forgotten; empty. */
+  FORGOTTEN(0x18, 0);
 
   private final int code;
   private final int cap;

@@ -14,6 +14,7 @@ import static io.ansim.policy.wire.PolicyWire.PURPOSE;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Health;
@@ -31,6 +32,9 @@ public final class JobWire {
 
   /** The binary form of a job's identifier alone, as a cancellation carries it. */
   public static final Codec<JobId> JOB_ID = TEXT.refined(JobId::new, JobId::value);
+
+  /** The binary form of a dataset's identifier alone, as a wish to forget it carries it. */
+  public static final Codec<DatasetId> DATASET_ID = DATASET;
 
   private static final Codec<Grant> GRANT =
       new Fields<Grant>()

@@ -37,8 +37,8 @@ final class FrameHeadTest {
     for (String head :
         List.of(
             "0000000000",
-            "0900000000",
-            "1800000000",
+            "0a00000000",
+            "1900000000",
             "ff00000000",
             "0100100001",
             "01ffffffff",

@@ -66,6 +66,15 @@ public final class Notices {
     say("failed job=" + job + " code=" + code);
   }
 
+  /**
+   * A sealed file is not the one that was sealed.
+   *
+   * @param what which part of it, in fixed words and the names of tables and columns
+   */
+  public void storeRefused(String version, String what) {
+    say("store refused version=" + version + " part=\"" + what + '"');
+  }
+
   /** A dataset's key was handed to the process that opens it. */
   public void keyReleased(String version) {
     say("key released version=" + version);
@@ -74,6 +83,11 @@ public final class Notices {
   /** A dataset's key was asked for and withheld, for a reason out of the broker's fixed list. */
   public void keyWithheld(String version, String reason) {
     say("key withheld version=" + version + " reason=" + reason);
+  }
+
+  /** What was open of a dataset was given up, because somebody asked for it. */
+  public void forgotten(DatasetId dataset) {
+    say("forgotten dataset=" + dataset);
   }
 
   /** Something in the keeper itself failed while it served a peer, by the number of its fault. */

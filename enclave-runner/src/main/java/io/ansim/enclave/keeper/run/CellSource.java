@@ -25,6 +25,12 @@ public interface CellSource extends AutoCloseable {
       Duration limit,
       IntConsumer progress);
 
+  /** Gives up what is open of a dataset; what runs on it goes on, and holds it until its end. */
+  void letGo(DatasetId dataset);
+
+  /** Kills what runs on a dataset; on return nothing of it is in memory that was before. */
+  void forget(DatasetId dataset);
+
   /** Kills what runs and starts nothing more. */
   @Override
   void close();

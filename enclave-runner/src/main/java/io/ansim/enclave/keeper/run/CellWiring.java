@@ -53,7 +53,7 @@ public final class CellWiring {
       Duration memoryIdle) {}
 
   /** Cells of the stores whose manifests the vault's key signed; the vault is closed with them. */
-  public static WorkerCells cells(Settings settings, KeyVault vault) {
+  public static WorkerCells cells(Settings settings, KeyVault vault, StoreAlarm alarm) {
     try (SigningKey manifests = vault.signingKey(StoreFolder.MANIFEST_KEY)) {
       StoreFolder folder = new StoreFolder(settings.stores(), manifests.verifyingKey());
       Optional<Bubblewrap> bubblewrap = Bubblewrap.find();
@@ -62,7 +62,8 @@ public final class CellWiring {
           folder,
           vault,
           cellar(settings, bubblewrap),
-          new WorkerPool(template, settings.warmWorkers(), START_LIMIT));
+          new WorkerPool(template, settings.warmWorkers(), START_LIMIT),
+          alarm);
     }
   }
 

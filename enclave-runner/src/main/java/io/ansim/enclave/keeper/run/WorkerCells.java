@@ -27,11 +27,13 @@ import io.ansim.policy.wire.ReleaseWire;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,15 +45,18 @@ public final class WorkerCells implements CellSource {
   private final KeyVault vault;
   private final Cellar cellar;
   private final WorkerPool workers;
+  private final StoreAlarm alarm;
   private final Map<WorkerRun, DatasetId> running = new HashMap<>();
   private boolean closed;
 
   /** Cells over a folder of stores; vault, cellar and workers are closed with this. */
-  public WorkerCells(StoreFolder stores, KeyVault vault, Cellar cellar, WorkerPool workers) {
+  public WorkerCells(
+      StoreFolder stores, KeyVault vault, Cellar cellar, WorkerPool workers, StoreAlarm alarm) {
     this.stores = stores;
     this.vault = vault;
     this.cellar = cellar;
     this.workers = workers;
+    this.alarm = alarm;
   }
 
   @Override
@@ -78,19 +83,19 @@ public final class WorkerCells implements CellSource {
     TwoStages stages = new TwoStages(progress);
     AtomicReference<SandboxReport> report = new AtomicReference<>();
     WorkerRun run =
-        workers.start(
-            () -> provide(stored, columns, keys, stages::first),
-            ReleaseWire.REQUEST.encode(request),
-            limit,
-            report::set,
-            stages::second);
-    adopt(run, dataset);
+        adopt(
+            dataset,
+            () ->
+                workers.start(
+                    () -> provide(stored, columns, keys, stages::first),
+                    ReleaseWire.REQUEST.encode(request),
+                    limit,
+                    report::set,
+                    stages::second));
     return new CellRun() {
       @Override
       public CellResult await() {
-        Outcome outcome = run.await();
-        release(run);
-        return result(outcome, manifest, report);
+        return result(run.await(), manifest, report);
       }
 
       @Override
@@ -100,15 +105,26 @@ public final class WorkerCells implements CellSource {
     };
   }
 
-  /** Kills what runs on a dataset, and has nothing of it in memory from then on. */
+  @Override
+  public void letGo(DatasetId dataset) {
+    cellar.forget(dataset.value());
+  }
+
+  @Override
   public void forget(DatasetId dataset) {
+    // First, so that who reads what was there before is among those that run.
+    cellar.forget(dataset.value());
+    List<WorkerRun> killed;
     synchronized (this) {
-      running.forEach((run, on) -> {
-        if (on.equals(dataset)) {
-          run.cancel();
-        }
-      });
+      killed =
+          running.entrySet().stream()
+              .filter(each -> each.getValue().equals(dataset))
+              .map(Map.Entry::getKey)
+              .toList();
     }
+    killed.forEach(WorkerRun::cancel);
+    killed.forEach(WorkerRun::awaitEnd);
+    // One of them may have opened it again meanwhile.
     cellar.forget(dataset.value());
   }
 
@@ -125,7 +141,7 @@ public final class WorkerCells implements CellSource {
 
   private Provision provide(
       Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
-    Lease lease = cellar.lease(stored, columns, keys, progress);
+    Lease lease = lease(stored, columns, keys, progress);
     boolean complete = false;
     try (Secret life = LifeKey.of(vault, stored.version().dataset())) {
       Provision provision = new Leased(lease, LifeKey.persons(life));
@@ -135,6 +151,17 @@ public final class WorkerCells implements CellSource {
       if (!complete) {
         lease.close();
       }
+    }
+  }
+
+  private Lease lease(Stored stored, Set<ColumnId> columns, KeySource keys, IntConsumer progress) {
+    try {
+      return cellar.lease(stored, columns, keys, progress);
+    } catch (EnclaveFault fault) {
+      if (fault.code() == FaultCode.STORE_REFUSED) {
+        alarm.refused(stored.version(), String.valueOf(fault.getMessage()));
+      }
+      throw fault;
     }
   }
 
@@ -180,11 +207,15 @@ public final class WorkerCells implements CellSource {
     return new StoreVersion(Math.toIntExact(manifest.header().version().number()), manifest.root());
   }
 
-  private synchronized void adopt(WorkerRun run, DatasetId dataset) {
+  // INVARIANT: whoever holds the lock finds every run that has a lease among those that run.
+  private synchronized WorkerRun adopt(DatasetId dataset, Supplier<WorkerRun> starting) {
+    WorkerRun run = starting.get();
     running.put(run, dataset);
+    run.whenOver(() -> release(run));
     if (closed) {
       run.cancel();
     }
+    return run;
   }
 
   private synchronized void release(WorkerRun run) {

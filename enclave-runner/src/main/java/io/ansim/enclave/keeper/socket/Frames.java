@@ -43,10 +43,11 @@ final class Frames {
         case CANCEL -> new Request.Cancel(JobWire.SIGNED.decode(read(head.length())));
         case VIEW -> new Request.View(JobWire.SIGNED.decode(read(head.length())));
         case DISCHARGE -> new Request.LetGo(JobWire.SIGNED.decode(read(head.length())));
+        case FORGET -> new Request.Forget(JobWire.SIGNED.decode(read(head.length())));
         case ASK_HEALTH -> new Request.AskHealth(nonce(read(head.length())));
         case RAISE -> new Request.RaiseBudget(JobWire.SIGNED.decode(read(head.length())));
         case ASK_ODOMETER -> new Request.Spent(LedgerWire.ASK_ODOMETER.decode(read(head.length())));
-        case PROVED, PROGRESS, REPLY, CANCELLED, HEALTH, RAISED, ODOMETER, ANNOUNCE ->
+        case PROVED, PROGRESS, REPLY, CANCELLED, HEALTH, RAISED, ODOMETER, ANNOUNCE, FORGOTTEN ->
             throw new ProtocolException("no request");
       };
     }

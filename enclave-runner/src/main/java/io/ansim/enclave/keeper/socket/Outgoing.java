@@ -72,6 +72,11 @@ public final class Outgoing {
     last(FrameType.CANCELLED, new byte[0]);
   }
 
+  /** A dataset was forgotten. */
+  public void forgotten() {
+    last(FrameType.FORGOTTEN, new byte[0]);
+  }
+
   /** The keeper's report on itself. */
   public void health(Health health) {
     last(FrameType.HEALTH, signed(SignatureContext.HEALTH, JobWire.HEALTH.encode(health)));

@@ -35,6 +35,13 @@ public sealed interface Request {
   record LetGo(Signed discharge) implements Request {}
 
   /**
+   * Forget a dataset.
+   *
+   * @param dataset the signed identifier of the dataset
+   */
+  record Forget(Signed dataset) implements Request {}
+
+  /**
    * Report on yourself.
    *
    * @param nonce what the report is bound to
