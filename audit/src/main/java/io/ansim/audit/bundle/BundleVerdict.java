@@ -16,7 +16,11 @@ public sealed interface BundleVerdict {
    * @param signers the log's keys, then the witnesses', who signed the checkpoint
    */
   record Sound(
-      Statement statement, String runner, long index, Checkpoint checkpoint, List<VerifierKey> signers)
+      Statement statement,
+      String runner,
+      long index,
+      Checkpoint checkpoint,
+      List<VerifierKey> signers)
       implements BundleVerdict {
     /** Copies the list. */
     public Sound {

@@ -35,8 +35,7 @@ final class Crate {
     root();
     for (BundleFile file : BundleFile.values()) {
       if (file != BundleFile.CRATE) {
-        graph.add(
-            entity(file.path(), "File", Map.of("encodingFormat", text(mediaType(file)))));
+        graph.add(entity(file.path(), "File", Map.of("encodingFormat", text(mediaType(file)))));
       }
     }
     graph.add(entity("#project", "Project", Map.of("identifier", text(facts.project().value()))));
@@ -57,8 +56,10 @@ final class Crate {
     return CanonicalJson.write(
         object(
             Map.of(
-                "@context", text("https://w3id.org/ro/crate/1.1/context"),
-                "@graph", new Json.Items(graph))));
+                "@context",
+                text("https://w3id.org/ro/crate/1.1/context"),
+                "@graph",
+                new Json.Items(graph))));
   }
 
   private void root() {

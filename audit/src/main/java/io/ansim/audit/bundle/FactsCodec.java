@@ -80,8 +80,10 @@ public final class FactsCodec {
         "runner",
         object(
             Map.of(
-                "attested", new Json.Flag(facts.runner().attested()),
-                "measurement", text(facts.runner().measurement()))));
+                "attested",
+                new Json.Flag(facts.runner().attested()),
+                "measurement",
+                text(facts.runner().measurement()))));
     members.put(
         "ledger",
         object(

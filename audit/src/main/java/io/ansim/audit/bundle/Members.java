@@ -3,15 +3,15 @@ package io.ansim.audit.bundle;
 import io.ansim.audit.event.Digest;
 import io.ansim.audit.event.Identifier;
 import io.ansim.audit.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object by name; one that is missing or of another kind is refused. */
 final class Members {
   private final SortedMap<String, Json> values;
 
-  Members(@Nullable Json json) {
+  Members(Json json) {
     if (!(json instanceof Json.Members(var members))) {
       throw new IllegalArgumentException("not an object");
     }
@@ -19,7 +19,10 @@ final class Members {
   }
 
   String text(String name) {
-    return values.get(name) instanceof Json.Text(String text) ? text : refuse(name);
+    if (values.get(name) instanceof Json.Text(String text)) {
+      return text;
+    }
+    throw missing(name);
   }
 
   Identifier identifier(String name) {
@@ -31,25 +34,42 @@ final class Members {
   }
 
   long whole(String name) {
-    return values.get(name) instanceof Json.Whole(long whole) ? whole : this.<Long>refuse(name);
+    if (values.get(name) instanceof Json.Whole(long whole)) {
+      return whole;
+    }
+    throw missing(name);
   }
 
   boolean flag(String name) {
-    return values.get(name) instanceof Json.Flag(boolean flag) ? flag : this.<Boolean>refuse(name);
+    if (values.get(name) instanceof Json.Flag(boolean flag)) {
+      return flag;
+    }
+    throw missing(name);
   }
 
   List<Json> items(String name) {
-    return values.get(name) instanceof Json.Items(List<Json> items) ? items : refuse(name);
+    if (values.get(name) instanceof Json.Items(List<Json> items)) {
+      return items;
+    }
+    throw missing(name);
   }
 
   List<String> texts(String name) {
-    return items(name).stream()
-        .map(item -> item instanceof Json.Text(String text) ? text : this.<String>refuse(name))
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (Json item : items(name)) {
+      if (!(item instanceof Json.Text(String text))) {
+        throw missing(name);
+      }
+      texts.add(text);
+    }
+    return texts;
   }
 
   Members object(String name) {
-    return values.containsKey(name) ? new Members(values.get(name)) : refuse(name);
+    if (values.get(name) instanceof Json.Members inner) {
+      return new Members(inner);
+    }
+    throw missing(name);
   }
 
   /** The object itself. */
@@ -57,7 +77,7 @@ final class Members {
     return new Json.Members(values);
   }
 
-  private <T> T refuse(String name) {
-    throw new IllegalArgumentException("no `" + name + "` of the right kind");
+  private static IllegalArgumentException missing(String name) {
+    return new IllegalArgumentException("no `" + name + "` of the right kind");
   }
 }

@@ -59,14 +59,14 @@ final class Page {
       case "perturbed" ->
           "차분 프라이버시가 아닙니다: 수치를 조금 바꾸고 반올림했습니다. · <span lang=\"en\">Not differentially"
               + " private: numbers are changed a little and rounded.</span>";
-      default ->
-          "사람이 검토하여 내보낸 표입니다. · <span lang=\"en\">Let go by people who reviewed it.</span>";
+      default -> "사람이 검토하여 내보낸 표입니다. · <span lang=\"en\">Let go by people who reviewed it.</span>";
     };
   }
 
   private void table(List<String> columns, List<List<String>> rows) {
-    out.append("<h2>표 · Table</h2>\n<p>빈칸은 공개하지 않은 값입니다. · <span lang=\"en\">An empty cell is"
-        + " withheld.</span>\n<table>\n<tr>");
+    out.append(
+        "<h2>표 · Table</h2>\n<p>빈칸은 공개하지 않은 값입니다. · <span lang=\"en\">An empty cell is"
+            + " withheld.</span>\n<table>\n<tr>");
     columns.forEach(column -> out.append("<th>").append(escaped(column)));
     for (List<String> row : rows) {
       out.append("\n<tr>");
@@ -116,16 +116,17 @@ final class Page {
   /** Text that no browser takes for anything else, in an element or an attribute. */
   static String escaped(String text) {
     StringBuilder out = new StringBuilder();
-    text.chars().forEach(unit -> {
-      switch (unit) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        default -> out.append((char) unit);
-      }
-    });
+    text.chars()
+        .forEach(unit -> {
+          switch (unit) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '"' -> out.append("&quot;");
+            case '\'' -> out.append("&#39;");
+            default -> out.append((char) unit);
+          }
+        });
     return out.toString();
   }
 }

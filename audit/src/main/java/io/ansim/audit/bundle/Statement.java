@@ -70,7 +70,9 @@ public record Statement(Map<BundleFile, Digest> subjects, ReleaseFacts facts) {
       return statement;
     } catch (MalformedJson | IllegalArgumentException wrong) {
       throw new AuditFault(
-          AuditFault.Code.MALFORMED_TEXT, "no statement of a release: " + wrong.getMessage(), wrong);
+          AuditFault.Code.MALFORMED_TEXT,
+          "no statement of a release: " + wrong.getMessage(),
+          wrong);
     }
   }
 
@@ -99,8 +101,10 @@ public record Statement(Map<BundleFile, Digest> subjects, ReleaseFacts facts) {
     String hex = digest.value().substring(PREFIX.length());
     return object(
         Map.of(
-            "name", new Json.Text(file.path()),
-            "digest", object(Map.of(SHA256, new Json.Text(hex)))));
+            "name",
+            new Json.Text(file.path()),
+            "digest",
+            object(Map.of(SHA256, new Json.Text(hex)))));
   }
 
   private static Json object(Map<String, Json> members) {

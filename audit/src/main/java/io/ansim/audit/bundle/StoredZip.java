@@ -117,8 +117,9 @@ final class StoredZip {
     if (stored != said || said > in.limit() - body) {
       throw malformed("`" + name + "` says that it is longer than it is");
     }
-    in.position(body + (int) said);
-    return Arrays.copyOfRange(in.array(), body, body + (int) said);
+    byte[] content = new byte[(int) said];
+    in.get(body, content).position(body + content.length);
+    return content;
   }
 
   /** The name of the file at the reader's place, fit to be printed. */
@@ -127,8 +128,9 @@ final class StoredZip {
     if (length > MAX_NAME || length > in.limit() - start) {
       throw malformed("a name beyond the end, at byte " + in.position());
     }
-    String name = new String(in.array(), start, length, StandardCharsets.US_ASCII);
-    return name.replaceAll("[^ -_a-~]", "?");
+    byte[] name = new byte[length];
+    in.get(start, name);
+    return new String(name, StandardCharsets.US_ASCII).replaceAll("[^ -_a-~]", "?");
   }
 
   private static ByteBuffer littleEndian(byte[] bytes) {

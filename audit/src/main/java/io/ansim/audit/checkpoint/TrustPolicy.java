@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Whom a verifier trusts, pinned out of band (C2SP tlog-policy). Stricter than the specification in
- * one point: where several `log` lines name one log, every one of those keys must have signed. Wider
- * in another: `runner` lines name the keys of runners.
+ * one point: where several `log` lines name one log, every one of those keys must have signed.
+ * Wider in another: `runner` lines name the keys of runners.
  */
 public final class TrustPolicy {
   private final List<VerifierKey> logs;

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,8 +46,9 @@ public final class Envelope {
         throw malformed("%d signatures, not %d".formatted(items.size(), kinds.length));
       }
       Map<SignatureKind, byte[]> signatures = new EnumMap<>(SignatureKind.class);
+      Iterator<Json> each = items.iterator();
       for (SignatureKind kind : kinds) {
-        signatures.put(kind, signature(items.get(kind.ordinal())));
+        signatures.put(kind, signature(each.next()));
       }
       Envelope envelope = new Envelope(runner(items.getFirst()), decoded(payload), signatures);
       if (!Arrays.equals(envelope.bytes(), bytes)) {
@@ -122,28 +123,25 @@ public final class Envelope {
   }
 
   private static byte[] signature(Json item) {
-    return item instanceof Json.Members(var values)
-            && values.get("sig") instanceof Json.Text(String text)
-        ? decoded(text)
-        : refuse("a signature without `sig`");
+    if (item instanceof Json.Members(var values)
+        && values.get("sig") instanceof Json.Text(String text)) {
+      return decoded(text);
+    }
+    throw malformed("a signature without `sig`");
   }
 
   private static String runner(Json item) {
     String suffix = "/" + SignatureKind.ED25519.word();
-    return item instanceof Json.Members(var values)
-            && values.get("keyid") instanceof Json.Text(String id)
-            && id.endsWith(suffix)
-        ? id.substring(0, id.length() - suffix.length())
-        : refuse("a signature without the name of its runner");
+    if (item instanceof Json.Members(var values)
+        && values.get("keyid") instanceof Json.Text(String id)
+        && id.endsWith(suffix)) {
+      return id.substring(0, id.length() - suffix.length());
+    }
+    throw malformed("a signature without the name of its runner");
   }
 
   private static byte[] decoded(String base64) {
-    Optional<byte[]> bytes = StrictBase64.decode(base64);
-    return bytes.isPresent() ? bytes.get() : refuse("bad base64");
-  }
-
-  private static <T> T refuse(String what) {
-    throw malformed(what);
+    return StrictBase64.decode(base64).orElseThrow(() -> malformed("bad base64"));
   }
 
   private static AuditFault malformed(String what) {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +39,10 @@ public final class RunnerKey {
     if (words.size() != 2 + SignatureKind.values().length || !words.getFirst().equals(WORD)) {
       throw malformed("a runner has a name and two keys");
     }
+    Iterator<String> texts = words.listIterator(2);
     Map<SignatureKind, PublicKey> keys = new EnumMap<>(SignatureKind.class);
     for (SignatureKind kind : SignatureKind.values()) {
-      keys.put(kind, key(kind, words.get(2 + kind.ordinal())));
+      keys.put(kind, key(kind, texts.next()));
     }
     RunnerKey key = new RunnerKey(words.get(1), keys);
     if (!key.line().equals(String.join(" ", words))) {

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,8 +59,9 @@ public final class RunnerSigner {
     }
     RunnerKey key = RunnerKey.parse(List.of(lines.get(1).split(" ")));
     Map<SignatureKind, PrivateKey> secrets = new EnumMap<>(SignatureKind.class);
+    Iterator<String> texts = lines.listIterator(2);
     for (SignatureKind kind : kinds) {
-      secrets.put(kind, secret(kind, lines.get(2 + kind.ordinal())));
+      secrets.put(kind, secret(kind, texts.next()));
     }
     RunnerSigner signer = new RunnerSigner(key, secrets);
     byte[] probe = {};
@@ -70,8 +72,7 @@ public final class RunnerSigner {
   }
 
   private static PrivateKey secret(SignatureKind kind, String base64) {
-    byte[] der =
-        StrictBase64.decode(base64).orElseThrow(() -> fault("not the keys of a runner"));
+    byte[] der = StrictBase64.decode(base64).orElseThrow(() -> fault("not the keys of a runner"));
     try {
       return kind.privateKey(der);
     } catch (GeneralSecurityException notAKey) {

@@ -8,7 +8,9 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 
-/** The two signatures under every statement: one that holds today, one against quantum computers. */
+/**
+ * The two signatures under every statement: one that holds today, one against quantum computers.
+ */
 public enum SignatureKind {
   /** Ed25519 (RFC 8032). */
   ED25519("ed25519", "Ed25519"),

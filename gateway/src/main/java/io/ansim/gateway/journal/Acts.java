@@ -131,7 +131,7 @@ final class Acts {
               .project(identifier(made.project().value()))
               .dataset(store(made.dataset().value(), made.evidence()))
               .job(identifier(made.job().value()))
-              .release(release(made.release().value(), made.content()))
+              .release(release(made.release().value(), made.statement()))
               .query(new QueryRef(null, digest(made.evidence().planHash())))
               .runner(runner(made.evidence()))
               .ledger(ledger(made.evidence().ledger()));

@@ -82,17 +82,13 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
   @Override
   public Logged append(Who who, Act act) throws JournalUnavailable {
     List<Disclosure> disclosures = new ArrayList<>();
-    Entry entry = write(event(who, act, disclosures));
-    if (act instanceof Act.ReleaseMade) {
-      witnessed(entry.index());
-    }
-    return logged(entry, disclosures);
+    return logged(write(event(who, act, disclosures)), disclosures);
   }
 
   @Override
-  public Announced announce(Who who, Act.QueryIntent intent) throws JournalUnavailable {
+  public Announced announce(Who who, Act act) throws JournalUnavailable {
     List<Disclosure> disclosures = new ArrayList<>();
-    Entry entry = write(event(who, intent, disclosures));
+    Entry entry = write(event(who, act, disclosures));
     return new Announced(logged(entry, disclosures), Bytes.of(entry.bytes()), proof(entry.index()));
   }
 

@@ -167,7 +167,7 @@ public sealed interface Act {
    * @param job the job
    * @param dataset the dataset
    * @param project the project
-   * @param content the digest of its JSON form
+   * @param statement the digest of the keeper's statement, which is about the table's files
    * @param evidence what the keeper vouches for
    */
   record ReleaseMade(
@@ -175,7 +175,7 @@ public sealed interface Act {
       JobId job,
       DatasetId dataset,
       ProjectId project,
-      Digest content,
+      Digest statement,
       Reply.Evidence evidence)
       implements Act {}
 
@@ -232,7 +232,7 @@ public sealed interface Act {
    * @param job the job
    * @param dataset the dataset
    * @param project the project
-   * @param content the digest of its JSON form
+   * @param content the digest of the keeper's statement about it
    * @param formats the forms handed out
    * @param reason why, in the caller's words
    */

@@ -1,12 +1,13 @@
 package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.result.Format;
-import io.ansim.gateway.result.Renderings;
+import io.ansim.gateway.result.StatedRelease;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
 import io.ansim.policy.job.Reply;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps tables that the keeper let go, each in the log first. */
@@ -25,17 +26,25 @@ final class Releasing {
   }
 
   StoredRelease keep(
-      State.Tables tables, StoredJob job, Reply.Answered answered, Renderings renderings)
+      State.Tables tables, StoredJob job, Reply.Answered answered, StatedRelease stated)
       throws JournalUnavailable {
     ReleaseId id = new ReleaseId(ids.get());
-    var json = tables.releases().keep(renderings.in(Format.JSON));
-    var csv = tables.releases().keep(renderings.in(Format.CSV));
-    var arrow = tables.releases().keep(renderings.in(Format.ARROW));
-    Journal.Logged logged =
-        journal.append(
+    var json = tables.releases().keep(stated.in(Format.JSON));
+    var csv = tables.releases().keep(stated.in(Format.CSV));
+    var arrow = tables.releases().keep(stated.in(Format.ARROW));
+    Journal.Announced announced =
+        journal.announce(
             new Who.Gateway(),
             new Act.ReleaseMade(
-                id, job.id(), job.dataset(), job.project(), json, answered.evidence()));
+                id,
+                job.id(),
+                job.dataset(),
+                job.project(),
+                stated.statement(),
+                answered.evidence()));
+    // What everybody can check is kept as it was first: later proofs are longer.
+    var bundle = tables.releases().keep(stated.bundle(announced.entry(), announced.proof()));
+    long index = announced.logged().index();
     StoredRelease release =
         new StoredRelease(
             id,
@@ -45,9 +54,10 @@ final class Releasing {
             csv,
             arrow,
             answered.evidence(),
-            logged.index());
+            index,
+            Optional.of(new StoredRelease.Bundle(stated.statement(), bundle)));
     tables.releases().insert(release);
-    tables.jobs().outcome(job.id(), logged.index());
+    tables.jobs().outcome(job.id(), index);
     return release;
   }
 }

@@ -1,114 +1,134 @@
-package io.ansim.gateway.result;
+package io.ansim.policy.table;
 
-import io.ansim.gateway.terms.ReleaseTerms;
+import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;
-import io.ansim.policy.plan.Value;
+import io.ansim.policy.table.FlatBuffer.Absent;
+import io.ansim.policy.table.FlatBuffer.Pairs;
+import io.ansim.policy.table.FlatBuffer.Slot;
+import io.ansim.policy.table.FlatBuffer.Table;
+import io.ansim.policy.table.FlatBuffer.Tables;
+import io.ansim.policy.table.FlatBuffer.Text;
+import io.ansim.policy.table.FlatBuffer.Whole;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.DateDayVector;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.TimeStampMicroVector;
-import org.apache.arrow.vector.VarCharVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowStreamWriter;
-import org.apache.arrow.vector.types.DateUnit;
-import org.apache.arrow.vector.types.FloatingPointPrecision;
-import org.apache.arrow.vector.types.TimeUnit;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
-import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Renders a release as an Arrow IPC stream of one batch; what was withheld is null. */
-final class ArrowTable {
-  /** The most memory one release may take while it is rendered, in bytes. */
-  private static final long MEMORY = 256L << 20;
+/**
+ * Renders a release as an Arrow IPC stream of one batch (Arrow columnar format 1.4, metadata V5);
+ * what was withheld is null. Written by hand, so that the bytes do not depend on a library's
+ * version and both sides of the socket can make them.
+ */
+public final class ArrowTable {
+  private static final int CONTINUATION = 0xffffffff;
+  private static final int ALIGNMENT = 8;
+  private static final long METADATA_V5 = 4;
+  private static final long HEADER_SCHEMA = 1;
+  private static final long HEADER_BATCH = 3;
 
   private ArrowTable() {}
 
-  static byte[] render(ReleasedTable release) {
+  /** The release as a file. */
+  public static byte[] render(ReleasedTable release) {
     List<Columns.Column> columns = Columns.of(release);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (BufferAllocator memory = new RootAllocator(MEMORY);
-        VectorSchemaRoot table = VectorSchemaRoot.create(schema(release, columns), memory);
-        ArrowStreamWriter writer = new ArrowStreamWriter(table, null, Channels.newChannel(bytes))) {
-      for (int i = 0; i < columns.size(); i++) {
-        fill(table.getVector(i), columns.get(i).values());
-      }
-      table.setRowCount(release.rows().size());
-      writer.start();
-      writer.writeBatch();
-      writer.end();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    message(out, HEADER_SCHEMA, schema(release.mode(), columns), new byte[0]);
+    batch(out, release.rows().size(), columns);
+    out.writeBytes(words(CONTINUATION, 0));
+    return out.toByteArray();
   }
 
-  private static Schema schema(ReleasedTable release, List<Columns.Column> columns) {
-    List<Field> fields =
-        columns.stream()
-            .map(c -> new Field(c.name(), FieldType.nullable(type(c.type())), List.of()))
-            .toList();
-    return new Schema(
-        fields,
-        Map.of(
-            "ansim.mode",
-            release.mode().name().toLowerCase(Locale.ROOT),
-            "ansim.guarantee",
-            ReleaseTerms.guarantee(release.mode()).english()));
+  private static Table schema(ReleaseMode mode, List<Columns.Column> columns) {
+    return new Table(
+        new Whole(2, 0),
+        new Tables(columns.stream().map(ArrowTable::field).toList()),
+        new Tables(
+            List.of(
+                note("ansim.mode", mode.name().toLowerCase(Locale.ROOT)),
+                note("ansim.differentially_private", Boolean.toString(mode == ReleaseMode.DP)))));
   }
 
-  private static ArrowType type(ValueType type) {
+  private static Table note(String key, String value) {
+    return new Table(new Text(key), new Text(value));
+  }
+
+  private static Table field(Columns.Column column) {
+    return new Table(
+        new Text(column.name()),
+        new Whole(1, 1),
+        new Whole(1, typeCode(column.type())),
+        type(column.type()),
+        new Absent(),
+        new Tables(List.of()));
+  }
+
+  /** The case of the format's `Type` union. */
+  private static int typeCode(ValueType type) {
     return switch (type) {
-      case BOOLEAN -> ArrowType.Bool.INSTANCE;
-      case INTEGER -> new ArrowType.Int(Long.SIZE, true);
-      case REAL -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-      case TEXT -> ArrowType.Utf8.INSTANCE;
-      case DATE -> new ArrowType.Date(DateUnit.DAY);
-      case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);
+      case BOOLEAN -> 6;
+      case INTEGER -> 2;
+      case REAL -> 3;
+      case TEXT -> 5;
+      case DATE -> 8;
+      case TIMESTAMP -> 10;
     };
   }
 
-  private static void fill(FieldVector vector, List<Value> values) {
-    vector.setInitialCapacity(values.size());
-    vector.allocateNew();
-    for (int row = 0; row < values.size(); row++) {
-      set(vector, row, values.get(row));
-    }
-    vector.setValueCount(values.size());
+  private static Slot type(ValueType type) {
+    return switch (type) {
+      case BOOLEAN, TEXT -> new Table();
+      // 64 bits, signed.
+      case INTEGER -> new Table(new Whole(4, Long.SIZE), new Whole(1, 1));
+      // Double precision.
+      case REAL -> new Table(new Whole(2, 2));
+      // Days since 1970.
+      case DATE -> new Table(new Whole(2, 0));
+      // Microseconds since 1970, of no time zone.
+      case TIMESTAMP -> new Table(new Whole(2, 2));
+    };
   }
 
-  private static void set(FieldVector vector, int row, Value value) {
-    switch (value) {
-      case Value.Null() -> vector.setNull(row);
-      case Value.Bool(boolean bool) -> ((BitVector) vector).setSafe(row, bool ? 1 : 0);
-      case Value.Int(long number) -> ((BigIntVector) vector).setSafe(row, number);
-      case Value.Real(double number) -> ((Float8Vector) vector).setSafe(row, number);
-      case Value.Text(String text) ->
-          ((VarCharVector) vector).setSafe(row, text.getBytes(StandardCharsets.UTF_8));
-      case Value.Date(var day) ->
-          ((DateDayVector) vector).setSafe(row, Math.toIntExact(day.toEpochDay()));
-      case Value.Timestamp(var time) -> ((TimeStampMicroVector) vector).setSafe(row, micros(time));
+  private static void batch(ByteArrayOutputStream out, int rows, List<Columns.Column> columns) {
+    List<long[]> nodes = new ArrayList<>();
+    List<long[]> buffers = new ArrayList<>();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Columns.Column column : columns) {
+      ArrowVector vector = ArrowVector.of(column);
+      nodes.add(new long[] {rows, vector.nulls()});
+      for (byte[] buffer : vector.buffers()) {
+        buffers.add(new long[] {body.size(), buffer.length});
+        body.writeBytes(buffer);
+        pad(body);
+      }
     }
+    Table header = new Table(new Whole(8, rows), new Pairs(nodes), new Pairs(buffers));
+    message(out, HEADER_BATCH, header, body.toByteArray());
   }
 
-  private static long micros(LocalDateTime time) {
-    return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
+  private static void message(ByteArrayOutputStream out, long kind, Table header, byte[] body) {
+    byte[] metadata =
+        FlatBuffer.of(
+            new Table(
+                new Whole(2, METADATA_V5), new Whole(1, kind), header, new Whole(8, body.length)));
+    int padding = -metadata.length & (ALIGNMENT - 1);
+    out.writeBytes(words(CONTINUATION, metadata.length + padding));
+    out.writeBytes(metadata);
+    out.writeBytes(new byte[padding]);
+    out.writeBytes(body);
+  }
+
+  private static void pad(ByteArrayOutputStream body) {
+    body.writeBytes(new byte[-body.size() & (ALIGNMENT - 1)]);
+  }
+
+  private static byte[] words(int first, int second) {
+    return ByteBuffer.allocate(8)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(first)
+        .putInt(second)
+        .array();
   }
 }

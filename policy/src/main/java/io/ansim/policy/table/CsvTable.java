@@ -1,4 +1,4 @@
-package io.ansim.gateway.result;
+package io.ansim.policy.table;
 
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
  * Renders a release as CSV (RFC 4180, UTF-8, a header line). A text that a spreadsheet would take
  * for a formula starts with an apostrophe (OWASP, CSV injection); nothing else is ever changed.
  */
-final class CsvTable {
+public final class CsvTable {
   /** What formulas start with, also in the full width that Korean spreadsheets accept. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
   private CsvTable() {}
 
-  static byte[] render(ReleasedTable release) {
+  /** The release as a file. */
+  public static byte[] render(ReleasedTable release) {
     StringBuilder csv = new StringBuilder();
     List<Columns.Column> columns = Columns.of(release);
     line(csv, columns.stream().map(Columns.Column::name).toList());
@@ -32,15 +33,7 @@ final class CsvTable {
   }
 
   private static String cell(Value value) {
-    return switch (value) {
-      case Value.Null() -> "";
-      case Value.Bool(boolean bool) -> Boolean.toString(bool);
-      case Value.Int(long number) -> Long.toString(number);
-      case Value.Real(double number) -> Double.toString(number);
-      case Value.Text(String text) -> quoted(text);
-      case Value.Date(var day) -> day.toString();
-      case Value.Timestamp(var time) -> time.toString();
-    };
+    return value instanceof Value.Text(String text) ? quoted(text) : ShownTable.text(value);
   }
 
   private static String quoted(String text) {

@@ -1,0 +1,35 @@
+"""Checks a release bundle with Python and openssl alone; verify.py has to be beside it.
+
+verify_bundle.py POLICY BUNDLE.zip
+
+Checked: that a runner of the policy signed (Ed25519) for these very files, and that the log has the entry that
+publishes that statement. NOT checked, and left to ansim-audit.jar: ML-DSA signatures, of the runner and of the log;
+whether the entry agrees with the statement beyond job and digest; the tables of the zip; strangers' signatures.
+"""
+import json, sys, zipfile
+from verify import b64, ed25519, need, proved, sha
+
+
+def statement(policy, envelope):
+    """What a pinned runner has said."""
+    payload, sig = b64(envelope["payload"]), b64(envelope["signatures"][0]["sig"])
+    message = b"DSSEv1 28 application/vnd.in-toto+json %d " % len(payload) + payload
+    words = [line.split() for line in open(policy) if line.startswith("runner ")]
+    keys = [b64(key.removeprefix("ed25519:")) for _, _, key, _ in words]
+    need(any(ed25519(key, message, sig) for key in keys), "no runner of the policy has signed the statement")
+    return json.loads(payload)
+
+
+with zipfile.ZipFile(sys.argv[2]) as bundle:
+    need(sum(item.file_size for item in bundle.infolist()) < 1 << 28, "larger than a bundle may be")
+    files = {item.filename: bundle.read(item) for item in bundle.infolist()}
+said, entry = statement(sys.argv[1], json.loads(files["release.dsse.json"])), json.loads(files["entry.json"])
+digests = {subject["name"]: subject["digest"]["sha256"] for subject in said["subject"]}
+need({*files} == {*digests, "release.dsse.json", "entry.json", "release.tlog-proof"}, "other files than a bundle has")
+for name in digests:
+    need(sha(files[name]).hex() == digests[name], name + " is not the file that the statement is about")
+published = (entry["type"], entry["job"], entry["release"]["digest"])
+digest = "sha256:" + sha(files["release.dsse.json"]).hex()
+need(published == ("release.published", said["predicate"]["job"], digest), "the entry publishes another statement")
+print("sound:", proved(sys.argv[1], files["release.tlog-proof"].decode(), files["entry.json"]))
+print("not checked: ML-DSA signatures; ansim-audit.jar checks them")
