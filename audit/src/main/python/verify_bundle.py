@@ -20,16 +20,24 @@ def statement(policy, envelope):
     return json.loads(payload)
 
 
-with zipfile.ZipFile(sys.argv[2]) as bundle:
-    need(sum(item.file_size for item in bundle.infolist()) < 1 << 28, "larger than a bundle may be")
-    files = {item.filename: bundle.read(item) for item in bundle.infolist()}
-said, entry = statement(sys.argv[1], json.loads(files["release.dsse.json"])), json.loads(files["entry.json"])
-digests = {subject["name"]: subject["digest"]["sha256"] for subject in said["subject"]}
-need({*files} == {*digests, "release.dsse.json", "entry.json", "release.tlog-proof"}, "other files than a bundle has")
-for name in digests:
-    need(sha(files[name]).hex() == digests[name], name + " is not the file that the statement is about")
-published = (entry["type"], entry["job"], entry["release"]["digest"])
-digest = "sha256:" + sha(files["release.dsse.json"]).hex()
-need(published == ("release.published", said["predicate"]["job"], digest), "the entry publishes another statement")
-print("sound:", proved(sys.argv[1], files["release.tlog-proof"].decode(), files["entry.json"]))
-print("not checked: ML-DSA signatures; ansim-audit.jar checks them")
+def check(policy, path):
+    """Where the log has the entry that publishes the bundle's statement."""
+    with zipfile.ZipFile(path) as bundle:
+        need(sum(item.file_size for item in bundle.infolist()) < 1 << 28, "larger than a bundle may be")
+        files = {item.filename: bundle.read(item) for item in bundle.infolist()}
+    said, entry = statement(policy, json.loads(files["release.dsse.json"])), json.loads(files["entry.json"])
+    digests = {subject["name"]: subject["digest"]["sha256"] for subject in said["subject"]}
+    need({*files} == {*digests, "release.dsse.json", "entry.json", "release.tlog-proof"}, "other files than a bundle has")
+    for name in digests:
+        need(sha(files[name]).hex() == digests[name], name + " is not the file that the statement is about")
+    published = (entry["type"], entry["job"], entry["release"]["digest"])
+    digest = "sha256:" + sha(files["release.dsse.json"]).hex()
+    need(published == ("release.published", said["predicate"]["job"], digest), "the entry publishes another statement")
+    return proved(policy, files["release.tlog-proof"].decode(), files["entry.json"])
+
+
+try:
+    print("sound:", check(sys.argv[1], sys.argv[2]))
+    print("not checked: ML-DSA signatures; ansim-audit.jar checks them")
+except (zipfile.BadZipFile, KeyError, TypeError, ValueError):
+    sys.exit("unsound: not a bundle")

@@ -5,6 +5,7 @@ import { read } from "./zip.mjs";
 
 const STATEMENT = "release.dsse.json";
 const ENTRY = "entry.json";
+const TYPE = "application/vnd.in-toto+json";
 const PREDICATE = "https://ansim.io/aggregate-release/v1";
 
 function json(bytes, place) {
@@ -18,13 +19,16 @@ function json(bytes, place) {
 
 /** What a pinned runner has said. */
 async function statement(trust, bytes) {
-  const { payload, payloadType, signatures } = json(bytes, STATEMENT);
-  need(Array.isArray(signatures) && signatures.length === 2, STATEMENT, "not two signatures");
+  const { payload, signatures } = json(bytes, STATEMENT);
+  const pair = (Array.isArray(signatures) ? signatures : []).map(({ keyid, sig }) => ({ keyid, sig }));
+  need(pair.length === 2, STATEMENT, "not two signatures");
+  const spelling = JSON.stringify({ payload, payloadType: TYPE, signatures: pair });
+  need(spelling === text(bytes, STATEMENT), STATEMENT, "not in the one spelling of an envelope");
   const name = String(signatures[0].keyid).replace(/\/ed25519$/, "");
   const runner = trust.runners.find((key) => key.name === name);
   need(runner, STATEMENT, "signed by a runner that the policy does not name");
   const body = base64(payload, STATEMENT);
-  const message = join(utf8(`DSSEv1 ${payloadType.length} ${payloadType} ${body.length} `), body);
+  const message = join(utf8(`DSSEv1 ${TYPE.length} ${TYPE} ${body.length} `), body);
   const signature = base64(signatures[0].sig, STATEMENT);
   const good = await isSigned(runner.der, message, signature);
   need(good, STATEMENT, `the Ed25519 signature is not by runner \`${name}\``);

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.audit.Seeded;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleVerifierTest {
+  private static final int SMALL = 1500;
   private static final Random RANDOM = Seeded.random(BundleVerifierTest.class);
 
   @TempDir private static Path folder;
@@ -44,7 +47,6 @@ class BundleVerifierTest {
     assertEquals(4, sound.signers().size());
   }
 
-  /** The Java verifier needs a policy that names the runner, and every key that signed. */
   @Test
   void verify_policyThatNamesNoRunner_isUnsound() {
     String policy = BundleFixture.policy();
@@ -67,6 +69,30 @@ class BundleVerifierTest {
     }
   }
 
+  /** Every byte of small files, every fifth of others, in a zip that is right for them. */
+  @Test
+  void verify_anyByteOfAFileChanged_isFoundThereOrInItsProof() {
+    ReleaseBundle bundle = ReleaseBundle.parse(zip);
+    for (BundleFile file : BundleFile.values()) {
+      byte[] content = bundle.file(file);
+      int step = content.length < SMALL ? 1 : 5;
+      for (int place = 0; place < content.length; place += step) {
+        byte[] changed = content.clone();
+        changed[place] ^= (byte) (1 << RANDOM.nextInt(8));
+        BundleVerdict.Unsound verdict =
+            assertInstanceOf(
+                BundleVerdict.Unsound.class,
+                verifier.verify(bundle.with(file, changed).zip()),
+                file + " byte " + place);
+        // An entry that is still one of this release is not the one that the log has.
+        assertTrue(
+            verdict.place().equals(file.path())
+                || (file == BundleFile.ENTRY && verdict.place().equals(BundleFile.PROOF.path())),
+            file + " byte " + place + ": " + verdict);
+      }
+    }
+  }
+
   @Test
   void verify_anyByteLeftOutOrDoubled_isUnsound() {
     for (int i = 0; i < 300; i++) {
@@ -85,7 +111,7 @@ class BundleVerifierTest {
   @Test
   void verify_anyPrefix_isUnsound() {
     for (int length = 0; length < zip.length; length += 1 + RANDOM.nextInt(40)) {
-      byte[] cut = java.util.Arrays.copyOf(zip, length);
+      byte[] cut = Arrays.copyOf(zip, length);
       assertInstanceOf(BundleVerdict.Unsound.class, verifier.verify(cut), "length " + length);
     }
   }

@@ -62,7 +62,8 @@ public final class HttpServer implements AutoCloseable {
             new ReviewRoutes(parts).routes(),
             new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
-            new LogRoutes(parts).routes())
+            new LogRoutes(parts).routes(),
+            new VerifierRoutes().routes())
         .flatMap(List::stream)
         .toList();
   }

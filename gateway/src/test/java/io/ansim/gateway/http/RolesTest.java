@@ -141,7 +141,8 @@ class RolesTest {
 
   private Reply call(String method, String path, String token)
       throws IOException, InterruptedException {
-    String address = path.replace("{id}", "demo").replace("<path>", "0/000");
+    String address =
+        path.replace("{id}", "demo").replace("<path>", "0/000").replace("{file}", "style.css");
     HttpRequest.Builder request = gateway.request(token, address);
     boolean carries = method.equals("POST") || method.equals("PUT");
     return gateway.send(
