@@ -6,7 +6,9 @@ module io.ansim.audit {
   requires jdk.httpserver;
 
   exports io.ansim.audit;
+  exports io.ansim.audit.bundle;
   exports io.ansim.audit.checkpoint;
+  exports io.ansim.audit.dsse;
   exports io.ansim.audit.event;
   exports io.ansim.audit.log;
   exports io.ansim.audit.proof;

@@ -15,5 +15,6 @@ module io.ansim.policy {
   exports io.ansim.policy.noise;
   exports io.ansim.policy.plan;
   exports io.ansim.policy.suppress;
+  exports io.ansim.policy.table;
   exports io.ansim.policy.wire;
 }

@@ -1,6 +1,7 @@
 package io.ansim.audit.checkpoint;
 
 import io.ansim.audit.AuditFault;
+import io.ansim.audit.dsse.RunnerKey;
 import io.ansim.audit.notation.Decimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,6 +21,7 @@ final class PolicyParser {
 
   private final List<VerifierKey> logs = new ArrayList<>();
   private final List<PolicyWitness> witnesses = new ArrayList<>();
+  private final List<RunnerKey> runners = new ArrayList<>();
   private final Map<String, Quorum> named = new HashMap<>();
   private final Set<String> grouped = new HashSet<>();
   private @Nullable Quorum quorum;
@@ -44,7 +46,7 @@ final class PolicyParser {
     if (quorum == null) {
       throw malformed("no `quorum` line");
     }
-    return new TrustPolicy(logs, witnesses, quorum);
+    return new TrustPolicy(logs, witnesses, quorum, runners);
   }
 
   private void read(List<String> words) {
@@ -53,6 +55,7 @@ final class PolicyParser {
       case "witness" -> witness(words);
       case "group" -> group(words);
       case "quorum" -> quorum(words);
+      case "runner" -> runner(words);
       default -> throw malformed("unknown word `" + words.getFirst() + "`");
     }
   }
@@ -111,6 +114,19 @@ final class PolicyParser {
       throw malformed("threshold `" + words.get(2) + "` of " + members.size() + " members");
     }
     define(words.get(1), new Quorum.Group(threshold, members));
+  }
+
+  private void runner(List<String> words) {
+    RunnerKey key;
+    try {
+      key = RunnerKey.parse(words);
+    } catch (AuditFault bad) {
+      throw new AuditFault(bad.code(), "line " + line + " of the policy: " + bad.detail(), bad);
+    }
+    if (runners.stream().anyMatch(other -> other.name().equals(key.name()))) {
+      throw malformed("two runners of one name");
+    }
+    runners.add(key);
   }
 
   private void quorum(List<String> words) {

@@ -1,6 +1,7 @@
 package io.ansim.audit.checkpoint;
 
 import io.ansim.audit.AuditFault;
+import io.ansim.audit.dsse.RunnerKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,16 +10,23 @@ import java.util.Set;
 /**
  * Whom a verifier trusts, pinned out of band (C2SP tlog-policy). Stricter than the specification in
  * one point: where several `log` lines name one log, every one of those keys must have signed.
+ * Wider in another: `runner` lines name the keys of runners.
  */
 public final class TrustPolicy {
   private final List<VerifierKey> logs;
   private final List<PolicyWitness> witnesses;
   private final Quorum quorum;
+  private final List<RunnerKey> runners;
 
-  TrustPolicy(List<VerifierKey> logs, List<PolicyWitness> witnesses, Quorum quorum) {
+  TrustPolicy(
+      List<VerifierKey> logs,
+      List<PolicyWitness> witnesses,
+      Quorum quorum,
+      List<RunnerKey> runners) {
     this.logs = List.copyOf(logs);
     this.witnesses = List.copyOf(witnesses);
     this.quorum = quorum;
+    this.runners = List.copyOf(runners);
   }
 
   /** Reads a policy file; a fault names the first line that is wrong. */
@@ -28,7 +36,7 @@ public final class TrustPolicy {
 
   /** The policy that trusts these keys of a log and asks for no witness. */
   public static TrustPolicy ofLog(List<VerifierKey> keys) {
-    return new TrustPolicy(keys, List.of(), new Quorum.None());
+    return new TrustPolicy(keys, List.of(), new Quorum.None(), List.of());
   }
 
   /** The keys of the log with this name, in the order of the policy. */
@@ -44,6 +52,11 @@ public final class TrustPolicy {
   /** The witnesses, in the order of the policy. */
   public List<PolicyWitness> witnesses() {
     return witnesses;
+  }
+
+  /** The keys of the runners whose statements count, in the order of the policy. */
+  public List<RunnerKey> runners() {
+    return runners;
   }
 
   /** Whether cosignatures by these keys are enough, all of which the caller has verified. */

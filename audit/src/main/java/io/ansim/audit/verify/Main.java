@@ -16,6 +16,8 @@ public final class Main {
       """
       verify LOGDIR --policy FILE [--known CHECKPOINT] [--json]
           re-hash a whole log and check every file of it; CHECKPOINT is one you kept
+      verify --bundle FILE --policy FILE [--json]
+          check the bundle of a release, without the log
       entry LOGDIR INDEX --policy FILE [--proof OUT] [--json]
           print one entry and check that the log holds it; OUT receives the proof
       proof FILE --entry FILE --policy FILE [--json]
@@ -26,7 +28,8 @@ public final class Main {
           check that an entry commits to disclosures, one a line, and print them
       show LOGDIR [--type T] [--dataset D] [--project P] [--actor A] [--from TIME] [--to TIME]
           list entries, one a line, without checking them
-      FILE after --policy is a C2SP tlog-policy: `log <vkey>` lines and a `quorum` line.
+      FILE after --policy is a C2SP tlog-policy: `log <vkey>` lines and a `quorum` line;
+          for bundles also `runner` lines.
       exit: 0 sound, 1 unsound, 2 wrong use
       """;
 
@@ -55,7 +58,10 @@ public final class Main {
     Commands commands = new Commands(out);
     try {
       return switch (command) {
-        case "verify" -> commands.verify(rest);
+        case "verify" ->
+            rest.contains(ReleaseCommand.BUNDLE)
+                ? new ReleaseCommand(out).run(new Arguments(rest, 0, ReleaseCommand.options()))
+                : commands.verify(rest);
         case "entry" -> commands.entry(rest);
         case "proof" -> commands.proof(rest);
         case "consistency" -> commands.consistency(rest);

@@ -1,13 +1,18 @@
 package io.ansim.audit.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.audit.LogFixture;
 import io.ansim.audit.Program;
 import io.ansim.audit.Samples;
 import io.ansim.audit.Seeded;
+import io.ansim.audit.bundle.BundleFile;
+import io.ansim.audit.bundle.BundleFixture;
+import io.ansim.audit.bundle.ReleaseBundle;
 import io.ansim.audit.checkpoint.SignedCheckpoint;
 import io.ansim.audit.checkpoint.WitnessKey;
+import io.ansim.audit.dsse.RunnerSigner;
 import io.ansim.audit.log.AuditLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +107,45 @@ class PythonVerifierTest {
     assertEquals("unsound: the path is too long", verify(1, "changed", "entry"));
     change(proof.replaceFirst("(?s)\n[^\n]*\n\n", "\n\n"));
     assertEquals("unsound: the path is too short", verify(1, "changed", "entry"));
+  }
+
+  @Test
+  void verify_bundle_isSoundUntilAByteOfAFileChanges() throws Exception {
+    policy = Files.writeString(folder.resolve("policy"), BundleFixture.policy()).toString();
+    ReleaseBundle bundle = BundleFixture.publish(folder.resolve("released")).bundle();
+    Files.write(folder.resolve("good.zip"), bundle.zip());
+    assertEquals(
+        "sound: entry 20 of 40\nnot checked: ML-DSA signatures; ansim-audit.jar checks them",
+        verifyBundle(0, "good.zip"));
+    for (BundleFile file : BundleFile.values()) {
+      byte[] content = bundle.file(file);
+      content[content.length / 3] ^= 1;
+      Files.write(folder.resolve("bad.zip"), bundle.with(file, content).zip());
+      String said = verifyBundle(1, "bad.zip");
+      assertTrue(said.startsWith("unsound: "), said);
+    }
+    Files.write(folder.resolve("bad.zip"), "no zip".getBytes(StandardCharsets.UTF_8));
+    assertEquals("unsound: not a bundle", verifyBundle(1, "bad.zip"));
+  }
+
+  @Test
+  void verify_bundleOfAnotherRunner_isUnsound() throws Exception {
+    String others = RunnerSigner.create("keeper.example", new SecureRandom()).key().line();
+    String trust = BundleFixture.policy();
+    Files.writeString(
+        folder.resolve("policy"), trust.substring(0, trust.indexOf("runner ")) + others + "\n");
+    Files.write(
+        folder.resolve("good.zip"), BundleFixture.publish(folder.resolve("other")).bundle().zip());
+    assertEquals(
+        "unsound: no runner of the policy has signed the statement", verifyBundle(1, "good.zip"));
+  }
+
+  private String verifyBundle(int exit, String bundle) throws IOException, InterruptedException {
+    Path script = Path.of("src/main/python/verify_bundle.py").toAbsolutePath();
+    Program.Run run =
+        Program.in(folder).run("python3 openssl", "python3", script.toString(), policy, bundle);
+    assertEquals(exit, run.exit(), run.out());
+    return run.out();
   }
 
   private void change(String proof) throws IOException {

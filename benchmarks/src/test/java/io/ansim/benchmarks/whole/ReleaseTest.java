@@ -1,21 +1,16 @@
 package io.ansim.benchmarks.whole;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -71,25 +66,45 @@ final class ReleaseTest {
 
   @Test
   void bundle_alone_isCheckedOffline(@TempDir Path folder) throws Exception {
-    unzip(researcher.get(release().replace("?", "/bundle?"), "*/*").bytes(), folder);
-    JsonNode statement = new ObjectMapper().readTree(folder.resolve("release.json").toFile());
-    for (String name : List.of("table.json", "table.csv", "table.arrow")) {
-      assertEquals(sha256(folder.resolve(name)), statement.get("files").get(name).asText(), name);
-    }
-    Path entry = folder.resolve("entry.json");
-    String[] words = {
-      "proof",
-      folder.resolve("release.tlog-proof").toString(),
-      "--policy",
-      LogFolder.of(demo).trust().toString(),
-      "--entry",
-      entry.toString()
-    };
+    String address = release().replace("?", "/bundle?");
+    byte[] zip = researcher.get(address, "*/*").bytes();
+    assertArrayEquals(zip, researcher.get(address, "*/*").bytes());
+    Path bundle = Files.write(folder.resolve("release.zip"), zip);
+    String policy = LogFolder.of(demo).trust().toString();
+    String[] words = {"verify", "--bundle", bundle.toString(), "--policy", policy};
     assertEquals(0, LogFolder.verifier(words));
-    String published = Files.readString(entry);
-    assertTrue(published.contains("sha256:" + sha256(folder.resolve("table.json"))));
-    Files.writeString(entry, published.replace("\"gateway\"", "\"keeper\""));
+
+    byte[] changed = zip.clone();
+    changed[changed.length / 2] ^= 1;
+    Files.write(bundle, changed);
     assertEquals(1, LogFolder.verifier(words));
+  }
+
+  /** Programs that share no code with ours: Python with openssl, and a browser's engine. */
+  @Test
+  void bundle_isCheckedByPythonAndInABrowsersEngine(@TempDir Path folder) throws Exception {
+    byte[] zip = researcher.get(release().replace("?", "/bundle?"), "*/*").bytes();
+    Path bundle = Files.write(folder.resolve("release.zip"), zip);
+    String policy = LogFolder.of(demo).trust().toString();
+    Path home = Repository.ROOT;
+    List<String> python =
+        List.of(
+            "python3",
+            home.resolve("audit/src/main/python/verify_bundle.py").toString(),
+            policy,
+            bundle.toString());
+    List<String> node =
+        List.of(
+            "node",
+            home.resolve("gateway/src/test/node/verify-bundle.mjs").toString(),
+            policy,
+            bundle.toString());
+    assertEquals(0, run(python));
+    assertEquals(0, run(node));
+    zip[zip.length / 2] ^= 1;
+    Files.write(bundle, zip);
+    assertEquals(1, run(python));
+    assertEquals(1, run(node));
   }
 
   @Test
@@ -125,16 +140,12 @@ final class ReleaseTest {
     return rows;
   }
 
-  private static void unzip(byte[] zip, Path folder) throws IOException {
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        Files.write(folder.resolve(Path.of(entry.getName()).getFileName()), in.readAllBytes());
-      }
+  private static int run(List<String> words) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(words).inheritIO().start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
     }
-  }
-
-  private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 }

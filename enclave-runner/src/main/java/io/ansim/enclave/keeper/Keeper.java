@@ -1,5 +1,6 @@
 package io.ansim.enclave.keeper;
 
+import io.ansim.audit.dsse.RunnerSigner;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.ProcessLock;
 import io.ansim.enclave.config.PublicKeys;
@@ -21,6 +22,8 @@ import io.ansim.enclave.keeper.run.ReleaseMaker;
 import io.ansim.enclave.keeper.run.Stopwatch;
 import io.ansim.enclave.keeper.socket.KeeperKey;
 import io.ansim.enclave.keeper.socket.Listener;
+import io.ansim.enclave.keeper.statement.Notary;
+import io.ansim.enclave.keeper.statement.Spending;
 import io.ansim.enclave.keys.StateKeys;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.DatasetId;
@@ -83,6 +86,7 @@ final class Keeper implements AutoCloseable {
       ports.notices().development();
     }
     KeeperKey key = TrustAnchors.keeperKey("signing.key", config.signingKey());
+    RunnerSigner signer = TrustAnchors.runnerKeys("runner.keys", config.runnerKeys());
     ProcessLock lock = lock(config.state());
     boolean started = false;
     try {
@@ -91,12 +95,13 @@ final class Keeper implements AutoCloseable {
       boolean attested = config.evidence().isAttested();
       Intake intake = new Intake(trust(config, ports, policies, memory));
       KeyDesk keys = ports.desk().apply(memory.checkpoints());
-      JobDesk desk = desk(config, ports, keys, memory);
+      Notary notary = new Notary(signer, new Spending(memory.ledger()));
+      JobDesk desk = desk(config, ports, keys, memory, notary);
       HealthReport health = new HealthReport(ports.cells(), policies, attested, key.publicKey());
       Accounts accounts = new Accounts(policies, memory.ledger(), topUps(ports, memory));
-      Reviews reviews = reviews(ports, memory);
       Forgetting forgetting =
           new Forgetting(intake, key.publicKey(), ports.cells(), keys, ports.notices());
+      Reviews reviews = reviews(ports, memory, notary);
       Conversation conversation =
           new Conversation(
               intake,
@@ -143,13 +148,14 @@ final class Keeper implements AutoCloseable {
         ports.clock());
   }
 
-  private static Reviews reviews(Ports ports, Memory memory) {
+  private static Reviews reviews(Ports ports, Memory memory, Notary notary) {
     Discharges discharges =
         new Discharges(memory.held(), ports.log(), memory.checkpoints(), ports.clock());
-    return new Reviews(memory.held(), discharges, memory.ledger(), ports.notices());
+    return new Reviews(memory.held(), discharges, memory.ledger(), notary, ports.notices());
   }
 
-  private static JobDesk desk(KeeperConfig config, Ports ports, KeyDesk keys, Memory memory) {
+  private static JobDesk desk(
+      KeeperConfig config, Ports ports, KeyDesk keys, Memory memory, Notary notary) {
     return new JobDesk(
         new JobDesk.Tools(
             ports.cells(),
@@ -157,6 +163,7 @@ final class Keeper implements AutoCloseable {
             memory.ledger(),
             new ReleaseMaker(means(ports, memory), config.evidence().isAttested(), ports.clock()),
             memory.held(),
+            notary,
             ports.times(),
             ports.watches(),
             ports.notices()),

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param stewards the folder of the stewards' public keys, {@code *.pub}
  * @param gatewayKey the gateway's public key
  * @param signingKey its own private key; the public one is beside it, {@code .pub}
+ * @param runnerKeys the two keys that it signs statements about releases with
  * @param logTrust whom it trusts about the audit log, a C2SP tlog-policy
  * @param stores the folder of sealed datasets
  * @param keys the folder of the key vault
@@ -46,6 +47,7 @@ record KeeperConfig(
     Path stewards,
     Path gatewayKey,
     Path signingKey,
+    Path runnerKeys,
     Path logTrust,
     Path stores,
     Path keys,
@@ -71,6 +73,7 @@ record KeeperConfig(
           "stewards",
           "gateway.key",
           "signing.key",
+          "runner.keys",
           "log.trust",
           "stores",
           "keys",
@@ -140,6 +143,7 @@ record KeeperConfig(
         settings.path("stewards"),
         settings.path("gateway.key"),
         settings.path("signing.key"),
+        settings.path("runner.keys"),
         settings.path("log.trust"),
         settings.path("stores"),
         settings.path("keys"),

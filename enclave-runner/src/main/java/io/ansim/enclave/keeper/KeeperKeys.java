@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper;
 
+import io.ansim.audit.AuditFault;
+import io.ansim.audit.dsse.RunnerSigner;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.job.Ed25519Pem;
 import io.ansim.policy.job.SignatureContext;
@@ -7,19 +9,23 @@ import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Makes Ed25519 keys for keepers, gateways and stewards, and signs policies.
+ * Makes keys for keepers, gateways and stewards, and signs policies.
  *
  * <pre>
  * create FILE                    writes FILE, readable by its owner alone, and FILE.pub
+ * create-runner FILE NAME        writes FILE with two keys for statements, and FILE.pub: the line
+ *                                of a trust policy that names them
  * sign-policy KEY POLICY OUT     signs a policy in wire form
  * </pre>
  */
@@ -41,15 +47,20 @@ public final class KeeperKeys {
         create(Path.of(arguments[1]));
         return 0;
       }
+      if (arguments.length == 3 && arguments[0].equals("create-runner")) {
+        createRunner(Path.of(arguments[1]), arguments[2]);
+        return 0;
+      }
       if (arguments.length == 4 && arguments[0].equals("sign-policy")) {
         signPolicy(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
         return 0;
       }
-      System.err.println("usage: create FILE | sign-policy KEY POLICY OUT");
+      System.err.println(
+          "usage: create FILE | create-runner FILE NAME | sign-policy KEY POLICY OUT");
       return USAGE;
     } catch (IOException failed) {
       System.err.println("cannot read or write `" + failed.getMessage() + "`");
-    } catch (MalformedWire | IllegalArgumentException refused) {
+    } catch (MalformedWire | IllegalArgumentException | AuditFault refused) {
       System.err.println(refused.getMessage());
     } catch (GeneralSecurityException unusable) {
       System.err.println("this JDK cannot sign with Ed25519");
@@ -57,12 +68,31 @@ public final class KeeperKeys {
     return REFUSED;
   }
 
-  /** Makes a pair of keys; never replaces one. */
-  static void create(Path file) throws IOException, GeneralSecurityException {
+  /** Makes the keys of a runner's statements; never replaces any. */
+  static void createRunner(Path file, String name) throws IOException {
+    Path publicFile = unused(file);
+    RunnerSigner signer = RunnerSigner.create(name, new SecureRandom());
+    byte[] text = signer.text();
+    try {
+      PrivateFile.write(file, out -> out.write(text));
+    } finally {
+      Arrays.fill(text, (byte) 0);
+    }
+    byte[] line = (signer.key().line() + "\n").getBytes(StandardCharsets.US_ASCII);
+    PrivateFile.write(publicFile, out -> out.write(line));
+  }
+
+  private static Path unused(Path file) throws FileAlreadyExistsException {
     Path publicFile = TrustAnchors.publicFile(file);
     if (Files.exists(file) || Files.exists(publicFile)) {
       throw new FileAlreadyExistsException(file.toString());
     }
+    return publicFile;
+  }
+
+  /** Makes a pair of keys; never replaces one. */
+  static void create(Path file) throws IOException, GeneralSecurityException {
+    Path publicFile = unused(file);
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     byte[] text = Ed25519Pem.text(keys.getPrivate());
     try {

@@ -7,6 +7,7 @@ import io.ansim.enclave.keeper.held.HeldResults;
 import io.ansim.enclave.keeper.ledger.Ledger;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.socket.Outgoing;
+import io.ansim.enclave.keeper.statement.Notary;
 import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply.Rejection;
@@ -17,12 +18,15 @@ final class Reviews {
   private final HeldResults results;
   private final Discharges discharges;
   private final Ledger ledger;
+  private final Notary notary;
   private final Notices notices;
 
-  Reviews(HeldResults results, Discharges discharges, Ledger ledger, Notices notices) {
+  Reviews(
+      HeldResults results, Discharges discharges, Ledger ledger, Notary notary, Notices notices) {
     this.results = results;
     this.discharges = discharges;
     this.ledger = ledger;
+    this.notary = notary;
     this.notices = notices;
   }
 
@@ -40,7 +44,7 @@ final class Reviews {
   void letGo(Discharge discharge, Outgoing out) {
     switch (discharges.decide(discharge)) {
       case Discharged discharged -> {
-        out.discharge(discharged, ledger.mark());
+        out.discharge(discharged, ledger.mark(), result -> notary.discharged(discharged, result));
         notices.discharged(discharge.job());
       }
       case Discharges.Stays(var reason) -> refuse(discharge.job(), reason, out);

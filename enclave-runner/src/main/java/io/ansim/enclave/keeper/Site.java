@@ -25,6 +25,8 @@ record Site(List<String> lines) {
     lines.add(
         "keeper "
             + digest(PublicKeys.of("signing.key", TrustAnchors.publicFile(config.signingKey()))));
+    lines.add(
+        "runner " + text(TrustAnchors.runnerKeys("runner.keys", config.runnerKeys()).key().line()));
     String setting = "log.trust";
     lines.add(
         "log " + Digest.of(Guarded.content(setting, Guarded.anchor(setting, config.logTrust()))));
@@ -36,6 +38,10 @@ record Site(List<String> lines) {
   Digest digest() {
     String text = "ansim-site v1\n" + String.join("\n", lines) + "\n";
     return Digest.of(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Digest text(String line) {
+    return Digest.of(line.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static Digest digest(PublicKey key) {

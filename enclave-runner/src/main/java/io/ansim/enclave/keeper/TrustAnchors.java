@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper;
 
+import io.ansim.audit.AuditFault;
+import io.ansim.audit.dsse.RunnerSigner;
 import io.ansim.enclave.config.Guarded;
 import io.ansim.enclave.config.PublicKeys;
 import io.ansim.enclave.config.Unsafe;
@@ -22,6 +24,18 @@ final class TrustAnchors {
     } catch (IllegalArgumentException malformed) {
       throw new Unsafe(
           setting, "`" + file + "` and its `.pub` are not a pair of Ed25519 keys in PEM form");
+    } finally {
+      Arrays.fill(text, (byte) 0);
+    }
+  }
+
+  /** The two keys in a file that statements are signed with. */
+  static RunnerSigner runnerKeys(String setting, Path file) {
+    byte[] text = Guarded.content(setting, Guarded.secret(setting, file));
+    try {
+      return RunnerSigner.parse(text);
+    } catch (AuditFault malformed) {
+      throw new Unsafe(setting, "`" + file + "`: " + malformed.detail());
     } finally {
       Arrays.fill(text, (byte) 0);
     }

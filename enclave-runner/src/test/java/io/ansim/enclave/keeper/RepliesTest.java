@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.enclave.keeper.run.CellResult;
 import io.ansim.policy.disclosure.Cells;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.LedgerMark;
@@ -199,7 +200,8 @@ final class RepliesTest {
             evidence.sandbox(),
             evidence.attested(),
             evidence.at(),
-            new LedgerMark("0".repeat(32), 0, World.STORE.digest())));
+            new LedgerMark("0".repeat(32), 0, World.STORE.digest())),
+        Bytes.of(new byte[0]));
   }
 
   private static Cells.Cell cell(List<Value> keys, long persons, Cells.Amount... amounts) {

@@ -95,6 +95,7 @@ final class World implements AutoCloseable {
     for (String name : List.of("gateway", "keeper", "steward", "stranger")) {
       KeeperKeys.create(folder.resolve(name + ".pem"));
     }
+    KeeperKeys.createRunner(folder.resolve("runner.keys"), "keeper.test");
     Files.createDirectories(folder.resolve("policies"));
     Files.createDirectories(folder.resolve("stewards"));
     Files.copy(folder.resolve("steward.pem.pub"), folder.resolve("stewards/one.pub"));
@@ -183,6 +184,7 @@ final class World implements AutoCloseable {
     stewards = stewards
     gateway.key = gateway.pem.pub
     signing.key = keeper.pem
+    runner.keys = runner.keys
     log.trust = log.policy
     stores = stores
     keys = keys

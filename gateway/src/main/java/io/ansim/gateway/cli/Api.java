@@ -56,6 +56,16 @@ final class Api {
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  /** The bytes of a file. */
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException("the gateway answered %d, wanted 200".formatted(response.statusCode()));
+    }
+    return response.body();
+  }
+
   /** The lines of an event stream, until it ends. */
   Stream<String> events(String path) throws IOException, InterruptedException {
     return http.send(

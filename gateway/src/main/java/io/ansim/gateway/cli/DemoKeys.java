@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 /** The demo's keys, each made once: gateway, keeper, steward, log, key vault, pseudonyms. */
 final class DemoKeys {
   private static final String ORIGIN = "ansim.demo/log";
+  private static final String RUNNER = "keeper.ansim.demo";
   private static final String KEY_TOOL = "io.ansim.enclave.keeper.KeeperKeys";
 
   private final DemoFolder folder;
@@ -38,6 +39,10 @@ final class DemoKeys {
         jvm.runEnclave(KEY_TOOL, "keys", "create", key.toString());
       }
     }
+    Path runner = keys().resolve("runner.keys");
+    if (Files.notExists(runner)) {
+      jvm.runEnclave(KEY_TOOL, "keys", "create-runner", runner.toString(), RUNNER);
+    }
     Files.copy(
         keys().resolve("steward.key.pub"),
         folder.in("stewards").resolve("steward.pub"),
@@ -58,7 +63,8 @@ final class DemoKeys {
       lines.append("log ").append(key.text()).append('\n');
     }
     logLines = lines.toString();
-    Files.writeString(folder.trust(), logLines + witnesses.policyLines(random));
+    String runnerLine = Files.readString(keys().resolve("runner.keys.pub"));
+    Files.writeString(folder.trust(), logLines + witnesses.policyLines(random) + runnerLine);
   }
 
   /** The lines of a tlog-policy that name the log's keys. */

@@ -45,6 +45,7 @@ final class DemoProcesses {
     settings.put("stewards", folder.in("stewards"));
     settings.put("gateway.key", keys.keys().resolve("gateway.key.pub"));
     settings.put("signing.key", keys.keys().resolve("keeper.key"));
+    settings.put("runner.keys", keys.keys().resolve("runner.keys"));
     settings.put("log.trust", folder.trust());
     settings.put("stores", folder.in("stores"));
     settings.put("keys", folder.in("vault"));

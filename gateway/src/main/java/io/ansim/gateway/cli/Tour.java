@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,11 +46,12 @@ final class Tour {
     say("1. The researcher, the steward and the auditor log in at Keycloak.");
     String project = "tour-" + Instant.now().getEpochSecond();
     applyAndApprove(researcher, steward, project);
-    ask(researcher, project);
+    String release = ask(researcher, project);
     refuseAttack(researcher, project);
     refusePurpose(researcher, project);
     audit(auditor);
     verify();
+    bundle(researcher, release);
     console.result("tour finished");
   }
 
@@ -69,7 +71,7 @@ final class Tour {
             + ".");
   }
 
-  private void ask(Api researcher, String project) throws IOException, InterruptedException {
+  private String ask(Api researcher, String project) throws IOException, InterruptedException {
     JsonNode check =
         researcher
             .post(
@@ -90,11 +92,12 @@ final class Tour {
     if (!done.get("status").asText().equals("released")) {
       throw new IOException("the question ended as `" + done.get("status").asText() + "`");
     }
+    String id = done.get("release").asText();
     JsonNode release =
         researcher
             .get(
                 "/api/v1/releases/"
-                    + done.get("release").asText()
+                    + id
                     + "?"
                     + Api.parameter(Map.entry("reason", "Shown in the tour.")))
             .expecting(200);
@@ -103,6 +106,7 @@ final class Tour {
             + release.get("mode").asText()
             + "`, not differentially private; numbers of fewer than 10 persons are withheld):");
     TextTable.lines(release).forEach(line -> console.result("   " + line));
+    return id;
   }
 
   private void refuseAttack(Api researcher, String project)
@@ -151,23 +155,40 @@ final class Tour {
     }
   }
 
-  /** Runs the stand-alone verifier, which knows nothing but the log's folder and whom to trust. */
   private void verify() throws IOException, InterruptedException {
+    say("9. The stand-alone verifier checks the whole log:");
+    verifier(demo.log().toString());
+  }
+
+  /** What a reader of the published table does, years later, with one file. */
+  private void bundle(Api researcher, String release) throws IOException, InterruptedException {
+    Path bundle = Files.createTempFile(folder.in("logs"), "release", ".zip");
+    String reason = Api.parameter(Map.entry("reason", "Shown in the tour."));
+    Files.write(
+        bundle, researcher.bytes("/api/v1/releases/" + release + "/bundle?" + reason));
+    say("10. The release's bundle, checked offline:");
+    verifier("--bundle", bundle.toString());
+    Files.delete(bundle);
+  }
+
+  /** Runs the stand-alone verifier, which knows nothing but what it is given and whom to trust. */
+  private void verifier(String... what) throws IOException, InterruptedException {
     Path report = Files.createTempFile(folder.in("logs"), "verify", ".txt");
-    new Program(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 folder.auditJar().toString(),
-                "verify",
-                demo.log().toString(),
-                "--policy",
-                folder.trust().toString()),
+                "verify"));
+    command.addAll(List.of(what));
+    command.addAll(List.of("--policy", folder.trust().toString()));
+    new Program(
+            command,
             Map.of("LANG", "C.UTF-8"),
             folder.home(),
             report)
         .run("", Duration.ofMinutes(2));
-    say("9. The stand-alone verifier checks the whole log:");
     Files.readAllLines(report).forEach(line -> say("   " + line));
     Files.delete(report);
   }

@@ -24,7 +24,7 @@ final class ReplyCheck {
     Reply reply = verify(job.id(), payload);
     boolean isAbout =
         switch (reply) {
-          case Reply.Answered(_, ReleasedTable table, Reply.Evidence evidence) ->
+          case Reply.Answered(_, ReleasedTable table, Reply.Evidence evidence, _) ->
               isAbout(job, table, evidence);
           case Reply.Held(_, Dossier dossier, Reply.Evidence evidence) ->
               isAbout(job, dossier.table(), evidence);

@@ -65,7 +65,8 @@ public final class HttpServer implements AutoCloseable {
             new DisclosureRoutes(parts).routes(),
             new BreakGlassRoutes(parts).routes(),
             new ReportRoutes(parts).routes(),
-            new LogRoutes(parts).routes())
+            new LogRoutes(parts).routes(),
+            new VerifierRoutes().routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,11 +5,10 @@ import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.workflow.JournalUnavailable;
-import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Viewing;
+import io.ansim.policy.job.Bytes;
 import io.javalin.http.Context;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,11 +16,9 @@ import java.util.Set;
 /** Hands releases out. */
 final class ReleaseRoutes {
   private final Viewing viewing;
-  private final LogReader log;
 
   ReleaseRoutes(Parts parts) {
     this.viewing = parts.viewing();
-    this.log = parts.log();
   }
 
   List<Route> routes() {
@@ -34,23 +31,27 @@ final class ReleaseRoutes {
     ctx.header("Vary", "Accept");
     Format format = format(ctx);
     Viewing.Handed handed = read(ctx, Set.of(format));
-    attach(ctx, format.mediaType(), handed, "." + format.extension());
+    attach(ctx, format.mediaType(), handed.release().id(), "." + format.extension());
     ctx.result(Objects.requireNonNull(handed.forms().get(format)).toArray());
   }
 
   private void bundle(Context ctx) throws JournalUnavailable {
-    Viewing.Handed handed = read(ctx, EnumSet.allOf(Format.class));
-    byte[] zip = Bundle.of(handed, log);
-    attach(ctx, "application/zip", handed, ".zip");
-    ctx.result(zip);
+    ReleaseId id = Requests.path(ctx, "id", ReleaseId::new);
+    Bytes zip = RefusedRequest.unlessDone(viewing.bundle(Requests.visit(ctx), id, reason(ctx)));
+    attach(ctx, "application/zip", id, ".zip");
+    ctx.result(zip.toArray());
   }
 
   private Viewing.Handed read(Context ctx, Set<Format> formats) throws JournalUnavailable {
     ReleaseId id = Requests.path(ctx, "id", ReleaseId::new);
+    return RefusedRequest.unlessDone(viewing.read(Requests.visit(ctx), id, formats, reason(ctx)));
+  }
+
+  private static String reason(Context ctx) {
     QueryParameters parameters = QueryParameters.of(ctx, Set.of("reason"));
     String reason = parameters.reason();
     parameters.end();
-    return RefusedRequest.unlessDone(viewing.read(Requests.visit(ctx), id, formats, reason));
+    return reason;
   }
 
   private static Format format(Context ctx) {
@@ -67,12 +68,9 @@ final class ReleaseRoutes {
         .orElseThrow();
   }
 
-  private static void attach(
-      Context ctx, String mediaType, Viewing.Handed handed, String extension) {
+  private static void attach(Context ctx, String mediaType, ReleaseId id, String extension) {
     String charset = mediaType.startsWith("text/") ? "; charset=utf-8" : "";
     ctx.contentType(mediaType + charset)
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"" + handed.release().id() + extension + '"');
+        .header("Content-Disposition", "attachment; filename=\"" + id + extension + '"');
   }
 }

@@ -161,7 +161,7 @@ final class Acts {
               .project(identifier(made.project().value()))
               .dataset(store(made.dataset().value(), made.evidence()))
               .job(identifier(made.job().value()))
-              .release(release(made.release().value(), made.content()))
+              .release(release(made.release().value(), made.statement()))
               .query(new QueryRef(null, digest(made.evidence().planHash())))
               .subjects(subjects(made.subjects()))
               .runner(runner(made.evidence()))

@@ -120,18 +120,16 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
   public Logged append(Who who, Act act) throws JournalUnavailable {
     List<Disclosed> disclosures = new ArrayList<>();
     Entry entry = write(event(who, act, disclosures));
-    if (act instanceof Act.ReleaseMade) {
-      witnessed(entry.index());
-    } else if (handsOut(act)) {
+    if (handsOut(act)) {
       covered(entry.index());
     }
     return new Logged(entry.index(), disclosures);
   }
 
   @Override
-  public Announced announce(Who who, Act.QueryIntent intent) throws JournalUnavailable {
+  public Announced announce(Who who, Act act) throws JournalUnavailable {
     List<Disclosed> disclosures = new ArrayList<>();
-    Entry entry = write(event(who, intent, disclosures));
+    Entry entry = write(event(who, act, disclosures));
     return new Announced(
         new Logged(entry.index(), disclosures), Bytes.of(entry.bytes()), proof(entry.index()));
   }

@@ -1,6 +1,6 @@
 package io.ansim.gateway.report;
 
-import io.ansim.gateway.result.SpreadsheetText;
+import io.ansim.policy.table.SpreadsheetText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,6 +6,7 @@ import io.ansim.gateway.terms.ReleaseTerms;
 import io.ansim.gateway.terms.Sentence;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
+import io.ansim.policy.table.Interval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,8 @@
 package io.ansim.gateway.result;
 
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.table.ArrowTable;
+import io.ansim.policy.table.CsvTable;
 
 /** A release in all its forms; the same release always gives the same bytes. */
 public final class Renderings {

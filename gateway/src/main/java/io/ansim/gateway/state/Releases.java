@@ -35,9 +35,11 @@ public final class Releases {
         .createUpdate(
             """
             insert into release (id, job, mode, json, csv, arrow, store, store_version, policy,
-              question, sandbox, attested, made_at, log_index, ledger, ledger_sequence, ledger_head)
+              question, sandbox, attested, made_at, log_index, ledger, ledger_sequence, ledger_head,
+              statement, bundle)
             values (:id, :job, :mode, :json, :csv, :arrow, :store, :version, :policy,
-              :question, :sandbox, :attested, :at, :index, :ledger, :sequence, :head)
+              :question, :sandbox, :attested, :at, :index, :ledger, :sequence, :head,
+              :statement, :bundle)
             """)
         .bind("id", release.id().value())
         .bind("job", release.job().value())
@@ -56,6 +58,8 @@ public final class Releases {
         .bind("ledger", evidence.ledger().ledger())
         .bind("sequence", evidence.ledger().sequence())
         .bind("head", evidence.ledger().head().hex())
+        .bind("statement", release.bundle().map(bundle -> bundle.statement().hex()).orElse(null))
+        .bind("bundle", release.bundle().map(bundle -> bundle.zip().hex()).orElse(null))
         .execute();
   }
 
@@ -117,7 +121,16 @@ public final class Releases {
             row.getBoolean("attested"),
             AccessRequests.instant(row, "made_at"),
             mark(row)),
-        row.getLong("log_index"));
+        row.getLong("log_index"),
+        bundle(row));
+  }
+
+  private static Optional<StoredRelease.Bundle> bundle(ResultSet row) throws SQLException {
+    String statement = row.getString("statement");
+    String zip = row.getString("bundle");
+    return statement == null || zip == null
+        ? Optional.empty()
+        : Optional.of(new StoredRelease.Bundle(new Digest(statement), new Digest(zip)));
   }
 
   private static LedgerMark mark(ResultSet row) throws SQLException {

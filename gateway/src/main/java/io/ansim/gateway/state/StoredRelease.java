@@ -5,6 +5,7 @@ import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What came out of a job.
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param arrow the digest of its Arrow rendering
  * @param evidence what the keeper vouches for
  * @param logIndex the log entry that published it
+ * @param bundle what everybody can check; none for releases from before there were any
  */
 public record StoredRelease(
     ReleaseId id,
@@ -26,7 +28,16 @@ public record StoredRelease(
     Digest csv,
     Digest arrow,
     Reply.Evidence evidence,
-    long logIndex) {
+    long logIndex,
+    Optional<Bundle> bundle) {
+  /**
+   * What is handed out to be checked.
+   *
+   * @param statement the digest of the keeper's statement
+   * @param zip the digest of the bundle
+   */
+  public record Bundle(Digest statement, Digest zip) {}
+
   /** When the keeper made it. */
   public Instant madeAt() {
     return evidence.at();

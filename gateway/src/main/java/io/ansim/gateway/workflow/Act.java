@@ -204,7 +204,7 @@ public sealed interface Act {
    * @param job the job
    * @param dataset the dataset
    * @param project the project
-   * @param content the digest of its JSON form
+   * @param statement the digest of the keeper's statement, which is about the table's files
    * @param subjects whose data it is about
    * @param evidence what the keeper vouches for
    */
@@ -213,7 +213,7 @@ public sealed interface Act {
       JobId job,
       DatasetId dataset,
       ProjectId project,
-      Digest content,
+      Digest statement,
       Optional<Subjects> subjects,
       Reply.Evidence evidence)
       implements Act {}
@@ -271,7 +271,7 @@ public sealed interface Act {
    * @param job the job
    * @param dataset the dataset
    * @param project the project
-   * @param content the digest of its JSON form
+   * @param content the digest of the keeper's statement about it
    * @param subjects whose data it is about
    * @param formats the forms handed out
    * @param reason why, in the caller's words

@@ -4,7 +4,7 @@ import io.ansim.gateway.dispatch.Keeper;
 import io.ansim.gateway.dispatch.KeeperUnavailable;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.life.Party;
-import io.ansim.gateway.result.Renderings;
+import io.ansim.gateway.result.StatedRelease;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
@@ -124,7 +124,11 @@ public final class Discharging implements AutoCloseable {
   }
 
   private void keep(JobId id, Reply.Answered answered) throws JournalUnavailable {
-    Renderings renderings = Renderings.of(answered.release());
+    Optional<StatedRelease> stated = StatedRelease.of(answered);
+    if (stated.isEmpty()) {
+      LOG.error("the keeper's statement about job {} is about something else", id);
+      return;
+    }
     Optional<StoredRelease> kept =
         state.inTransaction(tables -> {
           Optional<StoredJob> job = tables.jobs().lock(id);
@@ -133,7 +137,7 @@ public final class Discharging implements AutoCloseable {
           if (next.isEmpty()) {
             return Optional.empty();
           }
-          StoredRelease release = releasing.keep(tables, job.get(), answered, renderings);
+          StoredRelease release = releasing.keep(tables, job.get(), answered, stated.get());
           tables.jobs().move(id, next.get(), clock.instant());
           return Optional.of(release);
         });

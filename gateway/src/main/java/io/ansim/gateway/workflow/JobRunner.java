@@ -5,7 +5,7 @@ import io.ansim.gateway.dispatch.KeeperUnavailable;
 import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.life.Party;
-import io.ansim.gateway.result.Renderings;
+import io.ansim.gateway.result.StatedRelease;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
@@ -204,14 +204,18 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private void keep(StoredJob job, Reply.Answered answered) throws JournalUnavailable {
-    Renderings renderings = Renderings.of(answered.release());
+    Optional<StatedRelease> stated = StatedRelease.of(answered);
+    if (stated.isEmpty()) {
+      ends.fail(job.id(), "other-answer");
+      return;
+    }
     Optional<StoredRelease> kept =
         state.inTransaction(tables -> {
           Optional<JobLife> next = next(tables, job.id(), JobLife.Act.PUBLISH);
           if (next.isEmpty()) {
             return Optional.empty();
           }
-          StoredRelease release = releasing.keep(tables, job, answered, renderings);
+          StoredRelease release = releasing.keep(tables, job, answered, stated.get());
           tables.jobs().move(job.id(), next.get(), clock.instant());
           return Optional.of(release);
         });

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface Journal {
   /**
-   * Writes an act; it is durable on return, and a release also seen by enough witnesses.
+   * Writes an act; it is durable on return.
    *
    * @throws JournalUnavailable if it may not be; the act must then not happen
    */
@@ -26,12 +26,12 @@ public interface Journal {
   }
 
   /**
-   * Writes the intent to run a question; it is durable and under a checkpoint that enough witnesses
-   * cosigned on return.
+   * Writes an act that others must be able to check, such as the intent to run a question or a
+   * release; it is durable and under a checkpoint that enough witnesses cosigned on return.
    *
-   * @throws JournalUnavailable if it may not be; the question must then not be run
+   * @throws JournalUnavailable if it may not be; the act must then not happen
    */
-  Announced announce(Who who, Act.QueryIntent intent) throws JournalUnavailable;
+  Announced announce(Who who, Act act) throws JournalUnavailable;
 
   /**
    * An act that is in the log.
@@ -47,7 +47,7 @@ public interface Journal {
   }
 
   /**
-   * An intent that is in the log, with what the keeper needs to see that it is.
+   * An act that is in the log, with what others need to see that it is.
    *
    * @param logged its place
    * @param entry the entry, byte for byte

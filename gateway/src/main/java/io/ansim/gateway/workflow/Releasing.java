@@ -1,7 +1,7 @@
 package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.result.Format;
-import io.ansim.gateway.result.Renderings;
+import io.ansim.gateway.result.StatedRelease;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
@@ -36,24 +36,32 @@ final class Releasing {
   }
 
   StoredRelease keep(
-      State.Tables tables, StoredJob job, Reply.Answered answered, Renderings renderings)
+      State.Tables tables, StoredJob job, Reply.Answered answered, StatedRelease stated)
       throws JournalUnavailable {
     ReleaseId id = new ReleaseId(ids.get());
-    var json = tables.releases().keep(renderings.in(Format.JSON));
-    var csv = tables.releases().keep(renderings.in(Format.CSV));
-    var arrow = tables.releases().keep(renderings.in(Format.ARROW));
+    var json = tables.releases().keep(stated.in(Format.JSON));
+    var csv = tables.releases().keep(stated.in(Format.CSV));
+    var arrow = tables.releases().keep(stated.in(Format.ARROW));
     Optional<Subjects> subjects =
         tables.jobs().subjects(job.id()).map(asked -> Cohort.counted(asked, answered.release()));
     subjects.ifPresent(counted -> tables.jobs().concerns(job.id(), counted));
     if (!job.referred()) {
       checked(tables, job, List.of(answered.release().mode().name()));
     }
-    Journal.Logged logged =
-        journal.append(
-            tables,
+    Journal.Announced announced =
+        journal.announce(
             new Who.Gateway(),
             new Act.ReleaseMade(
-                id, job.id(), job.dataset(), job.project(), json, subjects, answered.evidence()));
+                id,
+                job.id(),
+                job.dataset(),
+                job.project(),
+                stated.statement(),
+                subjects,
+                answered.evidence()));
+    // What everybody can check is kept as it was first: later proofs are longer.
+    var bundle = tables.releases().keep(stated.bundle(announced.entry(), announced.proof()));
+    long index = announced.logged().index();
     StoredRelease release =
         new StoredRelease(
             id,
@@ -63,9 +71,10 @@ final class Releasing {
             csv,
             arrow,
             answered.evidence(),
-            logged.index());
+            index,
+            Optional.of(new StoredRelease.Bundle(stated.statement(), bundle)));
     tables.releases().insert(release);
-    tables.jobs().outcome(job.id(), logged.index());
+    tables.jobs().outcome(job.id(), index);
     return release;
   }
 }

@@ -78,11 +78,10 @@ public final class Viewing {
   /**
    * A release that is handed out.
    *
-   * @param job the job it came out of
    * @param release the release
    * @param forms the release in the forms asked for
    */
-  public record Handed(StoredJob job, StoredRelease release, Map<Format, Bytes> forms) {
+  public record Handed(StoredRelease release, Map<Format, Bytes> forms) {
     /** Copies the map. */
     public Handed {
       forms = Map.copyOf(forms);
@@ -96,11 +95,8 @@ public final class Viewing {
       return Outcome.refused(Problem.field("reason", "say what the release is taken out for"));
     }
     return state.inTransaction(tables -> {
-      Optional<StoredRelease> release = tables.releases().find(id);
-      Optional<StoredJob> job = release.flatMap(found -> tables.jobs().find(found.job()));
-      if (job.isEmpty()
-          || job.get().state() != JobLife.RELEASED
-          || !maySee(tables, visit.caller(), job.get())) {
+      Optional<StoredRelease> release = readable(tables, visit.caller(), id);
+      if (release.isEmpty()) {
         return Outcome.refused(Code.NOT_FOUND);
       }
       Map<Format, Bytes> contents = new EnumMap<>(Format.class);
@@ -108,20 +104,58 @@ public final class Viewing {
         byte[] content = tables.releases().rendering(digest(release.get(), form));
         contents.put(form, Bytes.of(content));
       }
-      journal.append(
-          tables,
-          visit,
-          new Act.Downloaded(
-              id,
-              job.get().id(),
-              job.get().dataset(),
-              job.get().project(),
-              release.get().json(),
-              tables.jobs().subjects(job.get().id()),
-              forms,
-              reason));
-      return Outcome.done(new Handed(job.get(), release.get(), contents));
+      note(tables, visit, release.get(), forms, reason);
+      return Outcome.done(new Handed(release.get(), contents));
     });
+  }
+
+  /** Hands out what everybody can check of a release, if the caller may read it. */
+  public Outcome<Bytes> bundle(Who.Visit visit, ReleaseId id, String reason)
+      throws JournalUnavailable {
+    if (reason.isBlank()) {
+      return Outcome.refused(Problem.field("reason", "say what the release is taken out for"));
+    }
+    return state.inTransaction(tables -> {
+      Optional<StoredRelease> release = readable(tables, visit.caller(), id);
+      Optional<StoredRelease.Bundle> bundle = release.flatMap(StoredRelease::bundle);
+      if (release.isEmpty() || bundle.isEmpty()) {
+        return Outcome.refused(Code.NOT_FOUND);
+      }
+      note(tables, visit, release.get(), EnumSet.of(Format.CSV, Format.ARROW), reason);
+      return Outcome.done(Bytes.of(tables.releases().rendering(bundle.get().zip())));
+    });
+  }
+
+  private static Optional<StoredRelease> readable(
+      State.Tables tables, Caller caller, ReleaseId id) {
+    return tables
+        .releases()
+        .find(id)
+        .filter(release ->
+            tables
+                .jobs()
+                .find(release.job())
+                .filter(job -> job.state() == JobLife.RELEASED && maySee(tables, caller, job))
+                .isPresent());
+  }
+
+  private void note(
+      State.Tables tables, Who.Visit visit, StoredRelease release, Set<Format> forms, String reason)
+      throws JournalUnavailable {
+    StoredJob job = tables.jobs().find(release.job()).orElseThrow();
+    Digest content = release.bundle().map(StoredRelease.Bundle::statement).orElse(release.json());
+    journal.append(
+        tables,
+        visit,
+        new Act.Downloaded(
+            release.id(),
+            job.id(),
+            job.dataset(),
+            job.project(),
+            content,
+            tables.jobs().subjects(job.id()),
+            forms,
+            reason));
   }
 
   static boolean maySee(State.Tables tables, Caller caller, StoredJob job) {

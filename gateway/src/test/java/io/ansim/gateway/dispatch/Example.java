@@ -40,7 +40,8 @@ final class Example {
         JOB.id(),
         table("persons"),
         new Reply.Evidence(
-            store, 1, POLICY, PlanWire.hash(JOB.plan()), "report\n", false, NOW, MARK));
+            store, 1, POLICY, PlanWire.hash(JOB.plan()), "report\n", false, NOW, MARK),
+        Bytes.of(new byte[] {3}));
   }
 
   static ReleasedTable table(String label) {

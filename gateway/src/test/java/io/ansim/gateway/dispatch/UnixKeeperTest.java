@@ -165,9 +165,10 @@ final class UnixKeeperTest {
   void submit_replyToSomethingElse_isNotBelieved() throws Exception {
     ReleasedTable table = Example.answered().release();
     Reply.Evidence e = Example.answered().evidence();
+    Bytes statement = Example.answered().statement();
     List<Reply> replies =
         List.of(
-            new Reply.Answered(new JobId("other"), table, e),
+            new Reply.Answered(new JobId("other"), table, e, statement),
             new Reply.Rejected(new JobId("other"), Reply.Rejection.BUSY),
             new Reply.Failed(new JobId("other")),
             new Reply.Answered(
@@ -181,7 +182,8 @@ final class UnixKeeperTest {
                     "",
                     false,
                     NOW,
-                    Example.MARK)),
+                    Example.MARK),
+                statement),
             new Reply.Answered(
                 JOB.id(),
                 table,
@@ -193,8 +195,9 @@ final class UnixKeeperTest {
                     "",
                     false,
                     NOW,
-                    Example.MARK)),
-            new Reply.Answered(JOB.id(), Example.table("other"), e));
+                    Example.MARK),
+                statement),
+            new Reply.Answered(JOB.id(), Example.table("other"), e, statement));
     for (Reply reply : replies) {
       byte[] content = JobWire.REPLY.encode(reply);
       assertNotBelieved(SignatureContext.REPLY.sign(content, keeper.getPrivate()));

@@ -142,7 +142,10 @@ class RolesTest {
 
   private Reply call(String method, String path, String token)
       throws IOException, InterruptedException {
-    String address = path.replaceAll("\\{[a-z]+}", "demo").replace("<path>", "0/000");
+    String address =
+        path.replace("{file}", "style.css")
+            .replaceAll("\\{[a-z]+}", "demo")
+            .replace("<path>", "0/000");
     HttpRequest.Builder request = gateway.request(token, address);
     boolean carries = method.equals("POST") || method.equals("PUT");
     return gateway.send(

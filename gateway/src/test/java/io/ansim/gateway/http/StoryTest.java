@@ -7,16 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ansim.audit.dsse.Envelope;
 import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.gateway.workflow.TestKeeper;
+import io.ansim.gateway.workflow.TestRunner;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.JobId;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -353,25 +354,28 @@ class StoryTest {
 
     assertEquals(
         List.of(
-            "table.json",
+            "index.html",
             "table.csv",
             "table.arrow",
-            "release.json",
+            "evidence/runner.txt",
+            "ro-crate-metadata.json",
+            "release.dsse.json",
             "entry.json",
             "release.tlog-proof"),
         List.copyOf(files.keySet()));
     assertArrayEquals(first.response().body(), second.response().body());
-    JsonNode statement = new JsonMapper().readTree(file(files, "release.json"));
-    for (String table : List.of("table.json", "table.csv", "table.arrow")) {
-      assertEquals(
-          Digest.of(file(files, table)).hex(), statement.at("/files/" + table).textValue());
-    }
     assertEquals(
-        statement.at("/files/table.json").textValue(),
-        gateway.house.journal.acts(Act.ReleaseMade.class).getFirst().content().hex());
-    assertTrue(
-        new String(file(files, "release.tlog-proof"), StandardCharsets.UTF_8)
-            .contains("index " + statement.at("/log/index").longValue()));
+        Digest.of(file(files, "release.dsse.json")),
+        gateway.house.journal.acts(Act.ReleaseMade.class).getFirst().statement());
+    byte[] payload = Envelope.parse(file(files, "release.dsse.json")).payload(TestRunner.key());
+    for (JsonNode subject : new JsonMapper().readTree(payload).get("subject")) {
+      assertEquals(
+          Digest.of(file(files, subject.get("name").textValue())).hex(),
+          subject.at("/digest/sha256").textValue());
+    }
+    assertArrayEquals(
+        gateway.get("ann", path + "?reason=x", "text/csv").response().body(),
+        file(files, "table.csv"));
   }
 
   private String decide(String path, String decision, String comment) throws Exception {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ansim.gateway.terms.ReleaseTerms;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
@@ -110,8 +109,7 @@ class RenderingsTest {
       assertTrue(table.getFieldVectors().stream().allMatch(vector -> vector.isNull(1)));
       var metadata = table.getSchema().getCustomMetadata();
       assertEquals("perturbed", metadata.get("ansim.mode"));
-      assertEquals(
-          ReleaseTerms.guarantee(ReleaseMode.PERTURBED).english(), metadata.get("ansim.guarantee"));
+      assertEquals("false", metadata.get("ansim.differentially_private"));
       assertFalse(reader.loadNextBatch());
     }
   }

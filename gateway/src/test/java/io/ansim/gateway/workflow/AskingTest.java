@@ -70,7 +70,7 @@ class AskingTest {
         house.viewing.find(ANN, asked.id()).orElseThrow().release().orElseThrow();
     Act.ReleaseMade made = house.journal.acts(Act.ReleaseMade.class).getFirst();
     assertEquals(release.id(), made.release());
-    assertEquals(release.json(), made.content());
+    assertEquals(release.bundle().orElseThrow().statement(), made.statement());
     assertEquals(made, house.journal.acts().get((int) release.logIndex()));
     assertTrue(release.logIndex() > asked.intentIndex());
   }

@@ -66,10 +66,13 @@ public final class MemoryJournal implements Journal, LogReader, Unsealing {
   }
 
   @Override
-  public synchronized Announced announce(Who who, Act.QueryIntent intent)
-      throws JournalUnavailable {
-    Logged logged = append(who, intent);
-    return new Announced(logged, bytes("intent of " + intent.job()), proof(logged.index()));
+  public synchronized Announced announce(Who who, Act act) throws JournalUnavailable {
+    Logged logged = append(who, act);
+    String entry =
+        act instanceof Act.QueryIntent intent
+            ? "intent of " + intent.job()
+            : "entry " + logged.index();
+    return new Announced(logged, bytes(entry), proof(logged.index()));
   }
 
   @Override

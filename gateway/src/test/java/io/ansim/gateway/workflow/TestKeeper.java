@@ -236,9 +236,7 @@ public final class TestKeeper implements Keeper {
   }
 
   public static Reply.Answered answered(Job job, Digest question) {
-    return new Reply.Answered(
-        job.id(),
-        TABLE,
+    Reply.Evidence evidence =
         new Reply.Evidence(
             new Digest("5".repeat(64)),
             1,
@@ -247,6 +245,8 @@ public final class TestKeeper implements Keeper {
             "landlock seccomp",
             false,
             Instant.parse("2026-11-22T00:00:02Z"),
-            MARK));
+            MARK);
+    return new Reply.Answered(
+        job.id(), TABLE, evidence, TestRunner.statement(job, TABLE, evidence));
   }
 }

@@ -16,8 +16,10 @@ public sealed interface Reply {
    * @param job the job
    * @param release the table
    * @param evidence what the keeper vouches for
+   * @param statement the same for third parties: a DSSE envelope about the table's files
    */
-  record Answered(JobId job, ReleasedTable release, Evidence evidence) implements Reply {}
+  record Answered(JobId job, ReleasedTable release, Evidence evidence, Bytes statement)
+      implements Reply {}
 
   /**
    * The keeper has the protected table and keeps it until people have decided about it.

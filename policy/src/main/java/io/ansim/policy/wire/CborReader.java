@@ -35,6 +35,12 @@ final class CborReader {
     depth--;
   }
 
+  /** The first byte of the next value. */
+  int peek() throws MalformedWire {
+    need(1);
+    return in.get(in.position()) & 0xff;
+  }
+
   long integer() throws MalformedWire {
     int initial = octet();
     int major = initial >> 5;
@@ -67,8 +73,7 @@ final class CborReader {
   }
 
   boolean nothing() throws MalformedWire {
-    need(1);
-    if ((in.get(in.position()) & 0xff) != CborWriter.NULL) {
+    if (peek() != CborWriter.NULL) {
       return false;
     }
     in.get();

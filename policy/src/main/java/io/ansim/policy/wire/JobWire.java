@@ -21,6 +21,7 @@ import io.ansim.policy.job.Health;
 import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Signed;
@@ -108,7 +109,8 @@ public final class JobWire {
                   .with(JOB_ID, Reply.Answered::job)
                   .with(ReleaseWire.RELEASE, Reply.Answered::release)
                   .with(EVIDENCE, Reply.Answered::evidence)
-                  .make(row -> new Reply.Answered(row.at(0), row.at(1), row.at(2))))
+                  .with(RAW, Reply.Answered::statement)
+                  .make(row -> new Reply.Answered(row.at(0), row.at(1), row.at(2), row.at(3))))
           .with(
               "held",
               Reply.Held.class,
@@ -146,9 +148,19 @@ public final class JobWire {
           .with(JOB_ID, HeldResult::job)
           .with(DossierWire.DOSSIER, HeldResult::dossier)
           .with(EVIDENCE, HeldResult::evidence)
+          .with(RAW, HeldResult::facts)
           .with(TEXT, HeldResult::asker)
           .with(INSTANT, HeldResult::until)
-          .make(row -> new HeldResult(row.at(0), row.at(1), row.at(2), row.at(3), row.at(4)));
+          .make(row ->
+              new HeldResult(row.at(0), row.at(1), row.at(2), row.at(3), row.at(4), row.at(5)));
+
+  /** The binary form of a released table, as the keeper seals it. */
+  public static final Codec<KeptResult> KEPT =
+      new Fields<KeptResult>()
+          .with(JOB_ID, KeptResult::job)
+          .with(ReleaseWire.RELEASE, KeptResult::release)
+          .with(EVIDENCE, KeptResult::evidence)
+          .make(row -> new KeptResult(row.at(0), row.at(1), row.at(2)));
 
   private static final Codec<Health.Dataset> HEALTH_DATASET =
       new Fields<Health.Dataset>()

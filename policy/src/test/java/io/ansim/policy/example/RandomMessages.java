@@ -35,6 +35,7 @@ import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Signed;
@@ -115,7 +116,7 @@ public final class RandomMessages {
       case 0 -> new Reply.Failed(jobId());
       case 1 -> new Reply.Rejected(jobId(), one(Reply.Rejection.values()));
       case 2 -> new Reply.Held(jobId(), dossier(), evidence());
-      default -> new Reply.Answered(jobId(), released(), evidence());
+      default -> new Reply.Answered(jobId(), released(), evidence(), bytes());
     };
   }
 
@@ -133,7 +134,12 @@ public final class RandomMessages {
 
   /** A held result. */
   public HeldResult held() {
-    return new HeldResult(jobId(), dossier(), evidence(), digest().hex(), instant());
+    return new HeldResult(jobId(), dossier(), evidence(), bytes(), digest().hex(), instant());
+  }
+
+  /** A released table that the keeper keeps. */
+  public KeptResult kept() {
+    return new KeptResult(jobId(), released(), evidence());
   }
 
   /** A wish to let a held result go. */

@@ -17,6 +17,7 @@ enum Codecs {
   ANSWERS(ReleaseWire.ANSWERS, RandomMessages::answers),
   WATCHED(ReleaseWire.WATCHED, RandomMessages::watched),
   HELD(JobWire.HELD, RandomMessages::held),
+  KEPT(JobWire.KEPT, RandomMessages::kept),
   DISCHARGE(JobWire.DISCHARGE, RandomMessages::discharge),
   RAISE(LedgerWire.RAISE, RandomMessages::raise),
   RAISED(LedgerWire.RAISED, RandomMessages::raised),

@@ -9,10 +9,10 @@ import io.ansim.policy.job.Reply.Rejection;
 import io.ansim.policy.wire.DossierWire;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides whether a held result may leave, as if the gateway were an attacker who holds the
@@ -58,24 +58,26 @@ public final class Discharges {
       return new Stays(Rejection.NOT_HELD);
     }
     HeldResult result = held.get().result();
-    return approvers(discharge, result).size() >= PEOPLE
-        ? new Discharged(result)
+    Map<String, Digest> approvals = approvals(discharge, result);
+    return approvals.size() >= PEOPLE
+        ? new Discharged(result, List.copyOf(approvals.values()))
         : new Stays(Rejection.NOT_APPROVED);
   }
 
-  /** The people other than the asker who are proved to have approved this result. */
-  private Set<String> approvers(Discharge discharge, HeldResult result) {
+  /** The entries, by person other than the asker, that are proved to approve this result. */
+  private Map<String, Digest> approvals(Discharge discharge, HeldResult result) {
     Instant now = clock.instant();
     Digest content = DossierWire.digest(result.dossier());
-    Set<String> approvers = new HashSet<>();
-    List<Discharge.Approval> approvals = discharge.approvals();
-    for (Discharge.Approval approval : approvals) {
+    Map<String, Digest> approvals = new LinkedHashMap<>();
+    List<Discharge.Approval> claims = discharge.approvals();
+    for (Discharge.Approval approval : claims) {
       log.verifyApproval(approval.entry(), approval.proof())
           .filter(entry -> entry.job().equals(result.job()) && entry.content().equals(content))
           .filter(entry -> !entry.steward().equals(result.asker()))
           .filter(entry -> checkpoints.admits(entry.head(), now))
-          .ifPresent(entry -> approvers.add(entry.steward()));
+          .ifPresent(entry ->
+              approvals.putIfAbsent(entry.steward(), Digest.of(approval.entry().toArray())));
     }
-    return approvers;
+    return approvals;
   }
 }

@@ -7,6 +7,7 @@ import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.keys.StateKeys;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.disclosure.Referred;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
@@ -39,7 +40,7 @@ public final class HeldResults implements AutoCloseable {
   public static final int MOST = 500;
 
   private static final String NAME = "held";
-  private static final String PURPOSE = "ansim/held/v1";
+  private static final String PURPOSE = "ansim/held/v2";
 
   private final Path folder;
   private final Seal seal;
@@ -72,12 +73,13 @@ public final class HeldResults implements AutoCloseable {
   /**
    * Keeps a result, durably on return.
    *
+   * @param facts what its statement will say
    * @param asker the pseudonym under which the log knows who asked
    */
   public synchronized Held hold(
-      JobId job, Referred referred, Reply.Evidence evidence, String asker) {
+      JobId job, Referred referred, Reply.Evidence evidence, Bytes facts, String asker) {
     Instant end = clock.instant().plus(LIFE);
-    HeldResult result = new HeldResult(job, referred.dossier(), evidence, asker, end);
+    HeldResult result = new HeldResult(job, referred.dossier(), evidence, facts, asker, end);
     byte[] sealed = seal.seal(JobWire.HELD.encode(result), context(job));
     try {
       PrivateFile.createFolder(folder);

@@ -2,6 +2,7 @@ package io.ansim.enclave.keeper.ledger;
 
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.Reply;
 
 /**
@@ -20,11 +21,11 @@ public final class Fresh implements Debit, AutoCloseable {
 
   /** Keeps the answer, durably on return, so that it may leave. */
   public Kept answered(JobId job, Release release, Reply.Evidence evidence) {
-    return answered(new Reply.Answered(job, release.table(), evidence));
+    return answered(new KeptResult(job, release.table(), evidence));
   }
 
   // INVARIANT: not public, so that no table but a release's leaves.
-  Kept answered(Reply.Answered answer) {
+  Kept answered(KeptResult answer) {
     if (ended) {
       throw new IllegalStateException("a question is answered once");
     }

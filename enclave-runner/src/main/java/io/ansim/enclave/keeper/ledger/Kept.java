@@ -2,8 +2,8 @@ package io.ansim.enclave.keeper.ledger;
 
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
-import io.ansim.policy.job.Reply;
 import java.util.List;
 
 /**
@@ -11,9 +11,9 @@ import java.util.List;
  * once it is paid and kept durably, or of what it kept before.
  */
 public final class Kept {
-  private final Reply.Answered first;
+  private final KeptResult first;
 
-  Kept(Reply.Answered first) {
+  Kept(KeptResult first) {
     this.first = first;
   }
 
@@ -23,8 +23,8 @@ public final class Kept {
    * @param labels how that job names the columns; names are no part of a question's identity
    * @param mark how far the ledger has come by now
    */
-  public Reply.Answered to(JobId job, List<Name> labels, LedgerMark mark) {
-    return new Reply.Answered(job, first.release().labelled(labels), first.evidence().beside(mark));
+  public KeptResult to(JobId job, List<Name> labels, LedgerMark mark) {
+    return new KeptResult(job, first.release().labelled(labels), first.evidence().beside(mark));
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keeper.journal.Seal;
 import io.ansim.enclave.linux.PrivateFile;
 import io.ansim.policy.dataset.Digest;
-import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import java.io.IOException;
@@ -24,8 +24,8 @@ final class KeptReleases {
   }
 
   /** Seals an answer, durably on return, and gives the digest of what was written. */
-  Digest keep(Digest question, Reply.Answered answer) {
-    byte[] sealed = seal.seal(JobWire.REPLY.encode(answer), question.bytes());
+  Digest keep(Digest question, KeptResult answer) {
+    byte[] sealed = seal.seal(JobWire.KEPT.encode(answer), question.bytes());
     try {
       PrivateFile.createFolder(folder);
       PrivateFile.write(file(question), out -> out.write(sealed));
@@ -42,10 +42,7 @@ final class KeptReleases {
       if (!Digest.of(sealed).equals(digest)) {
         return Optional.empty();
       }
-      return JobWire.REPLY.decode(seal.open(sealed, question.bytes()))
-              instanceof Reply.Answered answer
-          ? Optional.of(new Kept(answer))
-          : Optional.empty();
+      return Optional.of(new Kept(JobWire.KEPT.decode(seal.open(sealed, question.bytes()))));
     } catch (IOException | EnclaveFault | MalformedWire lost) {
       return Optional.empty();
     }

@@ -8,8 +8,8 @@ import io.ansim.enclave.keys.StateKeys;
 import io.ansim.policy.budget.Budget;
 import io.ansim.policy.budget.Cost;
 import io.ansim.policy.dataset.Digest;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
-import io.ansim.policy.job.Reply;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.AccountState;
 import io.ansim.policy.ledger.AskOdometer;
@@ -74,7 +74,7 @@ public final class Ledger implements AutoCloseable {
               record -> books.take(EntryText.decode(record)));
       KeptReleases releases =
           new KeptReleases(
-              folder.resolve("releases"), journal.sealFor(secret, "ansim/release/v1", random));
+              folder.resolve("releases"), journal.sealFor(secret, "ansim/release/v2", random));
       return new Ledger(journal, releases, books, clock);
     }
   }
@@ -138,6 +138,15 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
+   * What an account has spent.
+   *
+   * @param ofPolicy what the policy lets it spend
+   */
+  public synchronized AccountState account(Account account, Budget ofPolicy) {
+    return state(account, ofPolicy);
+  }
+
+  /**
    * What was spent of a dataset.
    *
    * @param ofProject what the policy lets a project spend
@@ -167,7 +176,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** Keeps the answer of a run and ends the run. */
-  Kept answer(Run run, Reply.Answered answer) {
+  Kept answer(Run run, KeptResult answer) {
     Kept kept = new Kept(answer);
     if (run.question().isEmpty()) {
       return kept;

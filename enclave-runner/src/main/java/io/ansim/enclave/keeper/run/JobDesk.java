@@ -12,11 +12,14 @@ import io.ansim.enclave.keeper.ledger.Shared;
 import io.ansim.enclave.keeper.notice.Notices;
 import io.ansim.enclave.keeper.socket.Outgoing;
 import io.ansim.enclave.keeper.socket.Peer;
+import io.ansim.enclave.keeper.statement.Notary;
 import io.ansim.policy.budget.Cost;
 import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.disclosure.Price;
+import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.Reply.Rejection;
 import io.ansim.policy.ledger.Question;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class JobDesk implements AutoCloseable {
    * @param ledger who pays
    * @param releases makes releases of cells
    * @param held what waits for people
+   * @param notary makes statements about what leaves
    * @param times when answers leave
    * @param watches makes a stopwatch for each job
    * @param notices tells the operator
@@ -52,6 +56,7 @@ public final class JobDesk implements AutoCloseable {
       Ledger ledger,
       ReleaseMaker releases,
       HeldResults held,
+      Notary notary,
       AnswerTimes times,
       Supplier<Stopwatch> watches,
       Notices notices) {}
@@ -94,7 +99,7 @@ public final class JobDesk implements AutoCloseable {
     }
     switch (debit(accepted, store)) {
       case Debit.Exhausted _ -> refuse(job, Rejection.BUDGET_EXHAUSTED, peer.out());
-      case Debit.Repeated(Kept kept) -> answer(job, new End.Known(kept), moments, peer.out());
+      case Debit.Repeated(Kept kept) -> answer(accepted, new End.Known(kept), moments, peer.out());
       case Shared shared -> {
         tools.notices().accepted(job.id(), job.dataset());
         Optional<Kept> kept = shared.await();
@@ -102,11 +107,11 @@ public final class JobDesk implements AutoCloseable {
           tools.notices().failed(job.id(), SHARED_FAILURE);
         }
         End end = kept.<End>map(End.Known::new).orElse(new End.Nothing());
-        answer(job, end, moments, peer.out());
+        answer(accepted, end, moments, peer.out());
       }
       case Fresh fresh -> {
         tools.notices().accepted(job.id(), job.dataset());
-        answer(job, work(accepted, store, fresh, peer, moments), moments, peer.out());
+        answer(accepted, work(accepted, store, fresh, peer, moments), moments, peer.out());
       }
     }
   }
@@ -145,15 +150,12 @@ public final class JobDesk implements AutoCloseable {
             new End.Known(
                 fresh.answered(
                     accepted.job().id(), release, evidence.beside(tools.ledger().mark())));
-        case ReleaseMaker.ForPeople(var referred, var evidence) ->
-            new End.Waiting(
-                tools
-                    .held()
-                    .hold(
-                        accepted.job().id(),
-                        referred,
-                        evidence.beside(tools.ledger().mark()),
-                        accepted.asker()));
+        case ReleaseMaker.ForPeople(var referred, var unmarked) -> {
+          Reply.Evidence evidence = unmarked.beside(tools.ledger().mark());
+          Bytes facts = tools.notary().draft(accepted, evidence);
+          yield new End.Waiting(
+              tools.held().hold(accepted.job().id(), referred, evidence, facts, accepted.asker()));
+        }
       };
     }
   }
@@ -199,11 +201,13 @@ public final class JobDesk implements AutoCloseable {
     running.remove(job);
   }
 
-  private void answer(Job job, End end, Moments moments, Outgoing out) {
+  private void answer(AcceptedJob accepted, End end, Moments moments, Outgoing out) {
     moments.awaitAnswer();
+    Job job = accepted.job();
     switch (end) {
       case End.Known(Kept kept) -> {
-        out.answer(job, kept, tools.ledger().mark());
+        out.answer(
+            job, kept, tools.ledger().mark(), result -> tools.notary().answered(accepted, result));
         tools.notices().answered(job.id());
       }
       case End.Waiting(Held held) -> {

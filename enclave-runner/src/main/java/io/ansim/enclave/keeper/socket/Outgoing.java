@@ -5,9 +5,11 @@ import io.ansim.audit.event.EventCodec;
 import io.ansim.enclave.keeper.held.Discharged;
 import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Kept;
+import io.ansim.enclave.keeper.statement.SignedStatement;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.job.SignatureContext;
@@ -42,9 +44,13 @@ public final class Outgoing {
     }
   }
 
-  /** The answer to a job. */
-  public void answer(Job job, Kept kept, LedgerMark mark) {
-    reply(kept.to(job.id(), job.plan().labels(), mark));
+  /**
+   * The answer to a job.
+   *
+   * @param statement makes the statement about it
+   */
+  public void answer(Job job, Kept kept, LedgerMark mark, SignedStatement.Maker statement) {
+    release(kept.to(job.id(), job.plan().labels(), mark), statement);
   }
 
   /** What is kept for people to decide about. */
@@ -52,9 +58,13 @@ public final class Outgoing {
     reply(held.reply(mark));
   }
 
-  /** What people let go. */
-  public void discharge(Discharged discharged, LedgerMark mark) {
-    reply(discharged.reply(mark));
+  /**
+   * What people let go.
+   *
+   * @param statement makes the statement about it
+   */
+  public void discharge(Discharged discharged, LedgerMark mark, SignedStatement.Maker statement) {
+    release(discharged.result(mark), statement);
   }
 
   /** The refusal of a job, decided without data. */
@@ -100,6 +110,12 @@ public final class Outgoing {
       write(FrameType.ANNOUNCE, signed(SignatureContext.ANNOUNCE, EventCodec.encode(event)));
     }
     return !done;
+  }
+
+  private void release(KeptResult result, SignedStatement.Maker statement) {
+    reply(
+        new Reply.Answered(
+            result.job(), result.release(), result.evidence(), statement.about(result).envelope()));
   }
 
   // INVARIANT: private, so that no table but what is kept comes here.

@@ -13,6 +13,7 @@ import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.ledger.Question;
@@ -61,9 +62,9 @@ final class Examples {
   }
 
   /** An answer with one number in it. */
-  static Reply.Answered answer(String question, long number) {
+  static KeptResult answer(String question, long number) {
     Question asked = question(question);
-    return new Reply.Answered(
+    return new KeptResult(
         new JobId("job-" + question),
         new ReleasedTable(
             ReleaseMode.DP,

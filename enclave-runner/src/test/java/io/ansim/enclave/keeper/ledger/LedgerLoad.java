@@ -6,8 +6,8 @@ import io.ansim.policy.budget.Delta;
 import io.ansim.policy.budget.Rho;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
-import io.ansim.policy.job.Reply;
 import io.ansim.policy.ledger.Question;
 import io.ansim.policy.plan.Value;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ final class LedgerLoad {
         case Fresh fresh -> {
           try (fresh) {
             if (random.nextInt(10) > 0) {
-              Reply.Answered answer = Examples.answer(question, random.nextLong());
+              KeptResult answer = Examples.answer(question, random.nextLong());
               tell(ledger, dataset, project, question, fresh.answered(answer));
             }
           }
@@ -80,7 +80,7 @@ final class LedgerLoad {
   private static void tell(
       Ledger ledger, DatasetId dataset, String project, String question, Kept kept) {
     LedgerMark mark = ledger.mark();
-    Reply.Answered reply = kept.to(new JobId("job"), Examples.LABELS, mark);
+    KeptResult reply = kept.to(new JobId("job"), Examples.LABELS, mark);
     long number = ((Value.Int) reply.release().rows().get(0).get(0)).value();
     say(
         "%s %s %s %d %s %d %s"

@@ -15,8 +15,8 @@ import io.ansim.policy.budget.Delta;
 import io.ansim.policy.budget.Rho;
 import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
-import io.ansim.policy.job.Reply;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.AskOdometer;
 import io.ansim.policy.ledger.Odometer;
@@ -89,7 +89,7 @@ final class LedgerTest {
     LedgerMark mark = ledger.mark();
     for (int i = 0; i < 3; i++) {
       Kept kept = repeated("alpha", "a");
-      Reply.Answered again = kept.to(new JobId("other"), Examples.LABELS, ledger.mark());
+      KeptResult again = kept.to(new JobId("other"), Examples.LABELS, ledger.mark());
       assertEquals(Examples.answer("a", 42).release(), again.release());
       assertEquals(new JobId("other"), again.job());
       assertEquals(mark, again.evidence().ledger());

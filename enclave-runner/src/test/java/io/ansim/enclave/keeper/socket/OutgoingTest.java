@@ -7,6 +7,7 @@ import io.ansim.enclave.keeper.held.Discharged;
 import io.ansim.enclave.keeper.held.Held;
 import io.ansim.enclave.keeper.ledger.Fresh;
 import io.ansim.enclave.keeper.ledger.Kept;
+import io.ansim.enclave.keeper.statement.SignedStatement;
 import io.ansim.policy.disclosure.Release;
 import io.ansim.policy.job.Health;
 import io.ansim.policy.job.Job;
@@ -38,9 +39,9 @@ final class OutgoingTest {
     assertEquals(
         Set.of(
             List.of(int.class),
-            List.of(Job.class, Kept.class, LedgerMark.class),
+            List.of(Job.class, Kept.class, LedgerMark.class, SignedStatement.Maker.class),
             List.of(Held.class, LedgerMark.class),
-            List.of(Discharged.class, LedgerMark.class),
+            List.of(Discharged.class, LedgerMark.class, SignedStatement.Maker.class),
             List.of(JobId.class, Reply.Rejection.class),
             List.of(JobId.class),
             List.of(),
@@ -53,7 +54,8 @@ final class OutgoingTest {
 
   @Test
   void releaseAndKept_haveNoPublicConstructor() {
-    for (Class<?> type : List.of(Release.class, Kept.class, Held.class, Discharged.class)) {
+    for (Class<?> type :
+        List.of(Release.class, Kept.class, Held.class, Discharged.class, SignedStatement.class)) {
       for (Constructor<?> constructor : type.getDeclaredConstructors()) {
         assertEquals(0, constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED));
       }

@@ -1,4 +1,4 @@
-package io.ansim.gateway.result;
+package io.ansim.policy.table;
 
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders a release as CSV (RFC 4180, UTF-8, a header line), safe to open in a spreadsheet. */
-final class CsvTable {
+public final class CsvTable {
   private CsvTable() {}
 
-  static byte[] render(ReleasedTable release) {
+  /** The release as a file. */
+  public static byte[] render(ReleasedTable release) {
     StringBuilder csv = new StringBuilder();
     List<Columns.Column> columns = Columns.of(release);
     line(csv, columns.stream().map(Columns.Column::name).toList());
@@ -26,14 +27,6 @@ final class CsvTable {
   }
 
   private static String cell(Value value) {
-    return switch (value) {
-      case Value.Null() -> "";
-      case Value.Bool(boolean bool) -> Boolean.toString(bool);
-      case Value.Int(long number) -> Long.toString(number);
-      case Value.Real(double number) -> Double.toString(number);
-      case Value.Text(String text) -> SpreadsheetText.quoted(text);
-      case Value.Date(var day) -> day.toString();
-      case Value.Timestamp(var time) -> time.toString();
-    };
+    return value instanceof Value.Text(String text) ? SpreadsheetText.quoted(text) : ShownTable.text(value);
   }
 }

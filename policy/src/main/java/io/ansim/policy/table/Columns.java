@@ -1,4 +1,4 @@
-package io.ansim.gateway.result;
+package io.ansim.policy.table;
 
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;

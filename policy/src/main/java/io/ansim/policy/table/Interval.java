@@ -1,4 +1,4 @@
-package io.ansim.gateway.result;
+package io.ansim.policy.table;
 
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  * @param low the lower end
  * @param high the upper end
  */
-record Interval(double low, double high) {
+public record Interval(double low, double high) {
   /** The interval about a released value; none about what is withheld or has no margin. */
-  static Optional<Interval> of(ReleasedTable release, int row, int column) {
+  public static Optional<Interval> of(ReleasedTable release, int row, int column) {
     if (release.margins().isEmpty()) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.ansim.gateway.result;
+package io.ansim.policy.table;
 
 /**
  * Text in a CSV file: quoted (RFC 4180), and with an apostrophe before what a spreadsheet would
