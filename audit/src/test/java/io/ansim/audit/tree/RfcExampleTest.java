@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The tree of seven entries in RFC 9162 section 2.1.5, with the names that its nodes have there. */
+/**
+ * The tree of seven entries in RFC 9162 section 2.1.5, with the names that its nodes have there.
+ */
 class RfcExampleTest {
   private static final TreeHasher HASHER = new TreeHasher();
   private static final List<byte[]> ENTRIES =

@@ -89,7 +89,8 @@ public final class Search {
     LogView view = announced(visit, "entry " + index);
     try {
       return view.firstKept() <= index && index < view.size()
-          ? Optional.of(hit(view, view.read(index))) : Optional.empty();
+          ? Optional.of(hit(view, view.read(index)))
+          : Optional.empty();
     } catch (AuditFault unreadable) {
       throw new JournalUnavailable("the log cannot be read", unreadable);
     }
@@ -132,7 +133,9 @@ public final class Search {
             view.checkpoint(),
             next.orElse(Math.min(view.firstKept(), to)),
             to,
-            Found.Source.INDEX, restored, wrong.size()));
+            Found.Source.INDEX,
+            restored,
+            wrong.size()));
   }
 
   private Found indexed(
@@ -147,18 +150,12 @@ public final class Search {
         places.stream().map(place -> hit(view, view.read(place))).toList(),
         next,
         new Found.Searched(
-            view.checkpoint(),
-            start,
-            next.orElse(view.size()),
-            Found.Source.INDEX,
-            restored,
-            0));
+            view.checkpoint(), start, next.orElse(view.size()), Found.Source.INDEX, restored, 0));
   }
 
   private LogView announced(Who.Visit visit, String what) throws JournalUnavailable {
     Journal.Logged logged =
-        state.inTransaction(
-            tables -> journal.append(tables, visit, new Act.AuditSearched(what)));
+        state.inTransaction(tables -> journal.append(tables, visit, new Act.AuditSearched(what)));
     return log.covering(logged.index() + 1);
   }
 }

@@ -39,8 +39,8 @@ import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
 import io.ansim.gateway.workflow.Entrance;
-import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.GrantEnds;
+import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -123,8 +123,7 @@ final class Wiring {
     People people = new People(persons);
     AuditJournal journal = new AuditJournal(log, people, clock, random);
     gateway.started(
-        Presence.begin(
-            journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
+        Presence.begin(journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
     gateway.started(
         new ClockWatcher(new ClockWatch(clock, System::nanoTime), journal, CLOCK_PAUSE));
 

@@ -70,8 +70,7 @@ class LeavesTest {
   void open() throws Exception {
     house = new TestHouse();
     keys =
-        new PersonKeys(
-            folder.resolve("persons"), Secret.of("n".repeat(32).toCharArray()), random);
+        new PersonKeys(folder.resolve("persons"), Secret.of("n".repeat(32).toCharArray()), random);
     people = new io.ansim.gateway.journal.People(keys);
     log =
         AuditLog.open(
@@ -224,8 +223,7 @@ class LeavesTest {
   void erasedPerson_disclosures_openForNobodyAndTheLogIsAsItWas() throws Exception {
     Journal.Logged logged = journal.append(visit(People.ANN), new Act.GlassBroken("g", REASON));
     Entry before = log.read(logged.index());
-    assertTrue(
-        logged.disclosed().stream().allMatch(one -> people.open(one).isPresent()));
+    assertTrue(logged.disclosed().stream().allMatch(one -> people.open(one).isPresent()));
     Journal.Logged strangers =
         journal.append(
             new Who.Stranger("192.0.2.9", "request-9"), new Act.AuthenticationRefused("expired"));

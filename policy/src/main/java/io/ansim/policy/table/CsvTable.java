@@ -27,6 +27,8 @@ public final class CsvTable {
   }
 
   private static String cell(Value value) {
-    return value instanceof Value.Text(String text) ? SpreadsheetText.quoted(text) : ShownTable.text(value);
+    return value instanceof Value.Text(String text)
+        ? SpreadsheetText.quoted(text)
+        : ShownTable.text(value);
   }
 }
