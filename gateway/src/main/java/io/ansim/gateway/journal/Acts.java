@@ -193,11 +193,10 @@ final class Acts {
               .ledger(moved.ledger().map(Acts::ledger).orElse(null))
               .reason(word(moved.act().name()));
       case Act.AuditSearched _ -> {}
-      case Act.AuditExported exported -> 
+      case Act.AuditExported exported ->
           draft
               .content(digest(exported.content()))
-              .reason(
-                  identifier(exported.form() + ":" + exported.from() + "-" + exported.to()));
+              .reason(identifier(exported.form() + ":" + exported.from() + "-" + exported.to()));
       case Act.AuditReviewed reviewed -> draft.content(digest(reviewed.report()));
       case Act.EntryDisclosed disclosed -> draft.content(digest(disclosed.entry()));
       case Act.PersonErased erased -> draft.about(new Pseudonym(erased.pseudonym()));

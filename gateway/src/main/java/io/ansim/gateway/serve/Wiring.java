@@ -116,8 +116,7 @@ final class Wiring {
     People people = new People(persons);
     AuditJournal journal = new AuditJournal(log, people, clock, random);
     gateway.started(
-        Presence.begin(
-            journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
+        Presence.begin(journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
     gateway.started(
         new ClockWatcher(new ClockWatch(clock, System::nanoTime), journal, CLOCK_PAUSE));
 

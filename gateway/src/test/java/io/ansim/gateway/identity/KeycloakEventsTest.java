@@ -34,10 +34,7 @@ class KeycloakEventsTest {
       provisioner.organisation(CLINIC);
       provisioner.person(
           new Person(
-              "events-ann",
-              Secret.of(password.toCharArray()),
-              Set.of(Role.RESEARCHER),
-              CLINIC));
+              "events-ann", Secret.of(password.toCharArray()), Set.of(Role.RESEARCHER), CLINIC));
       login.post("token", form(password));
       login.post("token", form("wrong"));
 

@@ -42,7 +42,8 @@ class DisclosingTest {
   @Test
   void show_entry_tellsWhatWasWrittenAndIsLogged() throws Exception {
     AccessRequest request = house.granted("ben");
-    long index = house.state.inTransaction(t -> t.requests().steps(request.id())).getFirst().logIndex();
+    long index =
+        house.state.inTransaction(t -> t.requests().steps(request.id())).getFirst().logIndex();
 
     List<Disclosing.Shown> shown =
         done(house.disclosing.show(visit(People.EVE), index, "monthly review"));
@@ -61,7 +62,8 @@ class DisclosingTest {
   void erase_person_isNamedNowhereAndReadByNobody() throws Exception {
     AccessRequest request = house.granted("ben");
     Subject ann = People.ANN.subject();
-    long index = house.state.inTransaction(t -> t.requests().steps(request.id())).getFirst().logIndex();
+    long index =
+        house.state.inTransaction(t -> t.requests().steps(request.id())).getFirst().logIndex();
 
     Subject nobody = done(house.disclosing.erase(visit(People.EVE), ann, "asked for"));
 
@@ -112,8 +114,7 @@ class DisclosingTest {
     entrance.accepted(visit(People.BEN));
     assertEquals(2, house.journal.acts(Act.AuthenticationAccepted.class).size());
     house.journal.failOn(_ -> true);
-    assertThrows(
-        JournalUnavailable.class, () -> entrance.accepted(visit(People.EVE)));
+    assertThrows(JournalUnavailable.class, () -> entrance.accepted(visit(People.EVE)));
   }
 
   @Test
@@ -131,8 +132,7 @@ class DisclosingTest {
       assertEquals(0, ingesting.ingest());
       provider.add(event("b", start.plus(Duration.ofMinutes(1))));
       house.journal.failOn(Act.KeycloakIngested.class::isInstance);
-      assertThrows(
-          JournalUnavailable.class, ingesting::ingest);
+      assertThrows(JournalUnavailable.class, ingesting::ingest);
       house.journal.failOn(_ -> false);
       assertEquals(1, ingesting.ingest());
       provider.add(event("d", start.plus(Duration.ofDays(3))));
