@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every type of event is written by somebody, and by some test, as the documentation says. */
 class EventWritersTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path TABLE = ROOT.resolve("docs/formats/audit-events.md");
 
   @Test
@@ -76,7 +76,7 @@ class EventWritersTest {
     for (String module : List.of("audit", "gateway", "enclave-runner")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve(kind))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-          String name = file.getFileName().toString().replace(".java", "");
+          String name = file.toFile().getName().replace(".java", "");
           sources.merge(name, Files.readString(file), String::concat);
         }
       }

@@ -136,7 +136,7 @@ class MigrationTest {
                 handle
                     .createQuery(
                         "select table_name || '.' || column_name from information_schema.columns"
-                            + " where table_schema = 'public' and data_type = 'text'")
+                            + " where table_schema = current_schema() and data_type = 'text'")
                     .mapTo(String.class)
                     .list())) {
       String name = column.substring(column.indexOf('.') + 1);

@@ -315,14 +315,16 @@ class AskingTest {
     for (Caller caller : List.of(KIM, TOM)) {
       assertEquals(
           Code.NOT_FOUND,
-          refused(house.viewing.read(visit(caller), release, Set.of(Format.CSV), "")));
+          refused(house.viewing.read(visit(caller), release, Set.of(Format.CSV), "why")));
     }
+    assertEquals(
+        Code.FIELDS, refused(house.viewing.read(visit(ANN), release, Set.of(Format.CSV), " ")));
 
     assertEquals(4, house.journal.acts(Act.Downloaded.class).size());
     house.journal.failOn(act -> act instanceof Act.Downloaded);
     assertThrows(
         JournalUnavailable.class,
-        () -> house.viewing.read(visit(ANN), release, Set.of(Format.CSV), ""));
+        () -> house.viewing.read(visit(ANN), release, Set.of(Format.CSV), "why"));
   }
 
   @Test
