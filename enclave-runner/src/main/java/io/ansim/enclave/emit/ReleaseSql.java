@@ -107,12 +107,7 @@ public final class ReleaseSql {
                 contributions.all(),
                 RelationSql.list(contributions.personAndKeys()));
     return capsGroups
-        ? Choice.rows(
-            persons,
-            Choice.GROUPS,
-            List.of(Contributions.PERSON),
-            contributions.group(),
-            bound.maxGroups())
+        ? Choice.groups(persons, contributions.group(), bound.maxGroups())
         : persons;
   }
 
@@ -196,7 +191,7 @@ public final class ReleaseSql {
                 contributions.of(aggregate));
     String kept =
         capsGroups
-            ? Choice.groups(rows, Contributions.PERSON, contributions.group(), bound.maxGroups())
+            ? Choice.rowsOfGroups(rows, contributions.group(), bound.maxGroups())
             : rows;
     return "SELECT * FROM (" + kept + ") AS r WHERE v IS NOT NULL";
   }

@@ -15,6 +15,8 @@ final class Pass implements AutoCloseable {
   private final Pairs pairs = new Pairs();
   private final Tallies tallies;
   private final Chooser chooser;
+  private final GroupBound bound;
+  private final boolean isAdditive;
   private final int[] idOfRow = new int[Frame.ROWS];
   private int[] everyPair = new int[0];
   private int[] chosen = new int[0];
@@ -25,6 +27,8 @@ final class Pass implements AutoCloseable {
     this.ids = CellIds.of(question.keys());
     this.tallies = new Tallies(question, room);
     this.chooser = new Chooser(keys, question.persons(), ids);
+    this.bound = new GroupBound(question.bound().maxGroups(), chooser);
+    this.isAdditive = question.isAdditive();
   }
 
   CellIds ids() {
@@ -47,6 +51,8 @@ final class Pass implements AutoCloseable {
     }
     pairs.close();
     settle();
+    tallies.reserve(ids.size());
+    tallies.flush(ids.size());
   }
 
   private boolean mayCount(int group) {
@@ -59,29 +65,75 @@ final class Pass implements AutoCloseable {
   }
 
   private void run(int group, int from, int to, MemorySegment ordinals) {
+    int rows = question.table().rows(group);
     for (int start = from; start < to; ) {
-      int end = Math.min(to, (start / Frame.ROWS + 1) * Frame.ROWS);
-      frame.begin(group, start, end - start);
-      MemorySegment.copy(ordinals, JAVA_INT_UNALIGNED, 4L * start, frame.ordinals, 0, end - start);
-      block();
-      start = end;
+      int most = Math.min(to, start + Frame.ROWS);
+      int window = most - start;
+      MemorySegment.copy(ordinals, JAVA_INT_UNALIGNED, 4L * start, frame.ordinals, 0, window);
+      boolean isBorder =
+          most < rows
+              && ordinals.get(JAVA_INT_UNALIGNED, 4L * most) != frame.ordinals[window - 1];
+      int whole = isBorder ? window : wholePersons(frame.ordinals, window);
+      int count = whole == 0 ? window : whole;
+      frame.begin(group, start, count);
+      if (isAdditive && whole > 0 && !pairs.isOpen() && isWithinRows(count)) {
+        addBlock();
+      } else {
+        block(whole > 0);
+      }
+      start += count;
     }
   }
 
-  private void block() {
+  /** How many rows there are before the last person of some rows. */
+  private static int wholePersons(int[] persons, int rows) {
+    int last = persons[rows - 1];
+    int whole = rows - 1;
+    while (whole > 0 && persons[whole - 1] == last) {
+      whole--;
+    }
+    return whole;
+  }
+
+  private boolean isWithinRows(int rows) {
+    return !GroupBound.isAnyBound(frame.ordinals, rows, question.bound().maxRows());
+  }
+
+  private void filter() {
     for (Node predicate : question.predicates()) {
       if (frame.count > 0) {
         frame.keep(predicate);
       }
     }
+  }
+
+  /** Adds the rows of a block one by one: it has all rows of its persons, none too many. */
+  private void addBlock() {
+    filter();
     if (frame.count == 0) {
       return;
     }
     ids.assign(frame, idOfRow);
+    if (question.bindsGroups()) {
+      bound.keep(frame, idOfRow);
+    }
     tallies.reserve(ids.size());
-    pairs.reserve(frame.count, ids.size());
-    pairs.meet(frame, idOfRow);
-    tallies.meet(frame, pairs);
+    tallies.add(frame, idOfRow, ids.size());
+  }
+
+  /** Adds the rows of a block by way of pairs; no person goes on after a complete one. */
+  private void block(boolean isComplete) {
+    filter();
+    if (frame.count > 0) {
+      ids.assign(frame, idOfRow);
+      tallies.reserve(ids.size());
+      pairs.reserve(frame.count, ids.size());
+      pairs.meet(frame, idOfRow);
+      tallies.meet(frame, pairs);
+    }
+    if (isComplete) {
+      pairs.close();
+    }
     settle();
   }
 

@@ -105,7 +105,7 @@ final class EqualityTest {
         ContributionBound bound =
             new ContributionBound(
                 random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(1, 5),
-                random.nextInt(1, 6));
+                random.nextBoolean() ? random.nextInt(1, 6) : random.nextInt(6, 500));
         DatasetPolicy asked =
             random.nextInt(8) == 0 ? Ward.policy(keyType, 7, MODES.get(i % 3)) : policy;
         Optional<ClusteredCells> cells = ClusteredCells.of(tables, asked, ask, bound);
