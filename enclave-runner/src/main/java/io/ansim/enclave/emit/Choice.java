@@ -45,7 +45,8 @@ final class Choice {
     String counted =
         "SELECT *, count(*) OVER (PARTITION BY %s) AS crowd FROM (%s) AS r".formatted(person, rows);
     return "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY %s ASC NULLS LAST) AS place FROM (%s) AS r) AS r WHERE place <= %d"
-        .formatted(person, GroupRanks.COLUMN, GroupRanks.of(counted, group, "crowd > " + most), most);
+        .formatted(
+            person, GroupRanks.COLUMN, GroupRanks.of(counted, group, "crowd > " + most), most);
   }
 
   /**
@@ -55,7 +56,8 @@ final class Choice {
    */
   static String rowsOfGroups(String rows, List<Part> group, int most) {
     return "SELECT * FROM (SELECT *, dense_rank() OVER (PARTITION BY %s ORDER BY %s ASC NULLS LAST) AS turn FROM (%s) AS r) AS r WHERE turn <= %d"
-        .formatted(group.getFirst().column(), GroupRanks.COLUMN, GroupRanks.of(rows, group, "true"), most);
+        .formatted(
+            group.getFirst().column(), GroupRanks.COLUMN, GroupRanks.of(rows, group, "true"), most);
   }
 
   /** A keyed hash of some parts for a purpose, in hexadecimal digits. */

@@ -87,8 +87,7 @@ final class Chooser implements AutoCloseable {
     rank(ofPerson((long) frame.group << 32 | frame.row(from)), ofGroup, cells, from, to, out);
   }
 
-  private static void rank(
-      long person, long[] ofGroup, int[] cells, int from, int to, long[] out) {
+  private static void rank(long person, long[] ofGroup, int[] cells, int from, int to, long[] out) {
     for (int i = from; i < to; i++) {
       out[i] = Ranks.of(person, ofGroup[cells[i]]) + Long.MIN_VALUE;
     }

@@ -75,20 +75,26 @@ final class GroupBound {
     return keepUpTo(ranks, from, to, least[size - 1], places, at);
   }
 
-  /** Writes the least different ranks, shifted so that they compare with a sign, in order. */
+  /** Writes the least different ranks in order; how many. */
   private static int least(long[] ranks, int from, int to, long[] least) {
+    int last = least.length - 1;
     int size = 0;
     for (int i = from; i < to; i++) {
       long rank = ranks[i];
+      if (size > last && rank >= least[last]) {
+        continue;
+      }
       int place = size;
       while (place > 0 && rank < least[place - 1]) {
         place--;
       }
-      boolean again = place > 0 && least[place - 1] == rank;
-      if (!again && place < least.length) {
-        size = Math.min(size + 1, least.length);
-        System.arraycopy(least, place, least, place + 1, size - place - 1);
+      if (place == 0 || least[place - 1] != rank) {
+        int moved = Math.min(size, last);
+        for (int j = moved; j > place; j--) {
+          least[j] = least[j - 1];
+        }
         least[place] = rank;
+        size = moved + 1;
       }
     }
     return size;

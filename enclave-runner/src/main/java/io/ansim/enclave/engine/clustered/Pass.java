@@ -10,6 +10,7 @@ import java.util.Arrays;
 /** One thread's way through slices of the rows. */
 final class Pass implements AutoCloseable {
   private final Question question;
+  private final int rowsOfBlock;
   private final Frame frame;
   private final CellIds ids;
   private final Pairs pairs = new Pairs();
@@ -21,7 +22,13 @@ final class Pass implements AutoCloseable {
   private int[] everyPair = new int[0];
   private int[] chosen = new int[0];
 
-  Pass(Question question, QuestionKeys keys, Room room) {
+  /**
+   * A way for one thread.
+   *
+   * @param rowsOfBlock the most rows that are looked at together
+   */
+  Pass(Question question, QuestionKeys keys, Room room, int rowsOfBlock) {
+    this.rowsOfBlock = rowsOfBlock;
     this.question = question;
     this.frame = question.graph().frame();
     this.ids = CellIds.of(question.keys());
@@ -67,22 +74,28 @@ final class Pass implements AutoCloseable {
   private void run(int group, int from, int to, MemorySegment ordinals) {
     int rows = question.table().rows(group);
     for (int start = from; start < to; ) {
-      int most = Math.min(to, start + Frame.ROWS);
-      int window = most - start;
-      MemorySegment.copy(ordinals, JAVA_INT_UNALIGNED, 4L * start, frame.ordinals, 0, window);
-      boolean isBorder =
-          most < rows
-              && ordinals.get(JAVA_INT_UNALIGNED, 4L * most) != frame.ordinals[window - 1];
-      int whole = isBorder ? window : wholePersons(frame.ordinals, window);
-      int count = whole == 0 ? window : whole;
-      frame.begin(group, start, count);
-      if (isAdditive && whole > 0 && !pairs.isOpen() && isWithinRows(count)) {
-        addBlock();
-      } else {
-        block(whole > 0);
-      }
-      start += count;
+      int window = Math.min(to - start, rowsOfBlock);
+      start += run(group, start, window, start + window < rows, ordinals);
     }
+  }
+
+  /**
+   * Goes through the persons that are complete in a window, or else its rows; how many those are.
+   */
+  private int run(int group, int start, int window, boolean goesOn, MemorySegment ordinals) {
+    int[] persons = frame.ordinals;
+    MemorySegment.copy(ordinals, JAVA_INT_UNALIGNED, 4L * start, persons, 0, window);
+    boolean isBorder =
+        goesOn && ordinals.get(JAVA_INT_UNALIGNED, 4L * (start + window)) != persons[window - 1];
+    int whole = isBorder ? window : wholePersons(persons, window);
+    int rows = whole == 0 ? window : whole;
+    frame.begin(group, start, rows);
+    if (isAdditive && whole > 0 && !pairs.isOpen() && isWithinRows(rows)) {
+      addBlock();
+    } else {
+      block(whole > 0);
+    }
+    return rows;
   }
 
   /** How many rows there are before the last person of some rows. */

@@ -46,10 +46,9 @@ record Question(
   boolean isAdditive() {
     return mode == Beside.NOTHING
         && amounts.stream()
-            .noneMatch(
-                asked ->
-                    asked.measure() instanceof Measure.Distinct
-                        || asked.measure() instanceof Measure.Quantile);
+            .noneMatch(asked ->
+                asked.measure() instanceof Measure.Distinct
+                    || asked.measure() instanceof Measure.Quantile);
   }
 
   /** What is handed over beside totals. */

@@ -109,7 +109,9 @@ final class Tallies {
     parts.forEach(part -> part.crowd().ifPresent(crowd -> crowd.reserve(cells)));
   }
 
-  /** Adds the rows of a block to their groups, all persons being complete in it and none bounded. */
+  /**
+   * Adds the rows of a block to their groups, all persons being complete in it and none bounded.
+   */
   void add(Frame frame, int[] ids, int groups) {
     met.reserve(groups, frame.persons[0]);
     if (groups == 1) {
