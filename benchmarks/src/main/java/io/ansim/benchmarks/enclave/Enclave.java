@@ -30,7 +30,7 @@ final class Enclave implements AutoCloseable {
   private static final int CPU_SECONDS = 3600;
   private static final long MEMORY_BYTES = 14L << 30;
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final long WARM_UP_MILLISECONDS = 2500;
+  private static final long WARM_UP_MILLISECONDS = 5000;
 
   private final Path stores;
   private final KeyVault vault;

@@ -13,31 +13,42 @@ import java.util.Locale;
  * medians and ratios.
  */
 public final class EnclaveSpeed {
-  private static final int ROUNDS = 3;
   private static final int COLD_ROUNDS = 3;
 
   private final Claims claims;
   private final Enclave enclave;
   private final int memoryMegabytes;
+  private final int rounds;
 
-  private EnclaveSpeed(Claims claims, Enclave enclave, int memoryMegabytes) {
+  private EnclaveSpeed(Claims claims, Enclave enclave, int memoryMegabytes, int rounds) {
     this.claims = claims;
     this.enclave = enclave;
     this.memoryMegabytes = memoryMegabytes;
+    this.rounds = rounds;
   }
 
-  /** Takes the folder of the claims, how many they are, and the folder of the sealed store. */
+  /**
+   * Takes the folder of the claims, how many they are, and the folder of the sealed store; then, if
+   * only some of the twenty questions are to be asked and nothing else, their numbers and how many
+   * rounds.
+   */
   public static void main(String[] arguments)
       throws IOException, SQLException, InterruptedException {
-    if (arguments.length != 3) {
-      System.err.println("usage: CLAIMS_FOLDER ROWS SEALED_FOLDER");
+    if (arguments.length != 3 && arguments.length != 5) {
+      System.err.println("usage: CLAIMS_FOLDER ROWS SEALED_FOLDER [QUESTION,… ROUNDS]");
       System.exit(64);
     }
+    boolean some = arguments.length == 5;
+    int rounds = some ? Integer.parseInt(arguments[4]) : 3;
     Claims claims = Claims.in(Path.of(arguments[0]), Long.parseLong(arguments[1]));
     try (Enclave enclave = Enclave.open(Path.of(arguments[2]))) {
-      EnclaveSpeed speed = new EnclaveSpeed(claims, enclave, Enclave.ENGINE_MEGABYTES);
+      EnclaveSpeed speed = new EnclaveSpeed(claims, enclave, Enclave.ENGINE_MEGABYTES, rounds);
+      if (some) {
+        speed.warm(Question.numbered(arguments[3]));
+        return;
+      }
       speed.cold();
-      speed.warm();
+      speed.warm(Question.all());
       speed.bounded();
       speed.latency();
     }
@@ -71,16 +82,16 @@ public final class EnclaveSpeed {
   }
 
   /** The questions on a warm store. */
-  private void warm() throws SQLException, InterruptedException {
+  private void warm(List<Question> questions) throws SQLException, InterruptedException {
     System.out.printf("%n| Question | plain, ms | enclave, ms | ratio |%n|---|---|---|---|%n");
     List<Double> all = new ArrayList<>();
     List<Double> distinct = new ArrayList<>();
     try (Reference reference = Reference.open(claims.plain(), memoryMegabytes)) {
-      for (Question question : Question.all()) {
+      for (Question question : questions) {
         Planned planned = Planned.of(question.text(), ClaimsPolicy.STANDARD);
         Median plain = new Median();
         Median sealed = new Median();
-        for (int i = 0; i <= ROUNDS; i++) {
+        for (int i = 0; i <= rounds; i++) {
           enclave.awaitWarm();
           double plainTime = reference.ask(question.text());
           double sealedTime = enclave.ask(planned, ClaimsPolicy.STANDARD);
@@ -116,7 +127,7 @@ public final class EnclaveSpeed {
       Planned bound = Planned.of(text, ClaimsPolicy.bounded());
       Median without = new Median();
       Median with = new Median();
-      for (int i = 0; i <= ROUNDS; i++) {
+      for (int i = 0; i <= rounds; i++) {
         enclave.awaitWarm();
         double freeTime = enclave.ask(free, ClaimsPolicy.STANDARD);
         enclave.awaitWarm();
@@ -137,7 +148,7 @@ public final class EnclaveSpeed {
     Median plain = new Median();
     Median sealed = new Median();
     try (Reference reference = Reference.open(claims.plain(), memoryMegabytes)) {
-      for (int i = 0; i <= 2 * ROUNDS; i++) {
+      for (int i = 0; i <= 2 * rounds; i++) {
         enclave.awaitWarm();
         double plainTime = reference.ask(text);
         double sealedTime = enclave.ask(planned, ClaimsPolicy.STANDARD);

@@ -1,6 +1,7 @@
 package io.ansim.benchmarks.enclave;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is asked of the claims, in a text that Ansim and DuckDB both take.
@@ -52,6 +53,13 @@ record Question(String text, boolean isDistinct) {
                 + PERSONS
                 + " AS persons FROM claim"
                 + " WHERE days > 3 GROUP BY 1, 2"));
+  }
+
+  /** Some of them by their numbers from 1, with commas between. */
+  static List<Question> numbered(String numbers) {
+    return Stream.of(numbers.split(","))
+        .map(number -> all().get(Integer.parseInt(number) - 1))
+        .toList();
   }
 
   private static Question rows(String text) {

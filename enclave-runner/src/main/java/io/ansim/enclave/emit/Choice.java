@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses among too many groups, values or rows of a person by a keyed hash: SHA-256 over the key
- * and what is chosen from, each part with its length, so that no two choices have the same bytes.
+ * Chooses among too many groups, values or rows of a person. Groups are chosen by their {@linkplain
+ * GroupRanks ranks}; values and rows by SHA-256 over the key and what is chosen from, each part
+ * with its length, so that no two choices have the same bytes.
  *
  * <p>The hash is computed only for persons of whom there is too much; it never leaves the engine,
  * so that a hash of a secret prefix is as good as a MAC.
@@ -34,20 +35,33 @@ final class Choice {
   }
 
   /**
-   * All rows of the first few groups of each person in the order of the hash.
+   * Of rows that each are a person in a group, the first few of each person in the order of the
+   * groups' ranks.
    *
-   * @param rows a statement
-   * @param groups what is hashed: the person and the group
+   * @param group the person and the keys
    */
-  static String groups(String rows, String person, List<Part> groups, int most) {
-    return "SELECT * FROM (SELECT *, dense_rank() OVER (PARTITION BY %s ORDER BY %s ASC NULLS LAST) AS turn FROM (%s) AS r) AS r WHERE turn <= %d"
-        .formatted(person, hash(GROUPS, groups), rows, most);
+  static String groups(String rows, List<Part> group, int most) {
+    String person = group.getFirst().column();
+    String counted =
+        "SELECT *, count(*) OVER (PARTITION BY %s) AS crowd FROM (%s) AS r".formatted(person, rows);
+    return "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY %s ASC NULLS LAST) AS place FROM (%s) AS r) AS r WHERE place <= %d"
+        .formatted(
+            person, GroupRanks.COLUMN, GroupRanks.of(counted, group, "crowd > " + most), most);
   }
 
-  /** The purpose of choosing groups. */
-  static final String GROUPS = "groups";
+  /**
+   * All rows of the first few groups of each person in the order of the groups' ranks.
+   *
+   * @param group the person and the keys
+   */
+  static String rowsOfGroups(String rows, List<Part> group, int most) {
+    return "SELECT * FROM (SELECT *, dense_rank() OVER (PARTITION BY %s ORDER BY %s ASC NULLS LAST) AS turn FROM (%s) AS r) AS r WHERE turn <= %d"
+        .formatted(
+            group.getFirst().column(), GroupRanks.COLUMN, GroupRanks.of(rows, group, "true"), most);
+  }
 
-  private static String hash(String purpose, List<Part> parts) {
+  /** A keyed hash of some parts for a purpose, in hexadecimal digits. */
+  static String hash(String purpose, List<Part> parts) {
     List<String> bytes = new ArrayList<>();
     bytes.add("'" + purpose + ":'");
     parts.forEach(part -> bytes.add(lengthAndText(part)));

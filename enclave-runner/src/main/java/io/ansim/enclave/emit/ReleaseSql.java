@@ -106,14 +106,7 @@ public final class ReleaseSql {
                 RelationSql.list(person),
                 contributions.all(),
                 RelationSql.list(contributions.personAndKeys()));
-    return capsGroups
-        ? Choice.rows(
-            persons,
-            Choice.GROUPS,
-            List.of(Contributions.PERSON),
-            contributions.group(),
-            bound.maxGroups())
-        : persons;
+    return capsGroups ? Choice.groups(persons, contributions.group(), bound.maxGroups()) : persons;
   }
 
   /** Whether groups of few persons are never shown, whatever noise they would get. */
@@ -195,9 +188,7 @@ public final class ReleaseSql {
                 seen,
                 contributions.of(aggregate));
     String kept =
-        capsGroups
-            ? Choice.groups(rows, Contributions.PERSON, contributions.group(), bound.maxGroups())
-            : rows;
+        capsGroups ? Choice.rowsOfGroups(rows, contributions.group(), bound.maxGroups()) : rows;
     return "SELECT * FROM (" + kept + ") AS r WHERE v IS NOT NULL";
   }
 

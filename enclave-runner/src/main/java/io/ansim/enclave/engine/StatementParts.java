@@ -39,9 +39,9 @@ final class StatementParts {
   private static final Set<String> FUNCTIONS =
       words(
           """
-          * + - / // || abs ceil date_diff date_trunc encode exp floor greatest isfinite least left
+          & * + - / // >> || abs ceil date_diff date_trunc encode exp floor greatest isfinite least left
           length list_filter list_transform list_value ln make_date month pow quarter round sha256
-          sqrt starts_with strlen struct_pack to_days to_months year
+          sqrt starts_with strlen struct_pack to_days to_months xor year
 
           avg bit_xor count count_star dense_rank first first_value lag last_value lead max min
           quantile_cont rank row_number sum var_pop var_samp
@@ -55,7 +55,11 @@ final class StatementParts {
           Map.entry("function_name", FUNCTIONS),
           Map.entry(
               "type_name",
-              words("BIGINT BLOB BOOLEAN DATE DOUBLE HUGEINT INTEGER TIMESTAMP UBIGINT VARCHAR")),
+              words(
+                  """
+                  BIGINT BLOB BOOLEAN DATE DOUBLE HUGEINT INTEGER TIMESTAMP UBIGINT UHUGEINT
+                  VARCHAR
+                  """)),
           Map.entry("catalog_name", words("dataset")),
           Map.entry("schema_name", words("main")),
           Map.entry("subquery_type", words("EXISTS")),

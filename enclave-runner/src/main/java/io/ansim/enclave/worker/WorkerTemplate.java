@@ -58,6 +58,9 @@ public record WorkerTemplate(
   private ConfinedJvm.Program program(List<String> flags, List<String> arguments) {
     List<String> all = new ArrayList<>(flags);
     all.add("-Djava.library.path=" + libraries);
+    // What is to be fast is short and called often; compiling loops that are under way besides
+    // would take a third of the time that a worker needs to warm up.
+    all.add("-XX:-UseOnStackReplacement");
     return new ConfinedJvm.Program(
         mainClass, all, arguments, limits.heapMegabytes(), limits.cpuSeconds());
   }

@@ -23,6 +23,8 @@ final class Chooser implements AutoCloseable {
   private static final VarHandle FIRST_BITS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final byte[] GROUPS = bytes("groups:");
+  private static final byte[] PERSON = bytes("person:");
+  private static final byte[] RANK = bytes("rank");
   private static final byte[] VALUES = bytes("values:");
   private static final byte[] ROWS = bytes("rows:");
 
@@ -31,7 +33,10 @@ final class Chooser implements AutoCloseable {
   private final PersonTexts texts;
   private final CellIds ids;
   private final MessageDigest sha256;
+  private final Ranks ranks;
   private final byte[] hash = new byte[32];
+  private long[] ofGroup = new long[0];
+  private int groups;
   private byte[] message = new byte[256];
   private byte[][] parts = new byte[0][];
 
@@ -45,6 +50,11 @@ final class Chooser implements AutoCloseable {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
+    this.ranks = new Ranks(new long[] {rankKey("1:"), rankKey("2:"), rankKey("3:")});
+  }
+
+  private long rankKey(String number) {
+    return hashed(write(write(write(0, choice), RANK), bytes(number)));
   }
 
   private static byte[] bytes(String text) {
@@ -59,15 +69,45 @@ final class Chooser implements AutoCloseable {
 
   /** Writes which of a person's pairs count: so many of them, in the order of the hash. */
   void groups(Pairs pairs, int from, int to, int most, int[] counted, int at) {
+    hashGroups();
+    long person = ofPerson(pairs.row[from]);
     long[] hashes = new long[to - from];
-    int prefix = write(write(0, choice), GROUPS);
-    prefix = writePart(prefix, texts.of(pairs.row[from]));
     for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = hashed(write(prefix, ofCell(pairs.cell[from + i])));
+      hashes[i] = Ranks.of(person, ofGroup[pairs.cell[from + i]]);
     }
     int[] least = least(hashes, most);
     for (int i = 0; i < most; i++) {
       counted[at + i] = from + least[i];
+    }
+  }
+
+  /** Writes the ranks of the groups of a person's rows, to be compared with a sign. */
+  void rank(Frame frame, int[] cells, int from, int to, long[] out) {
+    hashGroups();
+    rank(ofPerson((long) frame.group << 32 | frame.row(from)), ofGroup, cells, from, to, out);
+  }
+
+  private static void rank(long person, long[] ofGroup, int[] cells, int from, int to, long[] out) {
+    for (int i = from; i < to; i++) {
+      out[i] = Ranks.of(person, ofGroup[cells[i]]) + Long.MIN_VALUE;
+    }
+  }
+
+  private long ofPerson(long row) {
+    if (texts.isNumber()) {
+      return ranks.ofPerson(texts.number(row));
+    }
+    return ranks.ofPerson(hashed(writePart(write(write(0, choice), PERSON), texts.of(row))));
+  }
+
+  /** What the groups that were met since have to all ranks. */
+  private void hashGroups() {
+    if (ofGroup.length < ids.size()) {
+      ofGroup = Arrays.copyOf(ofGroup, 2 * ids.size());
+    }
+    while (groups < ids.size()) {
+      ofGroup[groups] = hashed(write(write(write(0, choice), GROUPS), ofCell(groups)));
+      groups++;
     }
   }
 
@@ -179,6 +219,9 @@ final class Chooser implements AutoCloseable {
     Arrays.fill(choice, (byte) 0);
     Arrays.fill(persons, (byte) 0);
     Arrays.fill(message, (byte) 0);
+    Arrays.fill(ofGroup, 0);
+    Arrays.fill(hash, (byte) 0);
+    ranks.close();
     sha256.reset();
   }
 }

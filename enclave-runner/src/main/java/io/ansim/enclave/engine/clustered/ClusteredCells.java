@@ -72,10 +72,15 @@ public final class ClusteredCells {
    * @param threads how many threads share the rows, at least 1
    */
   public ClusteredAnswer answer(QuestionKeys keys, int threads) {
+    return answer(keys, threads, Frame.ROWS);
+  }
+
+  /** Goes through the rows in blocks of no more than so many. */
+  ClusteredAnswer answer(QuestionKeys keys, int threads, int rows) {
     List<Pass> passes = new ArrayList<>();
     try {
       for (int i = 0; i < threads; i++) {
-        passes.add(new Pass(question, keys, Room.of(threads)));
+        passes.add(new Pass(question, keys, Room.of(threads), rows));
       }
       run(passes);
       return Assembly.of(question, terms, passes);

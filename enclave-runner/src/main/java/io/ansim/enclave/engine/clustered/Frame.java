@@ -52,6 +52,19 @@ final class Frame {
     stamps = new long[vecs.length];
   }
 
+  /** Keeps of the selected rows those at some places among them, in order. */
+  void keep(int[] places, int kept) {
+    for (int i = 0; i < kept; i++) {
+      int place = places[i];
+      picked[i] = persons[place];
+      selection[i] = all ? place : selection[place];
+    }
+    persons = picked;
+    count = kept;
+    all = false;
+    stamp++;
+  }
+
   /** Begins a block with all rows of a window. */
   void begin(int newGroup, int newStart, int rows) {
     group = newGroup;

@@ -23,6 +23,7 @@ final class Look {
   /** Whether all rows of the block are looked at. */
   boolean all;
 
+  private final Met met = new Met();
   private int[] ofPair = new int[0];
 
   /**
@@ -47,15 +48,59 @@ final class Look {
     return always ? pairs.rows : ofPair;
   }
 
-  void meet(Frame frame, Pairs pairs) {
+  /** Finds the rows of a block that are looked at. */
+  private void find(Frame frame) {
     count = frame.count;
     all = true;
     if (always) {
       return;
     }
-    reserve(pairs);
     filter.ifPresent(node -> keep(Selections.first(frame.vec(node), count, selection)));
     value.map(frame::vec).filter(vec -> vec.hasNone).ifPresent(this::keepKnown);
+  }
+
+  /** Counts the rows of a block in their groups, all persons being complete in it. */
+  void add(Frame frame, int[] ids, int groups) {
+    find(frame);
+    if (always) {
+      return;
+    }
+    met.reserve(groups, frame.persons[0]);
+    if (all) {
+      met.count(ids, frame.persons, count);
+    } else {
+      met.count(ids, frame.persons, selection, count);
+    }
+  }
+
+  /**
+   * Adds what was counted by {@link #add} to the groups and forgets it.
+   *
+   * @param every persons and rows whatever is looked at
+   */
+  void flush(Met every, int groups, CellStore store) {
+    Met mine = always ? every : met;
+    if (!always) {
+      met.reserve(groups, 0);
+    }
+    long[] numbers = store.numbers();
+    for (int group = 0; group < groups; group++) {
+      int at = group * store.width() + slot;
+      numbers[at] += mine.persons(group);
+      numbers[at + 1] += mine.rows(group);
+    }
+    if (!always) {
+      met.forget(groups);
+    }
+  }
+
+  /** Counts the rows of a block in their pairs. */
+  void meet(Frame frame, Pairs pairs) {
+    find(frame);
+    if (always) {
+      return;
+    }
+    reserve(pairs);
     if (all) {
       count(pairs.ofRow, count, ofPair);
     } else {

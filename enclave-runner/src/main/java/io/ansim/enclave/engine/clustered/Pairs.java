@@ -87,6 +87,11 @@ final class Pairs {
     return open;
   }
 
+  /** Whether there is a person that may go on. */
+  boolean isOpen() {
+    return size > 0;
+  }
+
   /** Declares that no person goes on. */
   void close() {
     open = size;

@@ -17,6 +17,7 @@ import java.util.List;
 final class PersonTexts {
   private final List<Vector> vectors = new ArrayList<>();
   private final List<byte[]> texts;
+  private final boolean isNumber;
 
   PersonTexts(ColumnarTable table, Name key) {
     for (int group = 0; group < table.groups(); group++) {
@@ -24,6 +25,31 @@ final class PersonTexts {
     }
     texts =
         table.dictionary(key).stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    isNumber =
+        switch (table.encoding(key)) {
+          case INT8, INT16, INT32, INT64 -> true;
+          case CODE8, CODE16, CODE32, UTF8, BOOL8, FLOAT64, DATE32, TIMESTAMP64 -> false;
+        };
+  }
+
+  /** Whether persons are numbers. */
+  boolean isNumber() {
+    return isNumber;
+  }
+
+  /** The number of the person of a row, if persons are numbers. */
+  long number(long place) {
+    Vector vector = vectors.get((int) (place >>> 32));
+    long row = place & 0xFFFF_FFFFL;
+    MemorySegment data = vector.data();
+    return switch (vector.encoding()) {
+      case INT8 -> data.get(JAVA_BYTE, row);
+      case INT16 -> data.get(JAVA_SHORT_UNALIGNED, 2 * row);
+      case INT32 -> data.get(JAVA_INT_UNALIGNED, 4 * row);
+      case INT64 -> data.get(JAVA_LONG_UNALIGNED, 8 * row);
+      case CODE8, CODE16, CODE32, UTF8, BOOL8, FLOAT64, DATE32, TIMESTAMP64 ->
+          throw new IllegalStateException("persons are texts");
+    };
   }
 
   /** The text of the person of a row, whose row group comes first in its number. */
@@ -32,10 +58,7 @@ final class PersonTexts {
     long row = place & 0xFFFF_FFFFL;
     MemorySegment data = vector.data();
     return switch (vector.encoding()) {
-      case INT8 -> number(data.get(JAVA_BYTE, row));
-      case INT16 -> number(data.get(JAVA_SHORT_UNALIGNED, 2 * row));
-      case INT32 -> number(data.get(JAVA_INT_UNALIGNED, 4 * row));
-      case INT64 -> number(data.get(JAVA_LONG_UNALIGNED, 8 * row));
+      case INT8, INT16, INT32, INT64 -> digits(number(place));
       case CODE8 -> texts.get(data.get(JAVA_BYTE, row) & 0xFF);
       case CODE16 -> texts.get(data.get(JAVA_SHORT_UNALIGNED, 2 * row) & 0xFFFF);
       case CODE32 -> texts.get(data.get(JAVA_INT_UNALIGNED, 4 * row));
@@ -45,7 +68,7 @@ final class PersonTexts {
     };
   }
 
-  private static byte[] number(long number) {
+  private static byte[] digits(long number) {
     byte[] text = new byte[length(number)];
     boolean negative = number < 0;
     long rest = number;

@@ -39,6 +39,18 @@ record Question(
     return bound.maxGroups() < Integer.MAX_VALUE;
   }
 
+  /**
+   * Whether what a person adds to a group is the sum of what its rows add, as long as no bound cuts
+   * it.
+   */
+  boolean isAdditive() {
+    return mode == Beside.NOTHING
+        && amounts.stream()
+            .noneMatch(asked ->
+                asked.measure() instanceof Measure.Distinct
+                    || asked.measure() instanceof Measure.Quantile);
+  }
+
   /** What is handed over beside totals. */
   enum Beside {
     /** Nothing. */

@@ -1,14 +1,11 @@
 package io.ansim.enclave.engine.clustered;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-
 import io.ansim.enclave.emit.ContributionBound;
+import io.ansim.enclave.engine.clustered.RehearsalTable.Shape;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.store.arrow.v1.ColumnarTable;
 import io.ansim.enclave.store.arrow.v1.Encoding;
-import io.ansim.enclave.store.arrow.v1.Vector;
-import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
 import io.ansim.policy.dataset.DatasetId;
@@ -19,124 +16,136 @@ import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
-import io.ansim.policy.disclosure.Measure;
-import io.ansim.policy.plan.Aggregate;
-import io.ansim.policy.plan.Expr;
-import io.ansim.policy.plan.Function;
-import io.ansim.policy.plan.Relation;
-import io.ansim.policy.plan.Released;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Questions about a table of zeros, asked until the compiler has seen enough of the loops over
- * rows: a worker answers one question in its life, and would else answer most of it interpreted.
+ * Questions of every kind about invented rows, asked until the compiler has seen enough of the
+ * loops over rows: a worker answers one question in its life, and would else answer most of it
+ * interpreted. The rows are as varied as real ones, for code that was compiled for dull ones is
+ * thrown away at the first that is not.
  */
-final class Rehearsal implements ColumnarTable {
-  private static final int ROWS = 256;
-  private static final int GROUPS = 640;
-  private static final int ROWS_OF_PERSON = 8;
-  private static final Name TABLE = new Name("t");
-  private static final List<Encoding> ENCODINGS =
+final class Rehearsal {
+  private static final int ROUNDS = 2;
+  private static final int PERSONS = 1000;
+
+  /** Blocks are short, because it is by calls that the compiler knows what is worth its time. */
+  private static final int ROWS_OF_BLOCK = 32;
+
+  static final Name ROWS = new Name("t");
+  static final Name EACH = new Name("p");
+
+  private static final List<Shape> SHAPES =
       List.of(
-          Encoding.INT32,
-          Encoding.CODE8,
-          Encoding.CODE16,
-          Encoding.INT8,
-          Encoding.INT16,
-          Encoding.INT32,
-          Encoding.FLOAT64,
-          Encoding.DATE32,
-          Encoding.BOOL8);
+          new Shape(Encoding.INT32, PERSONS, false),
+          new Shape(Encoding.CODE8, 17, false),
+          new Shape(Encoding.CODE16, 300, false),
+          new Shape(Encoding.INT8, 5, false),
+          new Shape(Encoding.INT16, 40, false),
+          new Shape(Encoding.INT32, 1_000_000, false),
+          new Shape(Encoding.FLOAT64, 700, true),
+          new Shape(Encoding.DATE32, 4000, false),
+          new Shape(Encoding.BOOL8, 2, false),
+          new Shape(Encoding.INT64, 5000, false),
+          new Shape(Encoding.TIMESTAMP64, 5000, false),
+          new Shape(Encoding.INT16, 31, true),
+          new Shape(Encoding.CODE8, 5, true));
+  private static final List<Shape> SHAPES_OF_EACH =
+      List.of(
+          new Shape(Encoding.INT32, PERSONS, false),
+          new Shape(Encoding.CODE8, 2, false),
+          new Shape(Encoding.INT16, 85, false),
+          new Shape(Encoding.CODE8, 17, true),
+          new Shape(Encoding.DATE32, 4000, false));
 
-  private final MemorySegment ordinals;
-  private final MemorySegment zeros;
-  private final MemorySegment valid;
+  private static final List<Protection.Rules> MODES =
+      List.of(
+          Protection.Dp.standard(),
+          Protection.Perturbed.rounded(5),
+          Protection.Reviewed.standard());
 
-  private Rehearsal(Arena arena) {
-    ordinals = arena.allocate((long) GROUPS * ROWS * Integer.BYTES);
-    for (int row = 0; row < GROUPS * ROWS; row++) {
-      ordinals.set(JAVA_INT_UNALIGNED, 4L * row, row / ROWS_OF_PERSON);
-    }
-    zeros = arena.allocate((long) ROWS * Long.BYTES);
-    valid = arena.allocate(ROWS / Byte.SIZE);
-  }
+  private Rehearsal() {}
 
-  /** Asks. */
+  /** Asks, and waits until what the compiler has begun is there. */
   static void run() {
     try (Arena arena = Arena.ofShared();
         Secret choice = Secret.blank(32);
         Secret persons = Secret.blank(32)) {
-      Map<Name, ColumnarTable> tables = Map.of(TABLE, new Rehearsal(arena));
+      Map<Name, ColumnarTable> tables =
+          Map.of(
+              ROWS, RehearsalTable.ofRows(SHAPES, PERSONS, arena),
+              EACH, RehearsalTable.ofPersons(SHAPES_OF_EACH, PERSONS, arena));
       QuestionKeys keys = new QuestionKeys(choice, persons);
-      ContributionBound bound = new ContributionBound(1000, 20);
-      for (Ask.OfCells ask : asks()) {
-        ClusteredCells.of(tables, policy(), ask, bound).orElseThrow().answer(keys, 1);
+      for (int i = 0; i < ROUNDS; i++) {
+        for (Protection.Rules mode : MODES) {
+          ask(tables, policy(mode), keys);
+        }
+        Compilers.await();
       }
     }
   }
 
-  private static List<Ask.OfCells> asks() {
-    Expr filter = Expr.call(Function.GREATER_OR_EQUAL, Expr.column(5), Expr.Literal.of(0L));
-    Expr flag = Expr.call(Function.NOT, Expr.column(8));
-    Expr year = Expr.call(Function.YEAR, Expr.column(7));
-    Expr text = Expr.call(Function.EQUAL, Expr.column(1), Expr.Literal.of(""));
-    Relation scan =
-        new Relation.Scan(
-            TABLE,
-            List.copyOf(
-                policy().tables().getFirst().columns().stream().map(Column::name).toList()));
-    return List.of(
-        ask(scan, List.of(), Expr.column(5)),
-        ask(scan, List.of(Expr.column(1)), Expr.column(5)),
-        ask(scan, List.of(Expr.column(1), Expr.column(2)), Expr.column(3)),
-        ask(scan, List.of(Expr.column(3), Expr.column(4), Expr.column(1)), Expr.column(6)),
-        ask(scan, List.of(year), Expr.column(4)),
-        ask(
-            new Relation.Filter(scan, Expr.call(Function.AND, filter, flag, text)),
-            List.of(Expr.column(1)),
-            Expr.column(5)));
-  }
-
-  private static Ask.OfCells ask(Relation rows, List<Expr> keys, Expr value) {
-    Bounds range = new Bounds(0, 1000);
-    return new Ask.OfCells(
-        new Released.Release(
-            rows,
-            keys,
-            List.of(
-                new Aggregate.Rows(Optional.empty()),
-                new Aggregate.Sum(value, Optional.empty()),
-                new Aggregate.Mean(value, Optional.empty()))),
-        List.of(new Measure.Rows(), new Measure.Sum(range, true), new Measure.Mean(range)));
-  }
-
-  private static DatasetPolicy policy() {
-    List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < ENCODINGS.size(); i++) {
-      columns.add(
-          new Column(
-              new Name("c" + i),
-              type(ENCODINGS.get(i)),
-              i == 0 ? ColumnRole.PERSON_KEY : ColumnRole.CODE,
-              Optional.empty(),
-              true,
-              false));
+  private static void ask(
+      Map<Name, ColumnarTable> tables, DatasetPolicy policy, QuestionKeys keys) {
+    boolean noisy = policy.protection().rules() instanceof Protection.Dp;
+    for (Ask.OfCells ask : noisy ? RehearsalQuestions.all() : RehearsalQuestions.few()) {
+      answer(
+          tables, policy, ask, new ContributionBound(noisy ? 100 : Integer.MAX_VALUE, 100), keys);
     }
+    for (Ask.OfCells ask : RehearsalQuestions.few()) {
+      answer(tables, policy, ask, new ContributionBound(4, noisy ? 100 : 3), keys);
+    }
+  }
+
+  private static void answer(
+      Map<Name, ColumnarTable> tables,
+      DatasetPolicy policy,
+      Ask.OfCells ask,
+      ContributionBound bound,
+      QuestionKeys keys) {
+    ClusteredCells.of(tables, policy, ask, bound).orElseThrow().answer(keys, 1, ROWS_OF_BLOCK);
+  }
+
+  private static DatasetPolicy policy(Protection.Rules mode) {
     return new DatasetPolicy(
         new DatasetId("rehearsal"),
         1,
         new DatasetPolicy.Title("연습", "rehearsal"),
         "/rehearsal",
-        List.of(new Table(TABLE, Table.Audience.PERSON, columns, List.of())),
-        new Protection(5, 20, 1000, Protection.Dp.standard()),
+        List.of(table(ROWS, SHAPES), table(EACH, SHAPES_OF_EACH)),
+        new Protection(5, 20, 1000, mode),
         List.of(new Purpose("DUO:0000007")),
         Instant.MAX);
+  }
+
+  private static Table table(Name name, List<Shape> shapes) {
+    List<Column> columns =
+        IntStream.range(0, shapes.size())
+            .mapToObj(i ->
+                new Column(
+                    column(i),
+                    type(shapes.get(i).encoding()),
+                    i == 0 ? ColumnRole.PERSON_KEY : ColumnRole.CODE,
+                    Optional.empty(),
+                    true,
+                    false))
+            .toList();
+    return new Table(name, Table.Audience.PERSON, columns, List.of());
+  }
+
+  /** All columns of a table in their order. */
+  static List<Name> columns(Name table) {
+    return IntStream.range(0, (table.equals(ROWS) ? SHAPES : SHAPES_OF_EACH).size())
+        .mapToObj(Rehearsal::column)
+        .toList();
+  }
+
+  private static Name column(int place) {
+    return new Name("c" + place);
   }
 
   private static ValueType type(Encoding encoding) {
@@ -148,47 +157,5 @@ final class Rehearsal implements ColumnarTable {
       case TIMESTAMP64 -> ValueType.TIMESTAMP;
       case CODE8, CODE16, CODE32, UTF8 -> ValueType.TEXT;
     };
-  }
-
-  @Override
-  public int groups() {
-    return GROUPS;
-  }
-
-  @Override
-  public int rows(int group) {
-    return ROWS;
-  }
-
-  @Override
-  public Optional<MemorySegment> ordinals(int group) {
-    return Optional.of(ordinals.asSlice((long) group * ROWS * Integer.BYTES));
-  }
-
-  @Override
-  public boolean isOnePerPerson() {
-    return false;
-  }
-
-  @Override
-  public Vector column(Name column, int group) {
-    Encoding encoding = encoding(column);
-    boolean missing = encoding == Encoding.FLOAT64;
-    return new Vector(encoding, ROWS, missing ? Optional.of(valid) : Optional.empty(), zeros);
-  }
-
-  @Override
-  public Encoding encoding(Name column) {
-    return ENCODINGS.get(Integer.parseInt(column.value().substring(1)));
-  }
-
-  @Override
-  public List<String> dictionary(Name column) {
-    return encoding(column).isDictionary() ? List.of("") : List.of();
-  }
-
-  @Override
-  public Optional<Range> range(Name column, int group) {
-    return Optional.of(new Range(0, 0));
   }
 }

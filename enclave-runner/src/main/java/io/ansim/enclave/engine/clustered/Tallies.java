@@ -35,6 +35,7 @@ final class Tallies {
   private final Map<Seen, Look> looks = new HashMap<>();
   private final List<Load> loads = new ArrayList<>();
   private final CellStore store;
+  private final Met met = new Met();
   private long[] numberOfPair = new long[0];
 
   Tallies(Question question, Room room) {
@@ -49,8 +50,8 @@ final class Tallies {
         width += 2;
       }
       int slot = width;
-      Optional<Load> total = load(look, asked, asked.total(), slot);
-      Optional<Load> squares = load(look, asked, asked.squares(), slot + 2);
+      Optional<Load> total = load(look, asked, asked.total(), slot, maxRows);
+      Optional<Load> squares = load(look, asked, asked.squares(), slot + 2, maxRows);
       width += total.isPresent() ? 4 : 0;
       Look its = look;
       Optional<Largest> largest = Optional.empty();
@@ -82,9 +83,10 @@ final class Tallies {
     store = new CellStore(width, room);
   }
 
-  private Optional<Load> load(Look look, Question.Asked asked, Optional<Weight> weight, int slot) {
+  private Optional<Load> load(
+      Look look, Question.Asked asked, Optional<Weight> weight, int slot, int maxRows) {
     Optional<Load> load =
-        weight.map(each -> new Load(look, asked.value().orElseThrow(), each, slot));
+        weight.map(each -> new Load(look, asked.value().orElseThrow(), each, slot, maxRows));
     load.ifPresent(loads::add);
     return load;
   }
@@ -105,6 +107,36 @@ final class Tallies {
   void reserve(int cells) {
     store.reserve(cells);
     parts.forEach(part -> part.crowd().ifPresent(crowd -> crowd.reserve(cells)));
+  }
+
+  /**
+   * Adds the rows of a block to their groups, all persons being complete in it and none bounded.
+   */
+  void add(Frame frame, int[] ids, int groups) {
+    met.reserve(groups, frame.persons[0]);
+    if (groups == 1) {
+      met.countOne(frame.persons, frame.count);
+    } else {
+      met.count(ids, frame.persons, frame.count);
+    }
+    for (Look look : looks.values()) {
+      look.add(frame, ids, groups);
+    }
+    for (Load load : loads) {
+      load.add(frame, ids, groups, store);
+    }
+  }
+
+  /** Hands over what was added by {@link #add}. */
+  void flush(int groups) {
+    met.reserve(groups, 0);
+    long[] numbers = store.numbers();
+    for (int group = 0; group < groups; group++) {
+      numbers[group * store.width()] += met.persons(group);
+    }
+    looks.values().forEach(look -> look.flush(met, groups, store));
+    loads.forEach(load -> load.flush(groups, store));
+    met.forget(groups);
   }
 
   /** Adds the rows of a block to their pairs. */

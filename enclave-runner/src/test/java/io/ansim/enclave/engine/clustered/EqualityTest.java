@@ -68,6 +68,8 @@ final class EqualityTest {
           Protection.Perturbed.rounded(5),
           Protection.Reviewed.standard());
 
+  private static final List<Integer> ROWS_OF_BLOCK = List.of(1, 13, 64, Frame.ROWS);
+
   private Connection connection;
 
   @BeforeEach
@@ -105,7 +107,7 @@ final class EqualityTest {
         ContributionBound bound =
             new ContributionBound(
                 random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(1, 5),
-                random.nextInt(1, 6));
+                random.nextBoolean() ? random.nextInt(1, 6) : random.nextInt(6, 500));
         DatasetPolicy asked =
             random.nextInt(8) == 0 ? Ward.policy(keyType, 7, MODES.get(i % 3)) : policy;
         Optional<ClusteredCells> cells = ClusteredCells.of(tables, asked, ask, bound);
@@ -113,7 +115,12 @@ final class EqualityTest {
           accepted++;
           String which = "seed " + seed + " dataset " + i + " question " + j + " " + ask + bound;
           assertEquals(
-              expected(asked, ask, bound), found(cells.get(), random.nextInt(1, 4)), which);
+              expected(asked, ask, bound),
+              found(
+                  cells.get(),
+                  random.nextInt(1, 4),
+                  ROWS_OF_BLOCK.get(random.nextInt(ROWS_OF_BLOCK.size()))),
+              which);
         }
       }
     }
@@ -133,10 +140,11 @@ final class EqualityTest {
     }
   }
 
-  private static Optional<Map<List<Value>, String>> found(ClusteredCells cells, int threads) {
+  private static Optional<Map<List<Value>, String>> found(
+      ClusteredCells cells, int threads, int rowsOfBlock) {
     try (Secret choice = Secret.taking(key(1));
         Secret persons = Secret.taking(key(2))) {
-      return switch (cells.answer(new QuestionKeys(choice, persons), threads)) {
+      return switch (cells.answer(new QuestionKeys(choice, persons), threads, rowsOfBlock)) {
         case ClusteredAnswer.Exact(Cells exact) -> Optional.of(byKeys(exact));
         case ClusteredAnswer.TooMany() -> Optional.empty();
         case ClusteredAnswer.TooLarge() -> throw new AssertionError("too large");

@@ -153,7 +153,18 @@ final class Ward {
     int[] array = ordinals.stream().mapToInt(Integer::intValue).toArray();
     int length = List.of(3, 64, 1000, 3000).get(random.nextInt(4));
     return new MemoryTable(
-        array, length, isDense(array, Objects.requireNonNull(values.get(key(table)))), columns);
+        array,
+        length,
+        array.length == persons(connection, everyPerson)
+            && isDense(array, Objects.requireNonNull(values.get(key(table)))),
+        columns);
+  }
+
+  private static int persons(Connection connection, String everyPerson) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(p) FROM (" + everyPerson + ")")) {
+      return row.next() ? row.getInt(1) : 0;
+    }
   }
 
   private static boolean isDense(int[] ordinals, List<@Nullable Object> persons) {

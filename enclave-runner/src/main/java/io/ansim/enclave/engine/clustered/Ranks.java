@@ -1,0 +1,40 @@
+package io.ansim.enclave.engine.clustered;
+
+import java.util.Arrays;
+
+/**
+ * By what it is chosen in which groups a person counts who is in too many: the first few of them in
+ * the order of their ranks, which only who has the key can compute. Keys are zeroed on close.
+ */
+final class Ranks implements AutoCloseable {
+  private static final long MULTIPLIER = 0xDABA_0B6E_B093_22E3L;
+
+  private final long[] keys;
+
+  /** Ranks by three keys, which become the ranks' own. */
+  Ranks(long[] keys) {
+    this.keys = keys;
+  }
+
+  /** What a person has to its ranks. */
+  long ofPerson(long number) {
+    return permuted(permuted(number ^ keys[0]) ^ keys[1]) ^ keys[2];
+  }
+
+  /** The rank of a group among a person's; without a sign. */
+  static long of(long person, long group) {
+    return permuted(person ^ group);
+  }
+
+  /** A permutation of 64 bits in which each depends on all others. */
+  private static long permuted(long bits) {
+    long mixed = (bits ^ bits >>> 32) * MULTIPLIER;
+    mixed = (mixed ^ mixed >>> 32) * MULTIPLIER;
+    return mixed ^ mixed >>> 32;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(keys, 0);
+  }
+}
