@@ -9,6 +9,7 @@ import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.arrow.scan.ArrowSource;
 import io.ansim.enclave.store.arrow.v1.ArrowTables;
 import io.ansim.enclave.store.arrow.v1.ColumnarTable;
+import io.ansim.enclave.worker.Engine;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.enclave.worker.ProgressSink;
 import io.ansim.policy.dataset.DatasetPolicy;
@@ -20,34 +21,32 @@ import io.ansim.policy.disclosure.EngineRequest;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
 import java.lang.foreign.Arena;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** A request in wire form, answered in wire form: one answer for each thing asked. */
 final class PlanRunner implements JobRunner {
   @Override
   public byte[] run(
-      Connection connection,
-      OpenDataset dataset,
-      QuestionKeys keys,
-      byte[] job,
-      ProgressSink progress)
+      Engine engine, OpenDataset dataset, QuestionKeys keys, byte[] job, ProgressSink progress)
       throws SQLException {
     try {
       EngineRequest request = ReleaseWire.REQUEST.decode(job);
       DatasetPolicy policy = request.policy();
+      Optional<Map<Name, ColumnarTable>> vectors = vectors(dataset);
+      Progress told = new Progress(progress, request.asks().size());
       List<Answer> answers = new ArrayList<>();
       for (Ask ask : request.asks()) {
+        int number = answers.size();
         answers.add(
             switch (ask) {
-              case Ask.OfCells cells -> cells(connection, dataset, policy, cells, keys);
-              case Ask.OfRows rows -> DuckDbRows.of(connection, policy, rows);
+              case Ask.OfCells cells ->
+                  cells(engine, vectors, policy, cells, keys, percent -> told.of(number, percent));
+              case Ask.OfRows rows -> DuckDbRows.of(engine.connection(), policy, rows);
             });
       }
       return ReleaseWire.ANSWERS.encode(answers);
@@ -57,23 +56,22 @@ final class PlanRunner implements JobRunner {
   }
 
   /**
-   * Cells straight from the dataset's vectors where that can be done, else from the engine: the
-   * same numbers.
+   * Cells straight from the dataset's vectors where that can be done, else from the engine, which
+   * is given the dataset only then: the same numbers.
    */
   private static Cells cells(
-      Connection connection,
-      OpenDataset dataset,
+      Engine engine,
+      Optional<Map<Name, ColumnarTable>> vectors,
       DatasetPolicy policy,
       Ask.OfCells ask,
-      QuestionKeys keys)
+      QuestionKeys keys,
+      IntConsumer progress)
       throws SQLException, TooManyCells {
     ContributionBound bound = ContributionBound.of(policy, ask.leaf());
     Optional<ClusteredCells> clustered =
-        dataset.format() == StoreFormat.ARROW
-            ? ClusteredCells.of(vectors(dataset), policy, ask, bound)
-            : Optional.empty();
+        vectors.flatMap(tables -> ClusteredCells.of(tables, policy, ask, bound));
     if (clustered.isPresent()) {
-      switch (clustered.get().answer(keys, threads(connection))) {
+      switch (clustered.get().answer(keys, engine.threads(), progress)) {
         case ClusteredAnswer.Exact(Cells cells) -> {
           return cells;
         }
@@ -81,27 +79,21 @@ final class PlanRunner implements JobRunner {
         case ClusteredAnswer.TooLarge() -> {}
       }
     }
-    return DuckDbCells.of(connection, policy, ask, bound, keys);
+    return DuckDbCells.of(engine.connection(), policy, ask, bound, keys);
   }
 
   /** The open tables; their memory stays for the one question that a worker answers. */
-  private static Map<Name, ColumnarTable> vectors(OpenDataset dataset) {
-    return Map.copyOf(ArrowTables.open(dataset, Arena.global()));
-  }
-
-  /** As many threads as the engine was given. */
-  private static int threads(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT CAST(current_setting('threads') AS INTEGER)")) {
-      return row.next() ? Math.max(1, row.getInt(1)) : 1;
-    }
+  private static Optional<Map<Name, ColumnarTable>> vectors(OpenDataset dataset) {
+    return dataset.format() == StoreFormat.ARROW
+        ? Optional.of(Map.copyOf(ArrowTables.open(dataset, Arena.global())))
+        : Optional.empty();
   }
 
   @Override
-  public void warmUp(Connection connection) throws SQLException {
-    ArrowSource.warmUp(connection);
-    Rehearsal.of(this, connection);
+  public void warmUp(Engine engine) throws SQLException {
+    ArrowTables.warmUp();
+    ArrowSource.warmUp(engine.connection());
+    Rehearsal.of(this, engine);
     ClusteredCells.warmUp();
   }
 }

@@ -7,6 +7,7 @@ import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.store.DatasetSource;
 import io.ansim.enclave.store.OpenDataset;
 import io.ansim.enclave.store.StoreFormat;
+import io.ansim.enclave.worker.Engine;
 import io.ansim.enclave.worker.JobRunner;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
@@ -26,7 +27,6 @@ import io.ansim.policy.plan.Relation;
 import io.ansim.policy.plan.Released;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.ReleaseWire;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -54,10 +54,10 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Has a runner answer them. */
-  static void of(JobRunner runner, Connection connection) throws SQLException {
+  static void of(JobRunner runner, Engine engine) throws SQLException {
     byte[] job = ReleaseWire.REQUEST.encode(request());
     OpenDataset none = new OpenDataset(StoreFormat.DUCKDB, new byte[0], Map.of(), Set.of());
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = engine.connection().createStatement();
         Secret choice = Secret.blank(ChoiceKey.BYTES);
         Secret persons = Secret.blank(LifeKey.BYTES)) {
       for (String sql : SCENE) {
@@ -65,7 +65,7 @@ final class Rehearsal {
       }
       QuestionKeys keys = new QuestionKeys(choice, persons);
       for (int i = 0; i < TIMES; i++) {
-        ReleaseWire.ANSWERS.decode(runner.run(connection, none, keys, job, _ -> {}));
+        ReleaseWire.ANSWERS.decode(runner.run(engine, none, keys, job, _ -> {}));
       }
       statement.execute(END);
     } catch (MalformedWire impossible) {

@@ -74,6 +74,7 @@ public final class Opener {
     try (Secret key = Secret.blank(KEY_BYTES);
         Arena arena = Arena.ofShared()) {
       Warmup.run();
+      Rehearsal.run();
       SandboxReport report =
           Lockdown.enter(
               order.landlockAbi(), order.host(), OpenerArguments.GROWTH_BYTES, order.foreign());

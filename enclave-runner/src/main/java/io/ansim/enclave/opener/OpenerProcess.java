@@ -4,6 +4,7 @@ import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.linux.Linux;
+import io.ansim.enclave.linux.ReadAhead;
 import io.ansim.enclave.linux.SharedMemory;
 import io.ansim.enclave.pipe.ConfinedProcess;
 import io.ansim.enclave.pipe.FrameReader;
@@ -81,6 +82,7 @@ public final class OpenerProcess implements AutoCloseable {
   public void fill(Path sealed, FillOrder order, Secret key, IntConsumer progress) {
     int file = Linux.open(sealed.toString(), 0);
     try {
+      ReadAhead.onlyWhatIsAsked(file);
       process.out().write(OpenerFrame.FILL, List.of(key), order.encoded());
       process.hand(List.of(file));
     } finally {

@@ -11,10 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * DuckDB in this process, shut: one read-only database, no file, no extension, no spill, and a
- * configuration that can no longer be changed.
+ * DuckDB in this process, shut: at most one dataset, read-only, no file, no extension, no spill,
+ * and a configuration that can no longer be changed. It is locked, and the lock tried, before there
+ * is a dataset; one that lies in files is attached to another instance, which is locked and tried
+ * right after.
  */
 final class LockedEngine implements AutoCloseable {
   private static final List<String> BEFORE_ATTACH =
@@ -26,7 +29,7 @@ final class LockedEngine implements AutoCloseable {
           "SET temp_directory=''",
           "SET max_temp_directory_size='0B'");
   // The order is part of the lock: `disabled_filesystems` first would make the next line fail.
-  private static final List<String> AFTER_ATTACH =
+  private static final List<String> LOCK =
       List.of(
           "SET enable_external_access=false",
           "SET disabled_filesystems='LocalFileSystem'",
@@ -46,51 +49,102 @@ final class LockedEngine implements AutoCloseable {
           "SET threads=1",
           "RESET enable_external_access");
 
-  private final Connection connection;
+  private final WorkerLimits limits;
+  private final Connection locked;
+  private final Connection forFiles;
 
-  private LockedEngine(Connection connection) {
-    this.connection = connection;
+  private LockedEngine(WorkerLimits limits) throws SQLException {
+    this.limits = limits;
+    this.locked = instance(limits);
+    this.forFiles = instance(limits);
   }
 
-  /** Loads the engine and gives it its memory and threads; no dataset yet. */
+  /** Loads the engine, gives it its memory and threads, locks it, and checks that it holds. */
   static LockedEngine start(WorkerLimits limits) throws SQLException {
-    LockedEngine engine = new LockedEngine(DriverManager.getConnection("jdbc:duckdb:"));
-    for (String statement : BEFORE_ATTACH) {
-      engine.execute(statement);
-    }
-    engine.execute("SET memory_limit='%dMiB'".formatted(limits.engineMegabytes()));
-    engine.execute("SET threads=%d".formatted(limits.engineThreads()));
+    LockedEngine engine = new LockedEngine(limits);
+    lock(engine.locked);
     return engine;
   }
 
-  /** The one connection. */
-  Connection connection() {
-    return connection;
+  /** What a job sees when there is no dataset yet. */
+  Engine bare() {
+    return new Attaching(null);
   }
 
-  /** Attaches a dataset read-only, makes it the current one, locks, and checks that it holds. */
-  void lockOnto(OpenDataset dataset) throws SQLException {
-    DatasetSources.of(dataset.format()).attach(connection, dataset);
-    execute("USE " + DatasetSource.CATALOG);
-    for (String statement : AFTER_ATTACH) {
-      execute(statement);
-    }
-    for (String setting : MUST_BE_OFF) {
-      require(setting, "false");
-    }
-    require("lock_configuration", "true");
-    require("temp_directory", "");
-    for (String statement : MUST_FAIL) {
-      requireFailure(statement);
-    }
+  /** What a job on a dataset sees. */
+  Engine on(OpenDataset dataset) {
+    return new Attaching(dataset);
   }
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    locked.close();
+    forFiles.close();
   }
 
-  private void require(String setting, String expected) throws SQLException {
+  /** Attaches its dataset when it is first asked for a connection. */
+  private final class Attaching implements Engine {
+    private final @Nullable OpenDataset dataset;
+    private @Nullable Connection attached;
+
+    Attaching(@Nullable OpenDataset dataset) {
+      this.dataset = dataset;
+    }
+
+    @Override
+    public synchronized Connection connection() throws SQLException {
+      Connection connection = attached;
+      if (connection == null) {
+        connection = dataset == null ? locked : attach(dataset);
+        attached = connection;
+      }
+      return connection;
+    }
+
+    @Override
+    public int threads() {
+      return limits.engineThreads();
+    }
+  }
+
+  private Connection attach(OpenDataset dataset) throws SQLException {
+    DatasetSource source = DatasetSources.of(dataset.format());
+    Connection connection = source.opensFiles() ? forFiles : locked;
+    source.attach(connection, dataset);
+    execute(connection, "USE " + DatasetSource.CATALOG);
+    if (source.opensFiles()) {
+      lock(connection);
+    }
+    return connection;
+  }
+
+  private static Connection instance(WorkerLimits limits) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    for (String statement : BEFORE_ATTACH) {
+      execute(connection, statement);
+    }
+    execute(connection, "SET memory_limit='%dMiB'".formatted(limits.engineMegabytes()));
+    execute(connection, "SET threads=%d".formatted(limits.engineThreads()));
+    return connection;
+  }
+
+  /** Locks for good, and checks that it holds. */
+  private static void lock(Connection connection) throws SQLException {
+    for (String statement : LOCK) {
+      execute(connection, statement);
+    }
+    for (String setting : MUST_BE_OFF) {
+      require(connection, setting, "false");
+    }
+    require(connection, "lock_configuration", "true");
+    require(connection, "temp_directory", "");
+    for (String statement : MUST_FAIL) {
+      requireFailure(connection, statement);
+    }
+  }
+
+  private static void require(Connection connection, String setting, String expected)
+      throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery("SELECT current_setting('%s')".formatted(setting))) {
@@ -100,7 +154,7 @@ final class LockedEngine implements AutoCloseable {
     }
   }
 
-  private void requireFailure(String sql) throws SQLException {
+  private static void requireFailure(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -109,7 +163,7 @@ final class LockedEngine implements AutoCloseable {
     throw notLocked(sql);
   }
 
-  private void execute(String sql) throws SQLException {
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

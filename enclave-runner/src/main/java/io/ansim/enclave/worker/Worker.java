@@ -1,23 +1,16 @@
 package io.ansim.enclave.worker;
 
 import io.ansim.enclave.fault.EnclaveFault;
-import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.ChoiceKey;
 import io.ansim.enclave.keys.LifeKey;
 import io.ansim.enclave.keys.QuestionKeys;
 import io.ansim.enclave.keys.Secret;
-import io.ansim.enclave.linux.Descriptors;
-import io.ansim.enclave.linux.SharedMemory;
-import io.ansim.enclave.pipe.FrameReader;
 import io.ansim.enclave.pipe.FrameWriter;
 import io.ansim.enclave.pipe.StandardStreams;
 import io.ansim.enclave.sandbox.ExitCode;
 import io.ansim.enclave.sandbox.Lockdown;
 import io.ansim.enclave.sandbox.SandboxReport;
 import io.ansim.enclave.store.OpenDataset;
-import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -25,15 +18,13 @@ import java.util.List;
 
 /** The worker process: warms up, locks itself in, takes its keys and one job, answers, ends. */
 public final class Worker {
-  private static final int STANDARD_INPUT = 0;
   private static final int SUCCESS = 0;
   private static final String OUT_OF_MEMORY = "Out of Memory Error";
 
   private final WorkerOrder order;
   private final JobRunner runner;
   private final FrameWriter out;
-  private final FrameReader<FrameType> in =
-      new FrameReader<>(new FileInputStream(FileDescriptor.in), FrameType.values());
+  private final Intake in = Intake.ofStandardInput();
 
   private Worker(WorkerOrder order, JobRunner runner, FrameWriter out) {
     this.order = order;
@@ -53,11 +44,19 @@ public final class Worker {
   /** Does what every worker does before it has a dataset, so that the JVM can learn it. */
   private static int rehearse(WorkerLimits limits, JobRunner runner) {
     try (LockedEngine engine = LockedEngine.start(limits)) {
-      runner.warmUp(engine.connection());
+      warmUp(engine, runner);
       return SUCCESS;
     } catch (SQLException | LinkageError e) {
       return ExitCode.ENGINE.number();
+    } catch (IOException e) {
+      return ExitCode.PROTOCOL.number();
     }
+  }
+
+  private static void warmUp(LockedEngine engine, JobRunner runner)
+      throws SQLException, IOException {
+    runner.warmUp(engine.bare());
+    IntakeRehearsal.run();
   }
 
   private static int exitStatus(List<String> arguments, JobRunner runner) {
@@ -81,38 +80,22 @@ public final class Worker {
     try (Secret choice = Secret.blank(ChoiceKey.BYTES);
         Secret persons = Secret.blank(LifeKey.BYTES);
         LockedEngine engine = LockedEngine.start(order.limits())) {
-      runner.warmUp(engine.connection());
+      warmUp(engine, runner);
       SandboxReport report =
           Lockdown.enter(
               order.landlockAbi(), order.host(), order.limits().growthBytes(), order.foreign());
       out.write(FrameType.READY, report.text().getBytes(StandardCharsets.US_ASCII));
       QuestionKeys keys = new QuestionKeys(choice, persons);
-      OpenDataset dataset = readOpen(keys);
-      byte[] job = in.payload(in.head(FrameType.RUN).length());
+      OpenDataset dataset = in.dataset(keys);
+      byte[] job = in.job();
       Thread.ofPlatform().daemon().name("host-watch").start(this::endWithHost);
-      answer(engine, dataset, keys, job);
+      answer(engine.on(dataset), dataset, keys, job);
     }
   }
 
-  private OpenDataset readOpen(QuestionKeys keys) throws IOException {
-    int length = in.head(FrameType.OPEN).length() - ChoiceKey.BYTES - LifeKey.BYTES;
-    if (length < 0
-        || !keys.choice().readFrom(STANDARD_INPUT)
-        || !keys.persons().readFrom(STANDARD_INPUT)) {
-      throw new EOFException();
-    }
-    Opening opening = Opening.decode(in.payload(length));
-    List<Integer> memory = Descriptors.receive(STANDARD_INPUT, opening.regions().size());
-    if (!memory.stream().allMatch(SharedMemory::isSealed)) {
-      throw new EnclaveFault(FaultCode.PROTOCOL, "memory was handed over that is not sealed");
-    }
-    return opening.with(memory);
-  }
-
-  private void answer(LockedEngine engine, OpenDataset dataset, QuestionKeys keys, byte[] job) {
+  private void answer(Engine engine, OpenDataset dataset, QuestionKeys keys, byte[] job) {
     try {
-      engine.lockOnto(dataset);
-      byte[] answer = runner.run(engine.connection(), dataset, keys, job, this::report);
+      byte[] answer = runner.run(engine, dataset, keys, job, this::report);
       if (answer.length > FrameType.RESULT.cap()) {
         fail(FailureCode.MALFORMED);
       } else {
@@ -147,8 +130,8 @@ public final class Worker {
   /** The host sends nothing after the job: whatever can be read is its end, or a fault. */
   private void endWithHost() {
     try {
-      in.head();
-    } catch (IOException | EnclaveFault e) {
+      in.awaitEnd();
+    } catch (IOException e) {
       Runtime.getRuntime().halt(ExitCode.PROTOCOL.number());
     }
     Runtime.getRuntime().halt(ExitCode.PROTOCOL.number());

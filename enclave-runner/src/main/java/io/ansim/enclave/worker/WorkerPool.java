@@ -17,6 +17,9 @@ public final class WorkerPool implements AutoCloseable {
   /** How long a job has the machine to itself before another worker warms up beside it. */
   private static final Duration ALONE = Duration.ofSeconds(1);
 
+  /** The same while its data is being opened. */
+  private static final Duration OPENING = Duration.ofSeconds(5);
+
   private final WorkerTemplate template;
   private final int ahead;
   private final Duration startLimit;
@@ -65,7 +68,10 @@ public final class WorkerPool implements AutoCloseable {
                   confined.accept(worker.report());
                   return provisions.get();
                 },
-                (worker, provision) -> worker.run(provision, job, progress));
+                (worker, provision) -> {
+                  refillAfter(ALONE);
+                  return worker.run(provision, job, progress);
+                });
           } finally {
             refill();
           }
@@ -92,10 +98,14 @@ public final class WorkerPool implements AutoCloseable {
         next.close();
       }
     }
-    if (!closed) {
-      var _ = clock.schedule(this::refill, ALONE.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    refillAfter(OPENING);
     return taken == null ? WorkerProcess.start(template) : taken;
+  }
+
+  private synchronized void refillAfter(Duration delay) {
+    if (!closed) {
+      var _ = clock.schedule(this::refill, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private synchronized void refill() {

@@ -87,6 +87,22 @@ class ArrowWorkerTest {
         assertEquals(answer, run("sql " + sql, namespaces, Set.of(PERSON, NOTE)), sql));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT count(*) FROM read_text('/etc/passwd')",
+        "SELECT count(*) FROM read_blob('/proc/self/fd/4')",
+        "ATTACH '/tmp/ansim-leak.db' AS leak",
+        "COPY (SELECT 1) TO '/tmp/ansim-leak.csv'",
+        "LOAD httpfs",
+        "SET enable_external_access=true",
+        "SET memory_limit='100GB'",
+        "DELETE FROM visit"
+      })
+  void run_statementsThatReachOut_areRefused(String sql) {
+    assertEquals("failed ENGINE ", run("sql " + sql, false, Set.of(PERSON, NOTE)));
+  }
+
   @Test
   void run_columnThatIsNotOpen_fails() {
     String job = "sql SELECT count(note) FROM visit";

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 final class HostileMain implements JobRunner {
   private static final AtomicInteger CALLS = new AtomicInteger();
 
+  private boolean locked;
+
   private HostileMain() {}
 
   public static void main(String[] arguments) {
@@ -42,7 +44,9 @@ final class HostileMain implements JobRunner {
    * Loads what the attempts need while that is still allowed, so that only the lock can deny them.
    */
   @Override
-  public void warmUp(Connection connection) throws SQLException {
+  public void warmUp(Engine engine) throws SQLException {
+    Connection connection = engine.connection();
+    locked = refuses(connection, "SET threads=1") && refuses(connection, "ATTACH '/none' AS none");
     for (String job :
         List.of("connect 9", "datagram", "unix-socket", "resolve localhost", "exec /nonexistent")) {
       answer(connection, job, percent -> {});
@@ -51,11 +55,7 @@ final class HostileMain implements JobRunner {
 
   @Override
   public byte[] run(
-      Connection connection,
-      OpenDataset dataset,
-      QuestionKeys keys,
-      byte[] job,
-      ProgressSink progress)
+      Engine engine, OpenDataset dataset, QuestionKeys keys, byte[] job, ProgressSink progress)
       throws SQLException {
     String word = new String(job, StandardCharsets.UTF_8);
     if (word.equals("hold")) {
@@ -64,8 +64,19 @@ final class HostileMain implements JobRunner {
     String answer =
         word.startsWith("memory ")
             ? memory(dataset, word.substring("memory ".length()))
-            : answer(connection, word, progress);
+            : word.equals("was-locked")
+                ? String.valueOf(locked)
+                : answer(engine.connection(), word, progress);
     return answer.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean refuses(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return false;
+    } catch (SQLException refused) {
+      return true;
+    }
   }
 
   /** Holds on to the dataset's memory in every way it can, for ever. */

@@ -123,6 +123,11 @@ class HostileRunnerTest {
         new Outcome.Failed(FailureCode.ENGINE), bench.run(bench.template(false), "sql " + sql));
   }
 
+  @Test
+  void engine_beforeThereIsADataset_isLocked() {
+    assertEquals("true", Bench.text(bench.run(bench.template(false), "was-locked")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

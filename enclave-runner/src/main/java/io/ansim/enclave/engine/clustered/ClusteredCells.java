@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Computes the exact cells of one release in one pass over rows that are clustered by person: the
@@ -65,24 +66,30 @@ public final class ClusteredCells {
     Rehearsal.run();
   }
 
+  /** The same, and nobody is told how far it is. */
+  public ClusteredAnswer answer(QuestionKeys keys, int threads) {
+    return answer(keys, threads, _ -> {});
+  }
+
   /**
    * Goes through the rows.
    *
    * @param keys by which it is chosen what counts, and by which persons are told apart
    * @param threads how many threads share the rows, at least 1
+   * @param progress told by any of them how far they are, in percent
    */
-  public ClusteredAnswer answer(QuestionKeys keys, int threads) {
-    return answer(keys, threads, Frame.ROWS);
+  public ClusteredAnswer answer(QuestionKeys keys, int threads, IntConsumer progress) {
+    return answer(keys, threads, Frame.ROWS, progress);
   }
 
   /** Goes through the rows in blocks of no more than so many. */
-  ClusteredAnswer answer(QuestionKeys keys, int threads, int rows) {
+  ClusteredAnswer answer(QuestionKeys keys, int threads, int rows, IntConsumer progress) {
     List<Pass> passes = new ArrayList<>();
     try {
       for (int i = 0; i < threads; i++) {
         passes.add(new Pass(question, keys, Room.of(threads), rows));
       }
-      run(passes);
+      run(passes, progress);
       return Assembly.of(question, terms, passes);
     } catch (OutOfRoom tooLarge) {
       return new ClusteredAnswer.TooLarge();
@@ -91,13 +98,15 @@ public final class ClusteredCells {
     }
   }
 
-  private void run(List<Pass> passes) {
+  private void run(List<Pass> passes, IntConsumer progress) {
     List<Slice> slices = Slice.of(question.table(), passes.size());
     AtomicInteger next = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    Runnable slice = () -> progress.accept(100 * done.incrementAndGet() / slices.size());
     try (ExecutorService others = Executors.newFixedThreadPool(passes.size())) {
       List<Future<?>> running = new ArrayList<>();
       for (Pass pass : passes) {
-        running.add(others.submit(() -> run(pass, slices, next)));
+        running.add(others.submit(() -> run(pass, slices, next, slice)));
       }
       for (Future<?> each : running) {
         each.get();
@@ -112,9 +121,10 @@ public final class ClusteredCells {
     }
   }
 
-  private static void run(Pass pass, List<Slice> slices, AtomicInteger next) {
+  private static void run(Pass pass, List<Slice> slices, AtomicInteger next, Runnable eachDone) {
     for (int i = next.getAndIncrement(); i < slices.size(); i = next.getAndIncrement()) {
       pass.run(slices.get(i));
+      eachDone.run();
     }
   }
 }

@@ -146,13 +146,18 @@ public final class Cellar implements AutoCloseable {
 
   private void leave(Entry entry) {
     boolean last;
+    boolean quiet;
     synchronized (this) {
       entry.leases--;
       entry.idleSince = System.nanoTime();
       last = entry.leases == 0 && !entries.containsValue(entry);
+      quiet = entries.values().stream().allMatch(each -> each.leases == 0);
     }
     if (last) {
       drop(entry);
+    }
+    if (quiet) {
+      openers.refill();
     }
   }
 

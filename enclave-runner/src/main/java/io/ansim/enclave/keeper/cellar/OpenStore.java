@@ -7,6 +7,7 @@ import io.ansim.enclave.keys.Closing;
 import io.ansim.enclave.keys.KeySource;
 import io.ansim.enclave.keys.Opening;
 import io.ansim.enclave.keys.Secret;
+import io.ansim.enclave.linux.ReadAhead;
 import io.ansim.enclave.linux.SharedMemory;
 import io.ansim.enclave.opener.FillOrder;
 import io.ansim.enclave.opener.OpenerProcess;
@@ -20,6 +21,7 @@ import io.ansim.enclave.store.container.v2.ContainerReader;
 import io.ansim.enclave.store.container.v2.Index;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -134,16 +136,32 @@ final class OpenStore {
       return;
     }
     room.accept(missing.stream().mapToLong(OpenStore::pages).sum());
-    OpenerProcess process = opener();
-    map(process, known.layout(), missing);
     List<FillOrder.Task> tasks =
         missing.stream()
             .map(placement ->
                 new FillOrder.Task(known.index().segments().get(placement.segment()), placement))
+            .sorted(Comparator.comparingLong(task -> task.segment().offset()))
             .toList();
     FillOrder order = new FillOrder(stored.manifest().header(), tasks);
-    openers.within(process, () -> process.fill(stored.file(), order, key, progress));
+    long sealed = tasks.stream().mapToLong(task -> task.segment().sealedBytes()).sum();
+    try (ReadAhead ahead = ReadAhead.begin(stored.file(), parts(tasks))) {
+      OpenerProcess process = opener();
+      map(process, known.layout(), missing);
+      IntConsumer filling =
+          percent -> {
+            ahead.reached(sealed * percent / 100);
+            progress.accept(percent);
+          };
+      openers.within(process, () -> process.fill(stored.file(), order, key, filling));
+    }
     filled.addAll(segments(missing));
+  }
+
+  private static List<ReadAhead.Part> parts(List<FillOrder.Task> tasks) {
+    return tasks.stream()
+        .map(FillOrder.Task::segment)
+        .map(segment -> new ReadAhead.Part(segment.offset(), segment.sealedBytes()))
+        .toList();
   }
 
   private OpenerProcess opener() {

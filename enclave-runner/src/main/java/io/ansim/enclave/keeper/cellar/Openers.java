@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Openers, one of them started ahead, so that a first question need not wait for a JVM. */
 final class Openers implements AutoCloseable {
+  /** The longest that questions have the machine to themselves before the next one warms up. */
+  private static final Duration ALONE = Duration.ofSeconds(10);
+
   private final OpenerTemplate template;
   private final Duration limit;
   private final ScheduledExecutorService clock =
@@ -75,12 +78,15 @@ final class Openers implements AutoCloseable {
     OpenerProcess opener =
         spare.filter(OpenerProcess::isAlive).orElseGet(() -> OpenerProcess.start(template));
     spare = Optional.empty();
-    refill();
+    var _ = clock.schedule(this::refill, ALONE.toMillis(), TimeUnit.MILLISECONDS);
     return opener;
   }
 
-  private void refill() {
-    spare = Optional.of(OpenerProcess.start(template));
+  /** Starts the next one ahead, if there is none; best while nothing is being asked. */
+  synchronized void refill() {
+    if (!closed && spare.isEmpty()) {
+      spare = Optional.of(OpenerProcess.start(template));
+    }
   }
 
   private void requireOpen() {

@@ -23,6 +23,11 @@ public final class ArrowSource implements DatasetSource {
   private static final String FUNCTION = "ansim_table_";
 
   @Override
+  public boolean opensFiles() {
+    return false;
+  }
+
+  @Override
   public void attach(Connection connection, OpenDataset dataset) throws SQLException {
     attach(connection, ArrowTables.open(dataset, Arena.global()).values());
   }

@@ -56,6 +56,11 @@ public final class ArrowTables {
     return open(layout, regions);
   }
 
+  /** Makes the way from a layout to tables known to the compiler, before there is a dataset. */
+  public static void warmUp() {
+    LayoutRehearsal.run();
+  }
+
   /** Memory that ends before its mapping does would end the process when it is read. */
   private static void requireLength(int descriptor, long bytes) {
     try {

@@ -23,6 +23,11 @@ public final class DuckDbSource implements DatasetSource {
   private static final String SHARD = "shard";
 
   @Override
+  public boolean opensFiles() {
+    return true;
+  }
+
+  @Override
   public void attach(Connection connection, OpenDataset dataset) throws SQLException {
     DuckDbLayout layout = DuckDbLayout.decode(dataset.layout());
     try (Statement statement = connection.createStatement()) {

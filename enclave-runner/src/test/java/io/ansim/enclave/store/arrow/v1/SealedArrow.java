@@ -4,6 +4,7 @@ import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.keys.KeyId;
 import io.ansim.enclave.keys.Secret;
 import io.ansim.enclave.store.ColumnId;
+import io.ansim.enclave.store.Opened;
 import io.ansim.enclave.store.Placement;
 import io.ansim.enclave.store.Region;
 import io.ansim.enclave.store.StoreFormat;
@@ -198,6 +199,11 @@ public final class SealedArrow implements AutoCloseable {
   /** One table with some columns open. */
   public ArrowTable table(Name name, Set<ColumnId> columns) throws IOException {
     return Objects.requireNonNull(open(columns).get(name));
+  }
+
+  /** Every column, in memory as a worker is handed it. */
+  public Opened opened() throws IOException {
+    return Opened.open(file, key, everything());
   }
 
   @Override
