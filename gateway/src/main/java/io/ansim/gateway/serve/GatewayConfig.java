@@ -131,6 +131,11 @@ record GatewayConfig(
         settings.path("signing.key"));
   }
 
+  /** The realm's address as the gateway reaches it. */
+  URI realm() {
+    return keycloak.resolve("/realms/" + Realm.NAME);
+  }
+
   private static DatabaseConfig database(Settings settings) throws IOException {
     if (settings.has("database.url")) {
       return new DatabaseConfig.Server(

@@ -8,6 +8,11 @@ import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
 import io.ansim.gateway.identity.Refusal;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.gateway.web.LoginNotes;
+import io.ansim.gateway.web.TestProvider;
+import io.ansim.gateway.web.WebApp;
+import io.ansim.gateway.web.WebConfig;
+import io.ansim.gateway.web.WebParts;
 import io.ansim.gateway.workflow.People;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.policy.job.JobId;
@@ -20,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +53,7 @@ final class TestGateway implements AutoCloseable {
             TestGateway::authenticate,
             house.journal,
             parts(house, logFolder),
+            web(house),
             house.clock,
             house.ids);
   }
@@ -74,6 +81,17 @@ final class TestGateway implements AutoCloseable {
         ready::get);
   }
 
+  private WebApp web(TestHouse house) {
+    return new WebApp(
+        new WebParts(
+            WebConfig.of(URI.create(PUBLIC), TestProvider.ISSUER, URI.create(TestProvider.ISSUER)),
+            new TestProvider(),
+            TestGateway::authenticate,
+            LoginNotes.NONE,
+            house.clock,
+            new SecureRandom()));
+  }
+
   private static Authentication authenticate(Credentials credentials) {
     return switch (credentials) {
       case Credentials.Bearer(String name) ->
@@ -81,6 +99,7 @@ final class TestGateway implements AutoCloseable {
               .<Authentication>map(Authentication.Accepted::new)
               .orElse(new Authentication.Refused(Refusal.SIGNATURE));
       case Credentials.Absent _ -> new Authentication.Refused(Refusal.NO_TOKEN);
+      case Credentials.CrossSite _ -> new Authentication.Refused(Refusal.CROSS_SITE);
       case Credentials.Foreign _ -> new Authentication.Refused(Refusal.SCHEME);
       case Credentials.Bound _ -> new Authentication.Refused(Refusal.PROOF);
     };
