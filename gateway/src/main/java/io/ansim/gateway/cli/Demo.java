@@ -85,7 +85,8 @@ final class Demo implements AutoCloseable {
     KeycloakProcess keycloak = startKeycloak(gateway);
     List<DemoFile.User> users =
         console.step(
-            "people", () -> DemoPeople.provision(keycloak, folder.in("passwords"), random));
+            "people",
+            () -> DemoPeople.provision(keycloak, gateway, folder.in("passwords"), random));
     DemoWitnesses witnesses = new DemoWitnesses(folder, jvm);
     DemoKeys keys = new DemoKeys(folder, jvm, random, witnesses);
     console.step(
@@ -164,7 +165,8 @@ final class Demo implements AutoCloseable {
   }
 
   private void tell() {
-    console.note("  gateway   " + file.gateway() + "  (API description: /openapi.yaml)");
+    console.note(
+        "  gateway   " + file.gateway() + "  (web application; API description: /openapi.yaml)");
     console.note("  Keycloak  " + file.keycloak() + "  (realm `" + Realm.NAME + "`)");
     console.note("  dataset   " + file.dataset() + ", project " + file.project());
     console.note("  log       " + file.log());

@@ -9,6 +9,7 @@ import io.ansim.gateway.keycloak.KeycloakProcess;
 import io.ansim.gateway.secret.Secret;
 import io.ansim.gateway.secret.SecretFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,12 +37,14 @@ final class DemoPeople {
 
   /** Makes everybody who is not there yet; passwords are random and kept in files of mode 0600. */
   static List<DemoFile.User> provision(
-      KeycloakProcess keycloak, Path passwords, SecureRandom random) throws IOException {
+      KeycloakProcess keycloak, URI gateway, Path passwords, SecureRandom random)
+      throws IOException {
     Trees.createPrivate(passwords);
     List<DemoFile.User> users = new ArrayList<>();
     try (RealmProvisioner realm =
         new RealmProvisioner(keycloak.address(), keycloak.administrator())) {
       realm.demoClient();
+      realm.webOrigin(gateway);
       for (Organisation organisation : List.of(UNIVERSITY, DATA_OFFICE, AUDIT_OFFICE)) {
         realm.organisation(organisation);
       }

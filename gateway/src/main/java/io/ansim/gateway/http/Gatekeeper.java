@@ -6,11 +6,13 @@ import io.ansim.gateway.identity.Credentials;
 import io.ansim.gateway.identity.Role;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Problem;
+import io.ansim.gateway.web.WebApp;
 import io.ansim.gateway.workflow.Act;
 import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.JournalUnavailable;
 import io.ansim.gateway.workflow.Who;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,9 +36,15 @@ final class Gatekeeper {
   private final Entrance entrance;
   private final URI publicUri;
   private final RefusalLimit refusals;
+  private final WebApp web;
 
   Gatekeeper(
-      Authenticator authenticator, Entrance entrance, HttpConfig config, InstantSource clock) {
+      Authenticator authenticator,
+      Entrance entrance,
+      WebApp web,
+      HttpConfig config,
+      InstantSource clock) {
+    this.web = web;
     this.authenticator = authenticator;
     this.entrance = entrance;
     this.publicUri = config.publicUri();
@@ -44,7 +52,7 @@ final class Gatekeeper {
   }
 
   /** Lets a request through to its route, or ends it. */
-  void admit(Context ctx) throws JournalUnavailable {
+  void admit(Context ctx) throws JournalUnavailable, IOException {
     if (ctx.routeRoles().contains(Access.PUBLIC)) {
       return;
     }
@@ -108,7 +116,11 @@ final class Gatekeeper {
     return ctx.method().name() + " " + Requests.route(ctx);
   }
 
-  private Credentials credentials(Context ctx) {
+  /** A token in the request is all that counts; only without one a session is looked for. */
+  private Credentials credentials(Context ctx) throws IOException {
+    if (ctx.header("Authorization") == null) {
+      return web.credentials(ctx);
+    }
     return Credentials.of(
         ctx.header("Authorization"),
         ctx.header("DPoP"),

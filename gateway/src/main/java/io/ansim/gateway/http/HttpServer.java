@@ -1,6 +1,7 @@
 package io.ansim.gateway.http;
 
 import io.ansim.gateway.workflow.Entrance;
+import io.ansim.gateway.web.WebApp;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -31,9 +32,10 @@ public final class HttpServer implements AutoCloseable {
       Authenticator authenticator,
       Entrance entrance,
       Parts parts,
+      WebApp web,
       InstantSource clock,
       Supplier<String> ids) {
-    Gatekeeper gatekeeper = new Gatekeeper(authenticator, entrance, config, clock);
+    Gatekeeper gatekeeper = new Gatekeeper(authenticator, entrance, web, config, clock);
     return new HttpServer(
         Javalin.start(javalin -> {
           listen(javalin, config);
@@ -47,11 +49,15 @@ public final class HttpServer implements AutoCloseable {
                 route.handler(),
                 route.access().toArray(Access[]::new));
           }
+          for (WebApp.Door door : web.doors()) {
+            javalin.routes.addHttpHandler(
+                door.method(), door.path(), door.handler(), Access.PUBLIC);
+          }
           Failures.register(javalin.routes, gatekeeper);
         }));
   }
 
-  /** Every route there is. */
+  /** Every route of the API. */
   static List<Route> routes(HttpConfig config, Parts parts) {
     return Stream.of(
             new SystemRoutes(parts).routes(),

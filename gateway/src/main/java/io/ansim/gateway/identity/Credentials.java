@@ -12,6 +12,9 @@ public sealed interface Credentials {
   /** A scheme that Ansim does not speak. */
   record Foreign() implements Credentials {}
 
+  /** A session, in a request that another site may have made the browser send. */
+  record CrossSite() implements Credentials {}
+
   /** A bearer token. */
   record Bearer(String token) implements Credentials {
     @Override

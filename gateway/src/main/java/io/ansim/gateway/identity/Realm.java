@@ -14,6 +14,9 @@ public final class Realm {
   /** The browser's client: authorization code with PKCE. */
   public static final String WEB_CLIENT = "ansim-web";
 
+  /** Where the web client's browsers come back to, on its origin. */
+  public static final String WEB_CALLBACK = "/auth/callback";
+
   /** The command line's client: device flow with DPoP. */
   public static final String CLI_CLIENT = "ansim-cli";
 

@@ -62,6 +62,16 @@ public final class RealmProvisioner implements AutoCloseable {
             : Realm.DEMO_CLIENT);
   }
 
+  /** Lets the web client send browsers back to an origin, and to no other. */
+  public void webOrigin(URI origin) throws IOException {
+    connection.ask(realm -> {
+      ClientRepresentation web = realm.clients().findByClientId(Realm.WEB_CLIENT).getFirst();
+      web.setRedirectUris(List.of(origin.resolve(Realm.WEB_CALLBACK).toString()));
+      realm.clients().get(web.getId()).update(web);
+      return web.getId();
+    });
+  }
+
   @Override
   public void close() {
     connection.close();

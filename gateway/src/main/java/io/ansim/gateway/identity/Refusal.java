@@ -6,6 +6,8 @@ public enum Refusal {
   NO_TOKEN,
   /** A scheme other than Bearer or DPoP. */
   SCHEME,
+  /** A browser's session, in a request that none of our pages sent. */
+  CROSS_SITE,
   /** Not a signed JWT, or longer than any real one. */
   MALFORMED,
   /** Signed with an algorithm outside RS256, PS256, ES256, or not at all. */

@@ -58,6 +58,7 @@ public final class TokenValidator implements AutoCloseable {
     return switch (credentials) {
       case Credentials.Absent _ -> new Authentication.Refused(Refusal.NO_TOKEN);
       case Credentials.Foreign _ -> new Authentication.Refused(Refusal.SCHEME);
+      case Credentials.CrossSite _ -> new Authentication.Refused(Refusal.CROSS_SITE);
       case Credentials.Bearer bearer -> authenticate(bearer.token(), Optional.empty());
       case Credentials.Bound bound -> authenticate(bound.token(), Optional.of(bound));
     };

@@ -179,6 +179,11 @@ record GatewayConfig(
     return settings.has(key) ? Optional.of(settings.path(key)) : Optional.empty();
   }
 
+  /** The realm's address as the gateway reaches it. */
+  URI realm() {
+    return keycloak.resolve("/realms/" + Realm.NAME);
+  }
+
   private static DatabaseConfig database(Settings settings) throws IOException {
     if (settings.has("database.url")) {
       return new DatabaseConfig.Server(

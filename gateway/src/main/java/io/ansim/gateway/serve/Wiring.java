@@ -16,6 +16,7 @@ import io.ansim.gateway.export.Exports;
 import io.ansim.gateway.http.HttpConfig;
 import io.ansim.gateway.http.HttpServer;
 import io.ansim.gateway.http.Parts;
+import io.ansim.gateway.identity.IdTokens;
 import io.ansim.gateway.identity.KeycloakDirectory;
 import io.ansim.gateway.identity.KeycloakEvents;
 import io.ansim.gateway.identity.TokenValidator;
@@ -29,6 +30,11 @@ import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.state.Database;
 import io.ansim.gateway.state.State;
+import io.ansim.gateway.web.KeycloakLogin;
+import io.ansim.gateway.web.LoginNotes;
+import io.ansim.gateway.web.WebApp;
+import io.ansim.gateway.web.WebConfig;
+import io.ansim.gateway.web.WebParts;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.BreakingGlass;
@@ -196,12 +202,20 @@ final class Wiring {
             config.log(),
             new Reachable(database, keeper, log));
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
+    WebConfig webConfig =
+        WebConfig.of(config.publicUri(), config.tokens().issuer(), config.realm());
+    IdTokens idTokens = gateway.started(new IdTokens(config.tokens()));
+    KeycloakLogin login = gateway.started(new KeycloakLogin(webConfig, idTokens, clock));
+    WebApp web =
+        new WebApp(
+            new WebParts(webConfig, login, tokens::authenticate, LoginNotes.NONE, clock, random));
     gateway.started(
         HttpServer.start(
             HttpConfig.on(config.host(), config.port(), config.publicUri()),
             tokens::authenticate,
             new Entrance(state, journal),
             parts,
+            web,
             clock,
             ids));
   }

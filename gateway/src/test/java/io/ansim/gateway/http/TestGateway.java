@@ -16,6 +16,11 @@ import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.report.Thresholds;
 import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.Journal;
+import io.ansim.gateway.web.LoginNotes;
+import io.ansim.gateway.web.TestProvider;
+import io.ansim.gateway.web.WebApp;
+import io.ansim.gateway.web.WebConfig;
+import io.ansim.gateway.web.WebParts;
 import io.ansim.gateway.workflow.People;
 import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.policy.job.JobId;
@@ -28,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +80,7 @@ final class TestGateway implements AutoCloseable {
         TestGateway::authenticate,
         new Entrance(house.state, journal),
         parts,
+        web(house),
         house.clock,
         house.ids);
   }
@@ -108,6 +115,17 @@ final class TestGateway implements AutoCloseable {
         ready::get);
   }
 
+  private WebApp web(TestHouse house) {
+    return new WebApp(
+        new WebParts(
+            WebConfig.of(URI.create(PUBLIC), TestProvider.ISSUER, URI.create(TestProvider.ISSUER)),
+            new TestProvider(),
+            TestGateway::authenticate,
+            LoginNotes.NONE,
+            house.clock,
+            new SecureRandom()));
+  }
+
   private static Authentication authenticate(Credentials credentials) {
     return switch (credentials) {
       case Credentials.Bearer(String name) ->
@@ -115,6 +133,7 @@ final class TestGateway implements AutoCloseable {
               .<Authentication>map(Authentication.Accepted::new)
               .orElse(new Authentication.Refused(Refusal.SIGNATURE));
       case Credentials.Absent _ -> new Authentication.Refused(Refusal.NO_TOKEN);
+      case Credentials.CrossSite _ -> new Authentication.Refused(Refusal.CROSS_SITE);
       case Credentials.Foreign _ -> new Authentication.Refused(Refusal.SCHEME);
       case Credentials.Bound _ -> new Authentication.Refused(Refusal.PROOF);
     };

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeycloakLoginTest {
   private static final Organisation CLINIC = new Organisation("login-clinic");
   private static final String NAME = "login-jiwoo";
-  private static final String REDIRECT = SharedKeycloak.WEB_ORIGIN + "/login/callback";
+  private static final String REDIRECT = SharedKeycloak.WEB_ORIGIN + Realm.WEB_CALLBACK;
   private static final String PASSWORD = Secret.random(new SecureRandom()).reveal();
 
   private static Subject subject;

@@ -1,0 +1,2 @@
+/** The web application's server side: logins, sessions and the pages a browser loads. */
+package io.ansim.gateway.web;

@@ -1,0 +1,76 @@
+import { ask, json } from "./client";
+import type {
+  AccessDossier,
+  AccessRequest,
+  DatasetSummary,
+  Me,
+  Policy,
+  Query,
+  Release,
+  Verdict,
+} from "./types";
+
+/** A question for a dataset, asked for a project. */
+export type Question = { dataset: string; project: string; purpose: string; sql: string };
+
+const enc = encodeURIComponent;
+
+export const me = () => json<Me>("/me");
+
+export const datasets = () =>
+  json<{ datasets: DatasetSummary[] }>("/datasets").then((reply) => reply.datasets);
+
+export const policy = (dataset: string) => json<Policy>(`/datasets/${enc(dataset)}/policy`);
+
+export const check = (dataset: string, project: string, sql: string, signal: AbortSignal) =>
+  json<Verdict>(`/datasets/${enc(dataset)}/check`, {
+    method: "POST",
+    body: { project, sql },
+    signal,
+  });
+
+export const submit = (question: Question) =>
+  json<Query>("/queries", { method: "POST", body: question });
+
+export const queries = () => json<{ queries: Query[] }>("/queries").then((reply) => reply.queries);
+
+export const query = (id: string) => json<Query>(`/queries/${enc(id)}`);
+
+export const cancel = (id: string) => ask(`/api/v1/queries/${enc(id)}`, { method: "DELETE" });
+
+export const release = (id: string, reason: string) =>
+  json<Release>(`/releases/${enc(id)}?reason=${enc(reason)}`);
+
+export const releaseFile = (id: string, reason: string) =>
+  ask(`/api/v1/releases/${enc(id)}?reason=${enc(reason)}`, { accept: "text/csv" }).then((reply) =>
+    reply.blob(),
+  );
+
+export const accessRequests = () =>
+  json<{ accessRequests: AccessRequest[] }>("/access-requests").then(
+    (reply) => reply.accessRequests,
+  );
+
+export const accessRequest = (id: string) => json<AccessDossier>(`/access-requests/${enc(id)}`);
+
+export type Application = {
+  dataset: string;
+  project: string;
+  purpose: string;
+  members: string[];
+  until: string;
+  reason: string;
+};
+
+export const apply = (application: Application) =>
+  json<AccessDossier>("/access-requests", { method: "POST", body: application });
+
+export type AccessAct = "approve" | "deny" | "return" | "revoke";
+
+export const decide = (id: string, decision: AccessAct, comment: string) =>
+  json<AccessDossier>(`/access-requests/${enc(id)}/decision`, {
+    method: "POST",
+    body: comment ? { decision, comment } : { decision },
+  });
+
+export const logout = () => ask("/auth/logout", { method: "POST" });

@@ -1,0 +1,39 @@
+import { lazy, Suspense } from "react";
+import type { Me } from "../api/types";
+import { Loading } from "../parts/Loading";
+import { CatalogueScreen } from "../screens/catalogue/CatalogueScreen";
+import { DatasetScreen } from "../screens/catalogue/DatasetScreen";
+import { useWords } from "../words/words";
+import { usePath } from "./router";
+import { screensOf } from "./screens";
+
+const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
+const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
+const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
+
+/** The screen that the address names, for those whose menu has it. */
+export function Screen({ me }: { me: Me }) {
+  const [name = "catalogue", part] = usePath();
+  if (!screensOf(me).some((screen) => screen.name === name)) {
+    return <Missing />;
+  }
+  return (
+    <Suspense fallback={<Loading />}>
+      {name === "catalogue" && !part && <CatalogueScreen />}
+      {name === "catalogue" && part && <DatasetScreen key={part} id={part} me={me} />}
+      {name === "workbench" && <WorkbenchScreen dataset={part} />}
+      {name === "access" && <AccessScreen dataset={part} />}
+      {name === "inbox" && <InboxScreen />}
+    </Suspense>
+  );
+}
+
+function Missing() {
+  const { say } = useWords();
+  return (
+    <>
+      <h1>{say("missing.title")}</h1>
+      <p>{say("missing.text")}</p>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useSyncExternalStore, type MouseEvent } from "react";
+
+const HOME = "/app/";
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+}
+
+/** The path below `/app/`, part by part. */
+export function usePath(): string[] {
+  const path = useSyncExternalStore(subscribe, () => location.pathname);
+  return path
+    .slice(HOME.length)
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decodeURIComponent);
+}
+
+/** The address of a screen. */
+export function address(...parts: string[]): string {
+  return HOME + parts.map(encodeURIComponent).join("/");
+}
+
+/** Shows a screen; its heading takes the focus, so that readers are told of it. */
+export function go(target: string) {
+  history.pushState(null, "", target);
+  listeners.forEach((listener) => listener());
+  requestAnimationFrame(() => {
+    scrollTo(0, 0);
+    document.getElementById("main")?.focus();
+  });
+}
+
+/** Follows a link without loading the page anew, unless another window is asked for. */
+export function followLink(event: MouseEvent<HTMLAnchorElement>) {
+  if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+    event.preventDefault();
+    go(event.currentTarget.pathname);
+  }
+}

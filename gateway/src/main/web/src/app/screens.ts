@@ -1,0 +1,16 @@
+import type { Me, Role } from "../api/types";
+import type { Key } from "../words/words";
+
+type Entry = { name: string; title: Key; roles: Role[] };
+
+const SCREENS: Entry[] = [
+  { name: "catalogue", title: "nav.catalogue", roles: ["researcher", "steward", "auditor"] },
+  { name: "workbench", title: "nav.workbench", roles: ["researcher"] },
+  { name: "access", title: "nav.access", roles: ["researcher"] },
+  { name: "inbox", title: "nav.inbox", roles: ["steward"] },
+];
+
+/** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */
+export function screensOf(me: Me): Entry[] {
+  return SCREENS.filter((screen) => screen.roles.some((role) => me.roles.includes(role)));
+}

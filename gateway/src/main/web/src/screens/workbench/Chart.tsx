@@ -1,0 +1,48 @@
+import { useState } from "react";
+import type { Release } from "../../api/types";
+import { useWords } from "../../words/words";
+import { Bars, type Bar } from "./Bars";
+import { groupName } from "./measures";
+
+/** The most bars that are drawn. */
+const MAX_BARS = 40;
+
+/** One number of a released table as bars, group by group. */
+export function Chart({ table, measures }: { table: Release; measures: number[] }) {
+  const words = useWords();
+  const { say } = words;
+  const [measure, setMeasure] = useState(measures[0] ?? 0);
+  const name = table.columns[measure]?.name ?? "";
+  const bars: Bar[] = table.rows.slice(0, MAX_BARS).map((row, index) => {
+    const value = row[measure];
+    return {
+      name: groupName(words, table, measures, row),
+      value: typeof value === "number" ? value : null,
+      interval: table.intervals?.[index]?.[measure] ?? null,
+    };
+  });
+  return (
+    <>
+      {measures.length > 1 && (
+        <p className="field">
+          <label htmlFor="measure">{say("result.measure")}</label>
+          <select
+            id="measure"
+            value={measure}
+            onChange={(event) => setMeasure(Number(event.target.value))}
+          >
+            {measures.map((index) => (
+              <option key={index} value={index}>
+                {table.columns[index]?.name}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+      <Bars bars={bars} label={say("result.chart.label", { column: name, n: bars.length })} />
+      {table.rows.length > MAX_BARS && (
+        <p className="faint">{say("result.more", { n: MAX_BARS })}</p>
+      )}
+    </>
+  );
+}
