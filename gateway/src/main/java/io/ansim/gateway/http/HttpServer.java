@@ -1,7 +1,7 @@
 package io.ansim.gateway.http;
 
-import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.web.WebApp;
+import io.ansim.gateway.workflow.Entrance;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

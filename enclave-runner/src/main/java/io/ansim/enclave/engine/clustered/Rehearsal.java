@@ -107,7 +107,9 @@ final class Rehearsal {
       Ask.OfCells ask,
       ContributionBound bound,
       QuestionKeys keys) {
-    ClusteredCells.of(tables, policy, ask, bound).orElseThrow().answer(keys, 1, ROWS_OF_BLOCK, _ -> {});
+    ClusteredCells.of(tables, policy, ask, bound)
+        .orElseThrow()
+        .answer(keys, 1, ROWS_OF_BLOCK, _ -> {});
   }
 
   private static DatasetPolicy policy(Protection.Rules mode) {
