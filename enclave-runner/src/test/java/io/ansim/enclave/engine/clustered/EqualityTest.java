@@ -144,7 +144,8 @@ final class EqualityTest {
       ClusteredCells cells, int threads, int rowsOfBlock) {
     try (Secret choice = Secret.taking(key(1));
         Secret persons = Secret.taking(key(2))) {
-      return switch (cells.answer(new QuestionKeys(choice, persons), threads, rowsOfBlock)) {
+      return switch (cells.answer(
+          new QuestionKeys(choice, persons), threads, rowsOfBlock, _ -> {})) {
         case ClusteredAnswer.Exact(Cells exact) -> Optional.of(byKeys(exact));
         case ClusteredAnswer.TooMany() -> Optional.empty();
         case ClusteredAnswer.TooLarge() -> throw new AssertionError("too large");
