@@ -73,7 +73,7 @@ public final class Opener {
     // The filter denies locked pages: they are made before it.
     try (Secret key = Secret.blank(KEY_BYTES);
         Arena arena = Arena.ofShared()) {
-      Warmup.run();
+      Warmup.opening();
       SandboxReport report =
           Lockdown.enter(
               order.landlockAbi(), order.host(), OpenerArguments.GROWTH_BYTES, order.foreign());
