@@ -73,7 +73,7 @@ public final class Opener {
     // The filter denies locked pages: they are made before it.
     try (Secret key = Secret.blank(KEY_BYTES);
         Arena arena = Arena.ofShared()) {
-      Warmup.run();
+      Warmup.opening();
       Rehearsal.run();
       SandboxReport report =
           Lockdown.enter(

@@ -2,6 +2,7 @@ package io.ansim.enclave.seal;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.enclave.store.StoreBuilder;
 import io.ansim.policy.dataset.Table;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -122,9 +123,12 @@ final class Distribution {
           String what =
               "sealing %s, shard %d of %d".formatted(table.name(), shard + 1, plan.shards());
           try (Progress.Step _ = progress.writing(what, version::bytes)) {
-            version
-                .builder()
-                .write(engine.connection(), table, shard, persons.select(stage, shard));
+            StoreBuilder builder = version.builder();
+            builder.write(
+                engine.connection(),
+                table,
+                shard,
+                persons.select(stage, shard, builder.readsOrdinals()));
           } catch (SQLException failed) {
             throw fault(table, failed);
           }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  */
 final class Persons {
   private static final String TABLE = Stage.CATALOG + ".main.persons";
+  private static final String ORDINALS = Stage.CATALOG + ".main.ordinals";
 
   private final Engine engine;
   private final ShardKey shards;
@@ -39,18 +40,44 @@ final class Persons {
     next += engine.number("SELECT count(*) FROM " + TABLE);
   }
 
-  /** How many staged rows are of nobody who is known. */
-  long strangers(Stage stage) throws SQLException {
+  /** Whether the rows were read in the order of their persons; told in one look at neighbours. */
+  private boolean isInOrder(Stage stage) throws SQLException {
     return engine.number(
-        "SELECT count(*) FROM %s WHERE %s NOT IN (SELECT k FROM %s)"
-            .formatted(stage.rows(), Stage.key(stage.table()), TABLE));
+            "SELECT count(*) FROM (SELECT %1$s AS k, lag(%1$s) OVER () AS before, row_number() OVER () AS n FROM %2$s) WHERE n > 1 AND (k >= before) IS NOT TRUE"
+                .formatted(Stage.key(stage.table()), stage.rows()))
+        == 0;
   }
 
-  /** A query for a shard's rows: of a table of persons in their order, the ordinal first. */
-  String select(Stage stage, int shard) {
+  /** The rows as they are, the ordinals beside them; of all values only the key is sorted. */
+  private String numbered(Stage stage) throws SQLException {
+    engine.run(
+        "CREATE OR REPLACE TABLE %s AS SELECT CAST(p.o AS INTEGER) AS o FROM %s AS r JOIN %s AS p ON p.k = r.%s ORDER BY r.rowid"
+            .formatted(ORDINALS, stage.rows(), TABLE, Stage.key(stage.table())));
+    return "SELECT o, %s FROM %s POSITIONAL JOIN %s AS r"
+        .formatted(Columns.values(stage.table()), ORDINALS, stage.rows());
+  }
+
+  /** How many staged rows are of nobody who is known. */
+  long strangers(Stage stage) throws SQLException {
+    // Nobody is known twice, so a row of somebody who is known meets one.
+    return stage.staged()
+        - engine.number(
+            "SELECT count(*) FROM %s AS r JOIN %s AS p ON p.k = r.%s"
+                .formatted(stage.rows(), TABLE, Stage.key(stage.table())));
+  }
+
+  /**
+   * A query for a shard's rows: of a table of persons in their order, the ordinal first.
+   *
+   * @param ordinals whether it matters what stands there; where it does not, it tells nothing
+   */
+  String select(Stage stage, int shard, boolean ordinals) throws SQLException {
     Table table = stage.table();
     if (table.isPublic()) {
       return "SELECT %s FROM %s".formatted(Columns.values(table), stage.rows());
+    }
+    if (shards.isWhole() && isInOrder(stage) && strangers(stage) == 0) {
+      return ordinals ? numbered(stage) : stage.everything();
     }
     return "SELECT o, %s FROM %s AS r JOIN %s AS p ON p.k = r.%s WHERE p.s = %d ORDER BY o, r.rowid"
         .formatted(Columns.values(table), stage.rows(), TABLE, Stage.key(table), shard);

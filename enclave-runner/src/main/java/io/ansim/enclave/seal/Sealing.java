@@ -17,6 +17,7 @@ import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.Suite;
 import io.ansim.enclave.store.VersionKeys;
 import io.ansim.enclave.store.container.v2.Manifest;
+import io.ansim.enclave.store.container.v2.Warmup;
 import io.ansim.policy.dataset.DatasetPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,7 @@ final class Sealing {
     if (SwapArea.isNamedIn(SwapArea.AREAS)) {
       findings.notice("this machine swaps: what is sealed may reach a disk in clear; turn it off");
     }
+    Thread.ofPlatform().daemon().name("cipher-warm-up").start(Warmup::sealing);
     try (ProcessLock _ = ProcessLock.take("--stores", order.stores().resolve(LOCK));
         KeyVault vault = vault()) {
       StoreFolder.removeUnfinished(order.stores(), order.dataset());

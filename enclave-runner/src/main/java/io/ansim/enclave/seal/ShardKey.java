@@ -41,6 +41,11 @@ final class ShardKey {
     return new ShardKey(shards);
   }
 
+  /** Whether there is one shard, with everybody in it. */
+  boolean isWhole() {
+    return shards == 1;
+  }
+
   /** SQL of the shard of a person, a number from 0. */
   String of(String person) {
     return shards == 1

@@ -22,6 +22,11 @@ public interface StoreBuilder extends AutoCloseable {
    */
   default void survey(Connection engine, Table table, String select) throws SQLException {}
 
+  /** Whether it matters which ordinals come with the rows, and not only that their order does. */
+  default boolean readsOrdinals() {
+    return true;
+  }
+
   /**
    * Takes the rows of one table for one shard.
    *

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread or process does. */
 final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private Eventually() {}
 

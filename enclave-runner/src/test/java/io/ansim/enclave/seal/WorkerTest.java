@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was sealed, opened as every query opens it: by a sandboxed worker. */
 class WorkerTest {
@@ -72,6 +74,39 @@ class WorkerTest {
     // Nine persons, twenty values of each: chosen for each person alone, almost all of the 61.
     assertTrue(values > 45 && values <= 61);
     assertEquals(cells, cells(bench, request).cells());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"duckdb", "arrow"})
+  void start_rowsInTheOrderOfTheirPersonsOrNot_giveTheSameCells(String format) throws Exception {
+    DatasetPolicy policy = Policies.of(Policies.person(), Policies.visit());
+    Bench bench = new Bench(folder).policy(policy);
+    // Every second known person has visits.
+    bench.parquet(
+        "person.parquet",
+        "SELECT 2 * i AS person_id, 'F' AS sex FROM range(300) AS t(i) ORDER BY hash(i)");
+    String visits =
+        "SELECT i AS visit_id, i // 3 * 4 AS person_id, 'k' || i % 4 AS kind FROM range(450) AS"
+            + " t(i)";
+    List<String> columns = List.of("person_id", "kind");
+    bench.parquet("visit.parquet", visits);
+    bench.sealed(1, "--format", format);
+    List<String> expected = cells(bench, policy, "visit", columns);
+    assertEquals(List.of("k0 113 113", "k1 113 113", "k2 112 112", "k3 112 112"), expected);
+    List<String> stored = bench.rows(1, "SELECT person_id, visit_id FROM dataset.visit");
+
+    bench.parquet("visit.parquet", visits + " ORDER BY hash(i)");
+    bench.sealed(2, "--format", format);
+    assertEquals(expected, cells(bench, policy, "visit", columns));
+    String persons = "SELECT person_id FROM dataset.visit";
+    assertEquals(bench.rows(1, persons), bench.rows(2, persons));
+
+    bench.parquet(
+        "visit.parquet",
+        "SELECT * FROM (%s UNION ALL SELECT 999, 5, 'k0') ORDER BY 2, 1".formatted(visits));
+    bench.sealed(3, "--format", format);
+    assertEquals(expected, cells(bench, policy, "visit", columns), "a stranger is kept out");
+    assertEquals(stored, bench.rows(3, "SELECT person_id, visit_id FROM dataset.visit"));
   }
 
   /** Persons and rows by the second column. */

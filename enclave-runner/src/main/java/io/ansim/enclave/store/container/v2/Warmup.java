@@ -8,7 +8,10 @@ import io.ansim.enclave.store.Suite;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the JIT compile the JDK's cipher before there is anything to decrypt. */
+/**
+ * Makes the JIT compile the JDK's cipher before there is much to do. Without it the first hundreds
+ * of megabytes are interpreted: a call for a whole chunk counts as little as one for a page.
+ */
 public final class Warmup {
   private static final int ROUNDS = 8000;
   private static final int BYTES = 4096;
@@ -46,10 +49,9 @@ public final class Warmup {
   }
 
   /** Opens small chunks under a key of zeros until the compiler has seen enough. */
-  public static void run() {
-    Segment segment = new Segment(0, Label.core(0), Header.BYTES, BYTES);
+  public static void opening() {
     try (Secret zeros = Secret.blank(32)) {
-      SegmentCipher cipher = new SegmentCipher(HEADER, segment, zeros);
+      SegmentCipher cipher = cipher(zeros);
       byte[] plain = new byte[BYTES];
       byte[] sealed = new byte[BYTES + Chunk.TAG_BYTES];
       cipher.seal(0, true, plain, BYTES, sealed);
@@ -57,6 +59,24 @@ public final class Warmup {
         cipher.open(0, true, sealed, sealed.length, plain);
       }
     }
+  }
+
+  /** Seals small chunks under a key of zeros until the compiler has seen enough. */
+  public static void sealing() {
+    try (Secret zeros = Secret.blank(32)) {
+      SegmentCipher cipher = cipher(zeros);
+      byte[] plain = new byte[BYTES];
+      byte[] sealed = new byte[BYTES + Chunk.TAG_BYTES];
+      for (int i = 0; i < ROUNDS; i++) {
+        // Each under a nonce of its own: the provider refuses to use one twice.
+        cipher.seal(i, true, plain, BYTES, sealed);
+      }
+    }
+  }
+
+  private static SegmentCipher cipher(Secret zeros) {
+    Segment segment = new Segment(0, Label.core(0), Header.BYTES, BYTES);
+    return new SegmentCipher(HEADER, segment, zeros);
   }
 
   /** Writes a header and segments of zeros under a key, as a file to be opened for practice. */

@@ -42,6 +42,12 @@ public final class DuckDbBuilder implements StoreBuilder {
     return new DuckDbBuilder(ContainerWriter.create(target, header, key), scratch);
   }
 
+  /** The rows are kept in their order, without ordinals. */
+  @Override
+  public boolean readsOrdinals() {
+    return false;
+  }
+
   @Override
   public void write(Connection engine, Table table, int shard, String select)
       throws SQLException, IOException {
