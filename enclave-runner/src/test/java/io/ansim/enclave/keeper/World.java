@@ -74,6 +74,7 @@ final class World implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
   final AtomicBoolean stopped = new AtomicBoolean();
+
   /** How long the keeper waits for the gateway, in seconds. */
   int peerSeconds = 5;
 
