@@ -45,13 +45,12 @@ import java.util.stream.Collectors;
 
 /** A real audit log and the trust policy that pins its keys. */
 final class TestLog implements AutoCloseable {
-  private static final Duration WITNESS_LIMIT = Duration.ofSeconds(2);
-
   /** The pseudonym of whoever asks. */
   static final String ASKER = "0123456789abcdef0123456789abcdef";
 
   private final Path folder;
   private AuditLog log;
+  private Duration patience = Duration.ZERO;
   private final CheckpointSigners signers;
   private final InstantSource clock;
   private final Random random = new Random(20261122);
@@ -67,7 +66,12 @@ final class TestLog implements AutoCloseable {
     return CheckpointSigners.generate("test.ansim.example/log", new SecureRandom());
   }
 
-  /** From now on the witnesses of a policy are asked, and waited for a while. */
+  /** From now on a proof waits so long for a quorum, and is given without one after that. */
+  void waitForQuorum(Duration limit) {
+    patience = limit;
+  }
+
+  /** From now on the witnesses of a policy are asked. */
   void ask(TrustPolicy policy) {
     log.close();
     Witnesses witnesses = Witnesses.of(policy, _ -> {});
@@ -85,7 +89,7 @@ final class TestLog implements AutoCloseable {
   /** The proof under the newest checkpoint, cosigned if that can be had in time. */
   private byte[] proof(long index) {
     try {
-      return log.awaitQuorum(index + 1, WITNESS_LIMIT)
+      return log.awaitQuorum(index + 1, patience)
           .orElseGet(() -> log.covering(index + 1))
           .prove(index)
           .bytes();

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ final class WitnessedKeyTest extends Takeover {
   private static final DatasetVersion VERSION = new DatasetVersion("demo", 7);
   private static final Digest ROOT = Digest.of(new byte[] {7});
   private static final ProcessEvidence PROCESS = new ProcessEvidence(true);
+
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final SecureRandom random = new SecureRandom();
   private WitnessProcess steward;
@@ -45,6 +48,7 @@ final class WitnessedKeyTest extends Takeover {
             + auditor.policyLine()
             + "group both all steward auditor\nquorum both\n";
     Files.writeString(folder.resolve("log.policy"), policy);
+    world.log.waitForQuorum(LONG);
     world.log.ask(TrustPolicy.parse(policy.getBytes(StandardCharsets.UTF_8)));
     Path password = folder.resolve("vault.password");
     PrivateFile.write(
@@ -53,6 +57,7 @@ final class WitnessedKeyTest extends Takeover {
     KeyId key = vault.createDatasetKey(VERSION);
     KeyEvents events = new KeyEvents(InstantSource.system(), random);
     vault.outbox().leave(events.sealed(VERSION, ROOT, key));
+    world.peerSeconds = 120;
     world.startWith(vault, PROCESS, PROCESS);
     world.cells.open(new Opening(VERSION, ROOT, key, "a sandbox report"));
   }
@@ -70,11 +75,13 @@ final class WitnessedKeyTest extends Takeover {
 
     Job announced = world.job("job-2");
     auditor.kill();
+    world.log.waitForQuorum(Duration.ofSeconds(2));
     assertInstanceOf(Reply.Failed.class, world.ask(announced));
     String told = world.notices.toString(StandardCharsets.UTF_8);
     assertTrue(told.contains("key withheld version=demo@7 reason=not-logged"), told);
 
     auditor.restart();
+    world.log.waitForQuorum(LONG);
     assertAnswered(world.job("job-3"));
   }
 }

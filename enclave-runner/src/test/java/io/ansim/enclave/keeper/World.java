@@ -81,6 +81,10 @@ final class World implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   final ByteArrayOutputStream notices = new ByteArrayOutputStream();
   final AtomicBoolean stopped = new AtomicBoolean();
+
+  /** How long the keeper waits for the gateway, in seconds. */
+  int peerSeconds = 5;
+
   private Function<LogMemory, KeyDesk> desk = _ -> new NoKeys();
   private @Nullable Keeper keeper;
 
@@ -190,8 +194,9 @@ final class World implements AutoCloseable {
     keys = keys
     keys.password = keys.password
     jobs = 2
-    peer.seconds = 5
-    """;
+    peer.seconds = %d
+    """
+        .formatted(peerSeconds);
   }
 
   void stop() {

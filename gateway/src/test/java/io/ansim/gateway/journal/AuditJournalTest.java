@@ -137,7 +137,7 @@ class AuditJournalTest {
   }
 
   @Test
-  void write_noQuorum_givesNoProofAndWritesTheEntryOnce() {
+  void write_noQuorum_givesNoProofAndWritesTheEntryOnce() throws Exception {
     log.close();
     Switched witnesses = new Switched();
     log =
