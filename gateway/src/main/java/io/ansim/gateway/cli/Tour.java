@@ -164,8 +164,7 @@ final class Tour {
   private void bundle(Api researcher, String release) throws IOException, InterruptedException {
     Path bundle = Files.createTempFile(folder.in("logs"), "release", ".zip");
     String reason = Api.parameter(Map.entry("reason", "Shown in the tour."));
-    Files.write(
-        bundle, researcher.bytes("/api/v1/releases/" + release + "/bundle?" + reason));
+    Files.write(bundle, researcher.bytes("/api/v1/releases/" + release + "/bundle?" + reason));
     say("10. The release's bundle, checked offline:");
     verifier("--bundle", bundle.toString());
     Files.delete(bundle);
@@ -183,11 +182,7 @@ final class Tour {
                 "verify"));
     command.addAll(List.of(what));
     command.addAll(List.of("--policy", folder.trust().toString()));
-    new Program(
-            command,
-            Map.of("LANG", "C.UTF-8"),
-            folder.home(),
-            report)
+    new Program(command, Map.of("LANG", "C.UTF-8"), folder.home(), report)
         .run("", Duration.ofMinutes(2));
     Files.readAllLines(report).forEach(line -> say("   " + line));
     Files.delete(report);
