@@ -51,8 +51,7 @@ class RunnerKeyTest {
   @Test
   void policy_twoRunnersOfOneName_isRefused() {
     AuditFault fault =
-        assertThrows(
-            AuditFault.class, () -> policy(SIGNER.key().line(), SIGNER.key().line()));
+        assertThrows(AuditFault.class, () -> policy(SIGNER.key().line(), SIGNER.key().line()));
 
     assertEquals("line 3 of the policy: two runners of one name", fault.detail());
   }
