@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ansim.audit.bundle.ReleaseFacts;
 import io.ansim.audit.event.Actor;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.Digest;
@@ -43,6 +44,23 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
     assertEquals(held.dossier().table(), answered.release());
     assertEquals(held.evidence().planHash(), answered.evidence().planHash());
     assertEquals(held.evidence().at(), answered.evidence().at());
+  }
+
+  @Test
+  void letGo_twoStewards_areInTheStatement() throws Exception {
+    Reply.Held held = assertHeld(job("job-1"));
+    Discharge.Approval sue = approval(held, SUE);
+    Discharge.Approval sam = approval(held, SAM);
+
+    Reply.Answered answered =
+        assertInstanceOf(Reply.Answered.class, world.letGo(discharge(held, sue, sue, sam)));
+
+    ReleaseFacts facts = world.statement(answered).facts();
+    assertEquals(
+        List.of(Digest.of(sue.entry().toArray()), Digest.of(sam.entry().toArray())),
+        facts.approvals());
+    assertEquals("reviewed", facts.mode().value());
+    assertEquals("job-1", facts.job().value());
   }
 
   @Test
@@ -120,7 +138,12 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
     Discharge discharge = discharge(held, approval(held, SUE), approval(held, SAM));
     Reply.Answered first = assertInstanceOf(Reply.Answered.class, world.letGo(discharge));
 
-    assertEquals(first, world.letGo(discharge));
+    Reply.Answered again = assertInstanceOf(Reply.Answered.class, world.letGo(discharge));
+
+    assertEquals(first.release(), again.release());
+    assertEquals(first.evidence(), again.evidence());
+    // Signatures are made anew, what they are about is not.
+    assertEquals(world.statement(first), world.statement(again));
   }
 
   @Test

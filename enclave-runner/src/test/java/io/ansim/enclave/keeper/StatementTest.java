@@ -2,21 +2,18 @@ package io.ansim.enclave.keeper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ansim.audit.bundle.BundleFile;
 import io.ansim.audit.bundle.ReleaseBundle;
 import io.ansim.audit.bundle.ReleaseFacts;
 import io.ansim.audit.bundle.Statement;
-import io.ansim.audit.dsse.Envelope;
-import io.ansim.audit.dsse.RunnerKey;
 import io.ansim.audit.event.Digest;
 import io.ansim.policy.job.Reply;
 import io.ansim.policy.table.ArrowTable;
 import io.ansim.policy.table.CsvTable;
 import io.ansim.policy.table.ShownTable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +31,7 @@ final class StatementTest {
   void start() throws Exception {
     world = new World(folder);
     world.cells.answer(World.persons(Map.of("f", 120L, "m", 80L)));
+    world.cells.standStill();
   }
 
   @AfterEach
@@ -45,7 +43,7 @@ final class StatementTest {
   void answer_carriesAStatementAboutTheTablesVeryFiles() throws Exception {
     Reply.Answered answered = (Reply.Answered) world.ask(world.job("job-1"));
 
-    Statement statement = statement(answered);
+    Statement statement = world.statement(answered);
     ShownTable shown = ShownTable.of(answered.release());
     byte[] report = answered.evidence().sandbox().getBytes(StandardCharsets.UTF_8);
     Map<BundleFile, byte[]> files =
@@ -64,7 +62,7 @@ final class StatementTest {
   void answer_statementSaysTheTermsOfTheJob() throws Exception {
     Reply.Answered answered = (Reply.Answered) world.ask(world.job("job-1"));
 
-    ReleaseFacts facts = statement(answered).facts();
+    ReleaseFacts facts = world.statement(answered).facts();
     assertEquals("job-1", facts.job().value());
     assertEquals("project-1", facts.project().value());
     assertEquals(answered.evidence().planHash().hex(), hex(facts.question().hash()));
@@ -80,11 +78,11 @@ final class StatementTest {
     Reply.Answered first = (Reply.Answered) world.ask(world.job("job-1"));
     Reply.Answered same = (Reply.Answered) world.ask(world.job("job-2"));
 
-    ReleaseFacts.Accounting paid = statement(first).facts().account();
+    ReleaseFacts.Accounting paid = world.statement(first).facts().account();
     assertEquals("0", paid.before().questions());
     assertEquals("1", paid.cost().questions());
     assertEquals("1", paid.after().questions());
-    assertEquals(paid, statement(same).facts().account());
+    assertEquals(paid, world.statement(same).facts().account());
   }
 
   @Test
@@ -92,15 +90,11 @@ final class StatementTest {
     Reply.Answered first = (Reply.Answered) world.ask(world.job("job-1"));
     Reply.Answered same = (Reply.Answered) world.ask(world.job("job-2"));
 
-    assertEquals("job-2", statement(same).facts().job().value());
-    assertEquals(statement(first).subject(BundleFile.CSV), statement(same).subject(BundleFile.CSV));
-    assertTrue(!first.statement().equals(same.statement()));
-  }
-
-  private Statement statement(Reply.Answered answered) throws Exception {
-    String line = Files.readString(folder.resolve("runner.keys.pub")).strip();
-    RunnerKey key = RunnerKey.parse(List.of(line.split(" ")));
-    return Statement.parse(Envelope.parse(answered.statement().toArray()).payload(key));
+    assertEquals("job-2", world.statement(same).facts().job().value());
+    assertEquals(
+        world.statement(first).subject(BundleFile.CSV),
+        world.statement(same).subject(BundleFile.CSV));
+    assertNotEquals(first.statement(), same.statement());
   }
 
   private static String hex(Digest digest) {

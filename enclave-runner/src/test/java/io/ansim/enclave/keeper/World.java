@@ -2,9 +2,12 @@ package io.ansim.enclave.keeper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ansim.audit.bundle.Statement;
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.event.ClockWatch;
+import io.ansim.audit.dsse.Envelope;
+import io.ansim.audit.dsse.RunnerKey;
 import io.ansim.enclave.keeper.broker.KeyBroker;
 import io.ansim.enclave.keeper.intake.AuditIntentLog;
 import io.ansim.enclave.keeper.intake.IntentLog;
@@ -313,6 +316,13 @@ final class World implements AutoCloseable {
       throw new AssertionError("the reply is not the keeper's");
     }
     return JobWire.REPLY.decode(reply.content().toArray());
+  }
+
+  /** What the keeper states about an answer, under its runner's keys. */
+  Statement statement(Reply.Answered answered) throws IOException {
+    String line = Files.readString(folder.resolve("runner.keys.pub")).strip();
+    RunnerKey key = RunnerKey.parse(List.of(line.split(" ", -1)));
+    return Statement.parse(Envelope.parse(answered.statement().toArray()).payload(key));
   }
 
   /** Cells of persons by sex. */
