@@ -52,19 +52,19 @@ public final class KeycloakEvents implements ProviderEvents, AutoCloseable {
   }
 
   private static List<ProviderEvent> people(RealmResource realm, Instant time) {
-    long from = time.toEpochMilli();
+    String from = Long.toString(time.toEpochMilli());
     return AdminConnection.pages((first, max) ->
-            realm.getEvents(null, null, null, from, 0, null, first, max, OLDEST_FIRST))
+            realm.getEvents(null, null, null, from, null, null, first, max, OLDEST_FIRST))
         .stream()
         .map(KeycloakEvents::event)
         .toList();
   }
 
   private static List<ProviderEvent> administrators(RealmResource realm, Instant time) {
-    long from = time.toEpochMilli();
+    String from = Long.toString(time.toEpochMilli());
     return AdminConnection.pages((first, max) ->
             realm.getAdminEvents(
-                null, null, null, null, null, null, null, from, 0, first, max, OLDEST_FIRST))
+                null, null, null, null, null, null, null, from, null, first, max, OLDEST_FIRST))
         .stream()
         .map(KeycloakEvents::event)
         .toList();
