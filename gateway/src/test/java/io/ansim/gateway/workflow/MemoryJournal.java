@@ -4,7 +4,6 @@ import io.ansim.gateway.state.Disclosed;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,13 +11,8 @@ import java.util.function.Predicate;
 
 /** A log in memory that can be told to fail. */
 public final class MemoryJournal implements Journal, LogReader {
-  private final InstantSource clock;
   private final List<Written> entries = new ArrayList<>();
   private Predicate<Act> failing = _ -> false;
-
-  public MemoryJournal(InstantSource clock) {
-    this.clock = clock;
-  }
 
   /** An act and who did it. */
   public record Written(Who who, Act act) {}

@@ -60,7 +60,7 @@ public final class TestHouse implements AutoCloseable {
       """;
 
   public final TestClock clock = new TestClock();
-  public final MemoryJournal journal = new MemoryJournal(clock);
+  public final MemoryJournal journal = new MemoryJournal();
   public final TestKeeper keeper = new TestKeeper();
   public final Progress progress = new Progress();
   public final Limits limits = new Limits(2, 3, 2, Duration.ofMinutes(1), Duration.ofSeconds(5));
