@@ -135,7 +135,8 @@ class PythonVerifierTest {
     Files.writeString(
         folder.resolve("policy"), trust.substring(0, trust.indexOf("runner ")) + others + "\n");
     Files.write(
-        folder.resolve("good.zip"), BundleFixture.publish(folder.resolve("another")).bundle().zip());
+        folder.resolve("good.zip"),
+        BundleFixture.publish(folder.resolve("another")).bundle().zip());
     assertEquals(
         "unsound: no runner of the policy has signed the statement", verifyBundle(1, "good.zip"));
   }

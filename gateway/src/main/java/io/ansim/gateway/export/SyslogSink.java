@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * A syslog receiver behind TLS (RFC 5425). Syslog has no acknowledgements: a batch counts as
- * delivered when the receiver, told that nothing more comes, has closed the connection in order,
- * which it does after it has read everything. What it does with that is its own.
+ * delivered when the receiver, told that nothing more comes, has closed the connection in order.
+ * One that closes in order before it has read everything loses what was under way.
  */
 final class SyslogSink implements Sink {
   private static final int LIMIT_MILLIS = (int) Duration.ofSeconds(30).toMillis();

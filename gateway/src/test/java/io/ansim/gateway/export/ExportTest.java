@@ -198,7 +198,9 @@ class ExportTest {
             Exports.notice(log.journal),
             100);
 
-    assertTrue(!exporter.step() && !exporter.step() && !exporter.step());
+    for (int i = 0; i < 3; i++) {
+      assertFalse(exporter.step());
+    }
 
     assertEquals(6, log.log.size());
     var notice = log.log.read(5).event();
@@ -247,7 +249,7 @@ class ExportTest {
 
   @Test
   void syslog_connectionThatBreaks_losesNothingAndRepeatsUnderTheSameIdentity() throws Exception {
-    IntStream.range(0, 400)
+    IntStream.range(0, 80)
         .forEach(i -> log.append(happenings.refused("2026-11-03T02:00:00Z", "ben")));
     try (SyslogReceiver receiver = new SyslogReceiver(folder, "localhost")) {
       receiver.dropAfter = 20_000;
@@ -257,9 +259,9 @@ class ExportTest {
       assertEquals(0, new Cursor(folder.resolve("cursor")).next(ORIGIN));
       exporter.step();
 
-      assertNotEquals(405, receiver.messages().size());
+      assertNotEquals(85, receiver.messages().size());
       Set<String> once = new HashSet<>(receiver.messages());
-      assertEquals(405, once.size());
+      assertEquals(85, once.size());
     }
   }
 

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 
 /** A syslog receiver behind TLS on loopback, with a certificate that the JDK's keytool made. */
 final class SyslogReceiver implements AutoCloseable {
@@ -23,7 +23,8 @@ final class SyslogReceiver implements AutoCloseable {
   /** How many bytes it reads before it drops a connection; 0 reads all. */
   volatile int dropAfter;
 
-  private final SSLServerSocket socket;
+  private final SSLContext context;
+  private final ServerSocket socket;
   private final Thread thread;
   private final List<String> messages = new ArrayList<>();
 
@@ -58,13 +59,9 @@ final class SyslogReceiver implements AutoCloseable {
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
+    context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
-    socket =
-        (SSLServerSocket)
-            context
-                .getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     thread = Thread.ofPlatform().daemon().start(this::serve);
   }
 
@@ -88,21 +85,30 @@ final class SyslogReceiver implements AutoCloseable {
 
   private void serve() {
     while (!socket.isClosed()) {
-      try (SSLSocket connection = (SSLSocket) socket.accept()) {
-        ByteArrayOutputStream got = new ByteArrayOutputStream();
-        InputStream in = connection.getInputStream();
-        int limit = dropAfter == 0 ? Integer.MAX_VALUE : dropAfter;
-        byte[] part = new byte[512];
-        for (int read = in.read(part); read >= 0 && got.size() < limit; read = in.read(part)) {
-          got.write(part, 0, read);
-        }
-        keep(got.toByteArray());
-        if (dropAfter > 0) {
-          dropAfter = 0;
-          connection.setSoLinger(true, 0);
-        }
+      try {
+        serve(socket.accept());
       } catch (IOException endedOrRefused) {
         // The next connection, if there is one.
+      }
+    }
+  }
+
+  private void serve(Socket plain) throws IOException {
+    try (Socket connection =
+        context.getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true)) {
+      ByteArrayOutputStream got = new ByteArrayOutputStream();
+      InputStream in = connection.getInputStream();
+      int limit = dropAfter == 0 ? Integer.MAX_VALUE : dropAfter;
+      byte[] part = new byte[512];
+      for (int read = in.read(part); read >= 0 && got.size() < limit; read = in.read(part)) {
+        got.write(part, 0, read);
+      }
+      keep(got.toByteArray());
+      if (dropAfter > 0) {
+        dropAfter = 0;
+        // Without a word of TLS, as when a machine dies
+        plain.setSoLinger(true, 0);
+        plain.close();
       }
     }
   }

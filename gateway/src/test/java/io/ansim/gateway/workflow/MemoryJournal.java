@@ -9,13 +9,13 @@ import io.ansim.policy.job.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A log in memory that can be told to fail. */
+<<<<<<< HEAD
 public final class MemoryJournal implements Journal, LogReader, Unsealing {
   private final InstantSource clock;
   private final PersonKeys keys;
@@ -27,6 +27,12 @@ public final class MemoryJournal implements Journal, LogReader, Unsealing {
     this.keys = keys;
   }
 
+=======
+public final class MemoryJournal implements Journal, LogReader {
+  private final List<Written> entries = new ArrayList<>();
+  private Predicate<Act> failing = _ -> false;
+
+>>>>>>> auditor
   /** An act and who did it. */
   public record Written(Who who, Act act) {}
 
