@@ -15,24 +15,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A log in memory that can be told to fail. */
-<<<<<<< HEAD
 public final class MemoryJournal implements Journal, LogReader, Unsealing {
-  private final InstantSource clock;
   private final PersonKeys keys;
   private final List<Written> entries = new ArrayList<>();
   private Predicate<Act> failing = _ -> false;
 
-  public MemoryJournal(InstantSource clock, PersonKeys keys) {
-    this.clock = clock;
+  public MemoryJournal(PersonKeys keys) {
     this.keys = keys;
   }
 
-=======
-public final class MemoryJournal implements Journal, LogReader {
-  private final List<Written> entries = new ArrayList<>();
-  private Predicate<Act> failing = _ -> false;
-
->>>>>>> auditor
   /** An act and who did it. */
   public record Written(Who who, Act act) {}
 

@@ -65,12 +65,8 @@ public final class TestHouse implements AutoCloseable {
       """;
 
   public final TestClock clock = new TestClock();
-<<<<<<< HEAD
   public final PersonKeys keys = keys();
-  public final MemoryJournal journal = new MemoryJournal(clock, keys);
-=======
-  public final MemoryJournal journal = new MemoryJournal();
->>>>>>> auditor
+  public final MemoryJournal journal = new MemoryJournal(keys);
   public final TestKeeper keeper = new TestKeeper();
   public final Progress progress = new Progress();
   public final Limits limits = new Limits(2, 3, 2, Duration.ofMinutes(1), Duration.ofSeconds(5));
