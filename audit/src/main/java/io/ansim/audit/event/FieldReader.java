@@ -77,10 +77,7 @@ final class FieldReader {
 
   /** The word under this name, or null when there is none. */
   <W extends Enum<W> & Word> @Nullable W findWord(String name, Class<W> words) {
-    return find(
-        name,
-        word ->
-            Word.find(words, word).orElseThrow(() -> new IllegalArgumentException("unknown word")));
+    return find(name, word -> known(words, word));
   }
 
   /** The texts under this name, or null when there are none. */

@@ -113,10 +113,11 @@ final class FhirAuditEvents {
   /** Create, read, update, delete or execute. */
   private static String action(EventType type) {
     return switch (type) {
-      case RELEASE_DOWNLOADED, REVIEW_OPENED, AUDIT_SEARCHED, AUDIT_EXPORTED -> "R";
-      case ACCESS_REQUESTED, DATASET_REGISTERED, DATASET_SEALED, KEY_CREATED -> "C";
-      case ACCESS_REVOKED, DATASET_DESTROYED, KEY_DESTROYED -> "D";
-      case POLICY_CHANGED, BUDGET_RAISED, BUDGET_APPLIED, ADMIN_CHANGED, KEY_ROTATED -> "U";
+      case RELEASE_DOWNLOADED, REVIEW_OPENED, AUDIT_SEARCHED, AUDIT_EXPORTED, AUDIT_DISCLOSED ->
+          "R";
+      case ACCESS_REQUESTED, DATASET_SEALED -> "C";
+      case ACCESS_REVOKED, DATASET_DESTROYED, KEY_DESTROYED, PERSON_ERASED, LOG_PRUNED -> "D";
+      case POLICY_CHANGED, BUDGET_RAISED, BUDGET_APPLIED, KEY_ROTATED -> "U";
       default -> "E";
     };
   }

@@ -31,9 +31,7 @@ public enum AnomalyKind {
   /** The clock jumped, or entries say that it ran backwards. */
   CLOCK_STEP,
   /** A data key was withheld. */
-  KEY_DENIED,
-  /** A safeguard did not work: no sandbox, or no checkpoint. */
-  SAFEGUARD_FAILED;
+  KEY_DENIED;
 
   /** The word in the report's files, such as `night-use`. */
   public String word() {

@@ -21,12 +21,9 @@ final class Detectors {
           EventType.ACCESS_APPROVED,
           EventType.ACCESS_REVOKED,
           EventType.POLICY_CHANGED,
-          EventType.BUDGET_RAISED,
-          EventType.ADMIN_CHANGED);
+          EventType.BUDGET_RAISED);
   private static final Set<EventType> EMERGENCIES =
       EnumSet.of(EventType.BREAK_GLASS_OPENED, EventType.BREAK_GLASS_CLOSED);
-  private static final Set<EventType> FAILURES =
-      EnumSet.of(EventType.WORKER_REFUSED, EventType.LOG_CHECKPOINT_FAILED);
 
   private final Period period;
   private final Thresholds thresholds;
@@ -60,8 +57,7 @@ final class Detectors {
         new Tally(
             AnomalyKind.KEY_DENIED,
             1,
-            event -> kinds.each(event, EnumSet.of(EventType.KEY_DENIED))),
-        new Tally(AnomalyKind.SAFEGUARD_FAILED, 1, event -> kinds.each(event, FAILURES)));
+            event -> kinds.each(event, EnumSet.of(EventType.KEY_DENIED))));
   }
 
   /** A night belongs to the day on which it began. */

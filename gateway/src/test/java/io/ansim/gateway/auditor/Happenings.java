@@ -76,7 +76,7 @@ public final class Happenings {
 
   /** A job ends; nobody is named. */
   public Event finished(String time, String job) {
-    return draft(time, EventType.QUERY_FINISHED).job(new Identifier(job)).done();
+    return draft(time, EventType.QUERY_CANCELLED).job(new Identifier(job)).done();
   }
 
   /** A release is taken out, for a reason that is kept. */

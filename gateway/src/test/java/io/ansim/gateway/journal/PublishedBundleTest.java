@@ -12,6 +12,7 @@ import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
 import io.ansim.audit.checkpoint.VerifierKey;
 import io.ansim.audit.log.AuditLog;
+import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.result.StatedRelease;
 import io.ansim.gateway.secret.Secret;
 import io.ansim.gateway.state.ReleaseId;
@@ -73,8 +74,9 @@ class PublishedBundleTest {
     Files.writeString(folder.resolve("policy"), policy);
     try (AuditLog log =
         AuditLog.open(folder.resolve("log"), folder.resolve("state"), signers, clock)) {
-      People people = new People(Secret.of("0123456789".repeat(4).toCharArray()));
-      Journal journal = new AuditJournal(log, people, clock, random);
+      Secret names = Secret.of("0123456789".repeat(4).toCharArray());
+      PersonKeys keys = new PersonKeys(folder.resolve("persons"), names, random);
+      Journal journal = new AuditJournal(log, new People(keys), clock, random);
       journal.append(new Who.Gateway(), new Act.AuthenticationRefused("signature"));
       Job job = job();
       Reply.Answered answered = TestKeeper.answer(job);
@@ -88,6 +90,7 @@ class PublishedBundleTest {
                   job.dataset(),
                   job.project(),
                   stated.statement(),
+                  Optional.empty(),
                   answered.evidence()));
       zip = stated.bundle(announced.entry(), announced.proof());
     }

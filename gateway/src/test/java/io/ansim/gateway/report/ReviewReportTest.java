@@ -189,8 +189,6 @@ class ReviewReportTest {
             .reason(some)
             .done());
     log.append(happenings.draft("2026-11-02T01:00:00Z", EventType.CLOCK_STEP).reason(some).done());
-    log.append(
-        happenings.draft("2026-11-02T01:00:00Z", EventType.WORKER_REFUSED).reason(some).done());
     times(
         20,
         i ->
@@ -204,10 +202,9 @@ class ReviewReportTest {
     assertEquals(List.of(0L), only(AnomalyKind.PRIVILEGE_CHANGE).entries());
     assertEquals(List.of(1L), only(AnomalyKind.BREAK_GLASS).entries());
     assertEquals("demo", only(AnomalyKind.KEY_DENIED).subject());
-    assertEquals(List.of(4L), only(AnomalyKind.SAFEGUARD_FAILED).entries());
     assertEquals(20, only(AnomalyKind.FAILED_LOGINS).count());
     assertEquals(
-        List.of(3L, 25L),
+        List.of(3L, 24L),
         found(AnomalyKind.CLOCK_STEP).stream().map(a -> a.entries().getFirst()).toList());
   }
 
