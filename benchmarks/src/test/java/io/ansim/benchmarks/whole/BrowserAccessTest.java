@@ -1,0 +1,166 @@
+package io.ansim.benchmarks.whole;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Everybody can use every screen: whatever they see, press or zoom to. */
+@Tag("slow")
+@ExtendWith({SharedDemo.class, Browser.Shared.class})
+final class BrowserAccessTest {
+  private static final double PATIENCE_MS = 180_000;
+  private static final Path AXE =
+      Repository.ROOT.resolve("gateway/target/web/node_modules/axe-core/axe.min.js");
+  private static final String VIOLATIONS =
+      "axe.run(document, {resultTypes: ['violations']}).then(result => JSON.stringify("
+          + "result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))))";
+  private static final String TOO_WIDE =
+      "String(document.documentElement.scrollWidth > document.documentElement.clientWidth)";
+
+  @BeforeAll
+  static void wait_asLongAsItTakes() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+  }
+
+  @Test
+  void screens_ofAResearcher_haveNoAxeViolationInEitherTheme(DemoProcess demo, Browser browser)
+      throws IOException {
+    try (Visitor visitor = browser.visit(demo)) {
+      visitor.page().locator(".login").waitFor();
+      assertAccessible(visitor, "login");
+      visitor.login("researcher");
+      assertAccessible(visitor, "catalogue");
+      visitor.page().locator(".card a").first().click();
+      visitor.page().locator("#schema-title").waitFor();
+      visitor.page().locator("details summary").first().click();
+      assertAccessible(visitor, "dataset");
+      visitor.open("access");
+      visitor.page().locator("form").waitFor();
+      assertAccessible(visitor, "access");
+      visitor.open("workbench");
+      visitor.write("SELECT person_id FROM person");
+      visitor.awaitDecision("deny");
+      assertAccessible(visitor, "workbench with objections");
+      result(visitor);
+      assertAccessible(visitor, "workbench with a table");
+      visitor.button("그래프").click();
+      assertAccessible(visitor, "workbench with a chart");
+    }
+  }
+
+  @Test
+  void screens_ofASteward_haveNoAxeViolationInEitherTheme(DemoProcess demo, Browser browser)
+      throws IOException {
+    try (Visitor visitor = browser.visit(demo).login("steward").open("inbox")) {
+      visitor.page().locator(".card").first().waitFor();
+      assertAccessible(visitor, "inbox");
+    }
+  }
+
+  @Test
+  void screens_narrowOrZoomed_scrollInOneDirectionOnly(DemoProcess demo, Browser browser) {
+    List<NewContextOptions> screens =
+        List.of(
+            new NewContextOptions().setViewportSize(360, 740),
+            // A window 1280 pixels wide at 200 % has 640 CSS pixels of two device pixels each.
+            new NewContextOptions().setViewportSize(640, 450).setDeviceScaleFactor(2));
+    for (NewContextOptions screen : screens) {
+      try (Visitor visitor = browser.visit(demo, screen)) {
+        visitor.page().locator(".login").waitFor();
+        assertFits(visitor, "login");
+        visitor.login("researcher");
+        visitor.page().locator(".card").first().waitFor();
+        assertFits(visitor, "catalogue");
+        visitor.page().locator(".card a").first().click();
+        visitor.page().locator("details summary").first().click();
+        assertFits(visitor, "dataset");
+        visitor.open("access");
+        visitor.page().locator("form").waitFor();
+        assertFits(visitor, "access");
+        visitor.open("workbench");
+        result(visitor);
+        assertFits(visitor, "workbench");
+        visitor.button("그래프").click();
+        assertFits(visitor, "chart");
+      }
+    }
+  }
+
+  @Test
+  void question_withTheKeyboardAlone_isAskedAndAnswered(DemoProcess demo, Browser browser) {
+    try (Visitor visitor = browser.visit(demo).login("researcher")) {
+      Page page = visitor.page();
+      page.keyboard().press("Tab");
+      assertThat(page.locator(".skip")).isFocused();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("main")).isFocused();
+
+      focus(page, "header nav a[href$='workbench']");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText("질문하기");
+      page.locator(".cm-content").waitFor();
+      focus(page, ".cm-content");
+      page.keyboard().type("SELECT person_id FROM person");
+      visitor.awaitDecision("deny");
+      page.keyboard().press("Escape");
+      focus(page, ".objections button.primary");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".cm-content")).isFocused();
+      page.keyboard().press("Control+A");
+      page.keyboard().type("SELECT count(*) AS persons FROM person");
+      visitor.awaitDecision("permit");
+      page.keyboard().press("Escape");
+      focus(page, ".run .primary");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".result td.number").first()).isVisible();
+      focus(page, ".result form input");
+      page.keyboard().type("키보드로");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".result form [role=status]")).hasText("내려받았습니다");
+    }
+  }
+
+  /** Presses Tab, on and round again, until the focus is there. */
+  private static void focus(Page page, String selector) {
+    for (int i = 0; i < 120; i++) {
+      page.keyboard().press("Tab");
+      if (page.locator(selector + ":focus").count() > 0) {
+        return;
+      }
+    }
+    throw new AssertionError("no Tab leads to " + selector);
+  }
+
+  private static void result(Visitor visitor) {
+    visitor.write("SELECT gender_concept_id, count(*) AS persons FROM person GROUP BY 1");
+    visitor.awaitDecision("permit");
+    visitor.button("실행").click();
+    assertThat(visitor.page().locator(".result td.number").first()).isVisible();
+  }
+
+  private static void assertAccessible(Visitor visitor, String screen) throws IOException {
+    for (String theme : List.of("light", "clear")) {
+      String now = visitor.evaluate("document.documentElement.dataset.theme");
+      if (!now.equals(theme)) {
+        visitor.button(now.equals("light") ? "선명하게 보기" : "기본 화면").click();
+      }
+      assertEquals(
+          "[]", visitor.evaluate(Files.readString(AXE), VIOLATIONS), screen + ", " + theme);
+    }
+  }
+
+  private static void assertFits(Visitor visitor, String screen) {
+    assertEquals("false", visitor.evaluate(TOO_WIDE), screen + " is too wide");
+  }
+}
