@@ -25,12 +25,13 @@ final class Proofs {
       times[i] = (System.nanoTime() - start) / 1e6;
     }
     LogSpeed.say(
-        "inclusion proof at %d entries: median %.2f ms, 99th percentile %.2f ms, of which the"
-            + " processor worked %.2f and %.2f ms (wanted 5)",
-        log.size(),
-        Figures.median(times),
-        Figures.percentile(times, 99),
-        Figures.median(work),
-        Figures.percentile(work, 99));
+        ("inclusion proof at %d entries: median %.2f ms, 99th percentile %.2f ms, of which the"
+                + " processor worked %.2f and %.2f ms (wanted 5)")
+            .formatted(
+                log.size(),
+                Figures.median(times),
+                Figures.percentile(times, 99),
+                Figures.median(work),
+                Figures.percentile(work, 99)));
   }
 }

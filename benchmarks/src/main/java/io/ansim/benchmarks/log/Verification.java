@@ -34,13 +34,14 @@ final class Verification {
       hash(log.folder().resolve("tile/entries"));
       double reference = (threads.getCurrentThreadCpuTime() - startOfReference) / 1e9;
       LogSpeed.say(
-          "full verification of %d entries%s: %.0f entries/s, %.0f for each second of one core;"
-              + " reading and hashing alone %.0f",
-          log.size(),
-          round == 0 ? " (cold)" : "",
-          log.size() / time,
-          log.size() / work,
-          log.size() / reference);
+          ("full verification of %d entries%s: %.0f entries/s, %.0f for each second of one core;"
+                  + " reading and hashing alone %.0f")
+              .formatted(
+                  log.size(),
+                  round == 0 ? " (cold)" : "",
+                  log.size() / time,
+                  log.size() / work,
+                  log.size() / reference));
       if (round > 0) {
         speeds[round - 1] = log.size() / work;
         references[round - 1] = log.size() / reference;
@@ -48,8 +49,8 @@ final class Verification {
     }
     double speed = Figures.median(speeds);
     LogSpeed.say(
-        "median: %.0f entries/s per core (wanted 300000), %.2f of reading and hashing alone",
-        speed, speed / Figures.median(references));
+        "median: %.0f entries/s per core (wanted 300000), %.2f of reading and hashing alone"
+            .formatted(speed, speed / Figures.median(references)));
   }
 
   /** What `ansim audit verify` does, in this process and on this one thread. */
