@@ -45,6 +45,11 @@ public final class RealLog implements LogSource, AutoCloseable {
     return log.append(event);
   }
 
+  /** The log with all that was written so far. */
+  public LogView view() {
+    return log.covering(log.size());
+  }
+
   /** What a verifier trusts: both keys of the log. */
   public static TrustPolicy trust() {
     String keys =
@@ -56,7 +61,7 @@ public final class RealLog implements LogSource, AutoCloseable {
 
   @Override
   public LogView covering(long size) {
-    return log.covering(size);
+    return log.covering(Math.min(size, log.size()));
   }
 
   @Override

@@ -60,7 +60,7 @@ class ExportTest {
 
   @Test
   void fhir_everyEntry_hasWhatR4Requires() throws Exception {
-    List<JsonNode> events = lines(Batch.of(log.log.view(), Form.FHIR, 0, 5));
+    List<JsonNode> events = lines(Batch.of(log.view(), Form.FHIR, 0, 5));
 
     assertEquals(5, events.size());
     for (int i = 0; i < events.size(); i++) {
@@ -92,7 +92,7 @@ class ExportTest {
 
   @Test
   void ocsf_everyEntry_hasWhatItsClassRequires() throws Exception {
-    List<JsonNode> events = lines(Batch.of(log.log.view(), Form.OCSF, 0, 5));
+    List<JsonNode> events = lines(Batch.of(log.view(), Form.OCSF, 0, 5));
 
     assertEquals(
         List.of(6005, 6005, 6005, 3002, 6003),
@@ -129,7 +129,7 @@ class ExportTest {
   @Test
   void syslog_message_isAsRfc5424Says() {
     String frame =
-        new String(Batch.of(log.log.view(), Form.SYSLOG, 2, 3).content(), StandardCharsets.UTF_8);
+        new String(Batch.of(log.view(), Form.SYSLOG, 2, 3).content(), StandardCharsets.UTF_8);
     String message = frame.substring(frame.indexOf(' ') + 1);
 
     assertEquals(
@@ -154,7 +154,7 @@ class ExportTest {
     for (int run = 0; run < 12; run++) {
       Exporter exporter =
           new Exporter(
-              log.log::view,
+              log::view,
               new FileSink(Form.FHIR, out),
               cursor,
               (form, from, to, content) -> notices.add(from + "-" + to),
@@ -192,7 +192,7 @@ class ExportTest {
   void export_ownNotices_areNoReasonForTheNext() throws Exception {
     Exporter exporter =
         new Exporter(
-            log.log::view,
+            log::view,
             new FileSink(Form.FHIR, folder.resolve("out")),
             new Cursor(folder.resolve("cursor")),
             Exports.notice(log.journal),
@@ -206,14 +206,14 @@ class ExportTest {
     var notice = log.log.read(5).event();
     assertEquals("audit.exported", notice.type().word());
     assertEquals("fhir:0-5", String.valueOf(notice.reason()));
-    assertEquals(Batch.of(log.log.view(), Form.FHIR, 0, 5).digest(), notice.content());
+    assertEquals(Batch.of(log.view(), Form.FHIR, 0, 5).digest(), notice.content());
   }
 
   @Test
   void export_logThatSaysNothing_copiesNothing() throws Exception {
     Exporter exporter =
         new Exporter(
-            log.log::view,
+            log::view,
             new FileSink(Form.FHIR, folder.resolve("out")),
             new Cursor(folder.resolve("cursor")),
             (form, from, to, content) -> {
@@ -278,7 +278,7 @@ class ExportTest {
 
   private Exporter exporter(Sink sink) {
     return new Exporter(
-        log.log::view,
+        log::view,
         sink,
         new Cursor(folder.resolve("cursor")),
         (form, from, to, content) -> {},

@@ -52,7 +52,7 @@ class AuditReportTest {
     String id = made.json().get("id").textValue();
 
     assertEquals(REPORTS + "/" + id, made.header("Location"));
-    assertEquals(14, made.json().get("size").longValue());
+    assertEquals(15, made.json().get("size").longValue());
     byte[] sums = file(id, "SHA256SUMS");
     assertEquals(id, Digest.of(sums).hex());
     for (String line : new String(sums, StandardCharsets.US_ASCII).lines().toList()) {

@@ -145,7 +145,7 @@ class StrictnessTest {
   @Test
   void path_unknown_isAProblem() throws Exception {
     assertEquals("not-found", gateway.get("ann", "/api/v1/nothing").problem());
-    assertEquals("not-found", gateway.get("", "/").problem());
+    assertEquals("not-found", gateway.get("", "/nothing").problem());
   }
 
   @Test

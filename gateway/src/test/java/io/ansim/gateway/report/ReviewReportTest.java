@@ -224,7 +224,7 @@ class ReviewReportTest {
     ReviewReport report = report();
     log.append(happenings.asks("2026-11-12T01:00:00Z", "ann", "job-1", "one"));
     ReviewReport again =
-        ReviewReport.of(log.log.view(), 10, NOVEMBER, Thresholds.defaults(), happenings::behind);
+        ReviewReport.of(log.view(), 10, NOVEMBER, Thresholds.defaults(), happenings::behind);
 
     for (Language language : Language.values()) {
       assertArrayEquals(CsvReport.render(report, language), CsvReport.render(again, language));
@@ -300,7 +300,7 @@ class ReviewReportTest {
 
   private ReviewReport report() {
     return ReviewReport.of(
-        log.log.view(), log.log.size(), NOVEMBER, Thresholds.defaults(), happenings::behind);
+        log.view(), log.log.size(), NOVEMBER, Thresholds.defaults(), happenings::behind);
   }
 
   private List<Anomaly> found(AnomalyKind kind) {

@@ -145,7 +145,7 @@ class MigrationTest {
                   .contains(name)
               || Set.of("proposer", "decider", "closer").contains(name)
               || column.equals("review_vote.steward");
-      boolean isPseudonym = column.startsWith("audit_entry.") || column.startsWith("disclosure.");
+      boolean isPseudonym = column.startsWith("audit_index.") || column.startsWith("disclosure.");
       if (isPerson && !isPseudonym) {
         found.add(column);
       }
