@@ -60,7 +60,7 @@ class AuditSearchTest {
           EntryProof.verify(RealLog.trust(), bytes(hit.get("leaf")), bytes(hit.get("proof"))));
     }
     assertEquals(0, found.at("/searched/from").longValue());
-    assertEquals(6, found.at("/searched/to").longValue());
+    assertEquals(7, found.at("/searched/to").longValue());
     assertEquals("index", found.at("/searched/source").textValue());
     assertTrue(found.at("/searched/checkpoint").textValue().startsWith("test.ansim.example/log"));
   }
