@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file that exists only in memory and only for this process; once sealed nobody, not even this
@@ -18,6 +19,8 @@ public final class AnonymousFile implements AutoCloseable {
   private static final long F_GET_SEALS = 1034;
   private static final long SEAL_SEAL_SHRINK_GROW_WRITE = 1 | 2 | 4 | 8;
   private static final int BUFFER = 1 << 16;
+  private static final int MAX_WAITS = 100;
+  private static final long WAIT_NANOSECONDS = 100_000_000;
 
   private final int descriptor;
   private final Arena arena = Arena.ofShared();
@@ -60,9 +63,21 @@ public final class AnonymousFile implements AutoCloseable {
     }
   }
 
-  /** Forbids every later change of content, length or seals. */
+  /**
+   * Forbids every later change of content, length or seals. The kernel refuses that while it holds
+   * on to a page itself, as when it moves one; it is then asked again, for ten seconds at the most.
+   */
   public void seal() {
-    Linux.call(SystemCall.FCNTL, descriptor, F_ADD_SEALS, SEAL_SEAL_SHRINK_GROW_WRITE);
+    long answer = addSeals();
+    for (int i = 0; i < MAX_WAITS && answer == -Linux.EBUSY; i++) {
+      LockSupport.parkNanos(WAIT_NANOSECONDS);
+      answer = addSeals();
+    }
+    Linux.require(SystemCall.FCNTL, answer);
+  }
+
+  private long addSeals() {
+    return Linux.attempt(SystemCall.FCNTL, descriptor, F_ADD_SEALS, SEAL_SEAL_SHRINK_GROW_WRITE);
   }
 
   /** Whether {@link #seal} has taken effect, as the kernel tells it. */

@@ -39,6 +39,9 @@ public final class Linux {
   /** Invalid argument. */
   public static final int EINVAL = 22;
 
+  /** Something else holds on to it. */
+  public static final int EBUSY = 16;
+
   /** Function not implemented. */
   public static final int ENOSYS = 38;
 
