@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ansim.enclave.keys.DatasetVersion;
 import io.ansim.enclave.store.container.v2.Manifest;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,15 +63,6 @@ class SealingTest {
     assertEquals(
         List.of("demo@1.manifest", "demo@1.sealed", "demo@2.manifest", "demo@2.sealed"),
         bench.storeFiles());
-  }
-
-  @Test
-  void seal_numberWithAKeyButNoFile_isNeverUsedAgain() {
-    bench.sealed(1);
-    try (var vault = bench.vault()) {
-      vault.createDatasetKey(new DatasetVersion("demo", 2));
-    }
-    bench.sealed(3);
   }
 
   @Test
