@@ -56,9 +56,11 @@ final class StoryTest {
 
     assertEquals(
         List.of(
+            "agreement.accepted",
             "access.requested",
             "access.approved",
             "query.intent",
+            "sdc.check",
             "release.published",
             "release.downloaded"),
         logged(project).stream()
