@@ -49,7 +49,7 @@ final class ReleaseRoutes {
 
   private static String reason(Context ctx) {
     QueryParameters parameters = QueryParameters.of(ctx, Set.of("reason"));
-    String reason = parameters.reason();
+    String reason = parameters.optional("reason", text -> text).orElse("");
     parameters.end();
     return reason;
   }

@@ -331,15 +331,13 @@ class StoryTest {
 
     gateway.get("ann", path + "?reason=for%20the%20paper");
     Reply wrong = gateway.get("ann", path + "?reason=a&reason=b&why=c");
-    for (String without : List.of("", "/bundle", "?reason=", "?reason=%20", "/bundle?reason=")) {
-      Reply refused = gateway.get("ann", path + without);
-      assertEquals("fields", refused.problem(), without);
-      assertEquals(List.of("reason"), refused.pointers(), without);
-    }
+    gateway.get("ann", path);
 
-    Act.Downloaded download = gateway.house.journal.acts(Act.Downloaded.class).getFirst();
-    assertEquals(1, gateway.house.journal.acts(Act.Downloaded.class).size());
-    assertEquals("for the paper", download.reason());
+    assertEquals(
+        List.of("for the paper", ""),
+        gateway.house.journal.acts(Act.Downloaded.class).stream()
+            .map(Act.Downloaded::reason)
+            .toList());
     assertEquals(List.of("reason", "why"), wrong.pointers().stream().sorted().toList());
   }
 

@@ -317,9 +317,6 @@ class AskingTest {
           Code.NOT_FOUND,
           refused(house.viewing.read(visit(caller), release, Set.of(Format.CSV), "why")));
     }
-    assertEquals(
-        Code.FIELDS, refused(house.viewing.read(visit(ANN), release, Set.of(Format.CSV), " ")));
-
     assertEquals(4, house.journal.acts(Act.Downloaded.class).size());
     house.journal.failOn(act -> act instanceof Act.Downloaded);
     assertThrows(
