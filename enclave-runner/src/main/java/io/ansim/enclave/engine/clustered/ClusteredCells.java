@@ -66,11 +66,6 @@ public final class ClusteredCells {
     Rehearsal.run();
   }
 
-  /** The same, and nobody is told how far it is. */
-  public ClusteredAnswer answer(QuestionKeys keys, int threads) {
-    return answer(keys, threads, _ -> {});
-  }
-
   /**
    * Goes through the rows.
    *

@@ -167,7 +167,7 @@ final class ClusteredCellsTest {
   private static Cells exact(ClusteredCells cells, int threads) {
     try (Secret choice = Secret.blank(32);
         Secret persons = Secret.blank(32)) {
-      return switch (cells.answer(new QuestionKeys(choice, persons), threads)) {
+      return switch (cells.answer(new QuestionKeys(choice, persons), threads, _ -> {})) {
         case ClusteredAnswer.Exact(Cells exact) -> exact;
         case ClusteredAnswer.TooMany() -> throw new AssertionError("too many cells");
         case ClusteredAnswer.TooLarge() -> throw new AssertionError("too large");
