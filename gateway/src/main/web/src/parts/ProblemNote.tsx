@@ -1,6 +1,6 @@
 import type { Problem } from "../api/types";
 import { useWords, type Key } from "../words/words";
-import ko from "../words/ko.json";
+import ko from "../words/ko";
 
 /** What went wrong, its code, and what to do about it. */
 export function ProblemNote({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {

@@ -1,5 +1,5 @@
 import type { Key, Words } from "./words";
-import ko from "./ko.json";
+import ko from "./ko";
 
 /** A purpose with its name, where it is one of the GA4GH Data Use Ontology that we know. */
 export function purposeName(words: Words, code: string): string {

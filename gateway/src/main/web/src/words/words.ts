@@ -1,8 +1,8 @@
 import { createContext, useContext } from "react";
 import type { Language } from "../app/preferences";
 import type { Bilingual } from "../api/types";
-import en from "./en.json";
-import ko from "./ko.json";
+import en from "./en";
+import ko from "./ko";
 
 export type Key = keyof typeof ko;
 

@@ -2,11 +2,15 @@ package io.ansim.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
@@ -14,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The screens say the same in both languages. */
@@ -25,8 +30,8 @@ class WordsTest {
   /** Said in the other language on purpose, or nothing but numbers. */
   private static final Set<String> NOT_KOREAN = Set.of("tools.language", "result.interval");
 
-  private final JsonNode ko = read("ko.json");
-  private final JsonNode en = read("en.json");
+  private final JsonNode ko = read("ko");
+  private final JsonNode en = read("en");
 
   @Test
   void keys_areTheSame() {
@@ -67,11 +72,20 @@ class WordsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static JsonNode read(String name) {
-    try {
-      return JsonMapper.builder().build().readTree(WORDS.resolve(name).toFile());
+  /** All words of a language, from its files; no word stands in two of them. */
+  private static JsonNode read(String language) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    try (Stream<Path> files = Files.list(WORDS.resolve(language))) {
+      for (Path file : files.toList()) {
+        ObjectNode words = (ObjectNode) JsonMapper.builder().build().readTree(file.toFile());
+        words
+            .properties()
+            .forEach(
+                word -> assertNull(all.replace(word.getKey(), word.getValue()), word.getKey()));
+      }
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
+    return all;
   }
 }
