@@ -1,14 +1,11 @@
 package io.ansim.benchmarks.whole;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,13 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedDemo.class, Browser.Shared.class})
 final class BrowserAccessTest {
   private static final double PATIENCE_MS = 180_000;
-  private static final Path AXE =
-      Repository.ROOT.resolve("gateway/target/web/node_modules/axe-core/axe.min.js");
-  private static final String VIOLATIONS =
-      "axe.run(document, {resultTypes: ['violations']}).then(result => JSON.stringify("
-          + "result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))))";
-  private static final String TOO_WIDE =
-      "String(document.documentElement.scrollWidth > document.documentElement.clientWidth)";
 
   @BeforeAll
   static void wait_asLongAsItTakes() {
@@ -38,24 +28,24 @@ final class BrowserAccessTest {
       throws IOException {
     try (Visitor visitor = browser.visit(demo)) {
       visitor.page().locator(".login").waitFor();
-      assertAccessible(visitor, "login");
+      Screens.assertAccessible(visitor, "login");
       visitor.login("researcher");
-      assertAccessible(visitor, "catalogue");
+      Screens.assertAccessible(visitor, "catalogue");
       visitor.page().locator(".card a").first().click();
       visitor.page().locator("#schema-title").waitFor();
       visitor.page().locator("details summary").first().click();
-      assertAccessible(visitor, "dataset");
+      Screens.assertAccessible(visitor, "dataset");
       visitor.open("access");
       visitor.page().locator("form").waitFor();
-      assertAccessible(visitor, "access");
+      Screens.assertAccessible(visitor, "access");
       visitor.open("workbench");
       visitor.write("SELECT person_id FROM person");
       visitor.awaitDecision("deny");
-      assertAccessible(visitor, "workbench with objections");
+      Screens.assertAccessible(visitor, "workbench with objections");
       result(visitor);
-      assertAccessible(visitor, "workbench with a table");
+      Screens.assertAccessible(visitor, "workbench with a table");
       visitor.button("그래프").click();
-      assertAccessible(visitor, "workbench with a chart");
+      Screens.assertAccessible(visitor, "workbench with a chart");
     }
   }
 
@@ -64,7 +54,7 @@ final class BrowserAccessTest {
       throws IOException {
     try (Visitor visitor = browser.visit(demo).login("steward").open("inbox")) {
       visitor.page().locator(".card").first().waitFor();
-      assertAccessible(visitor, "inbox");
+      Screens.assertAccessible(visitor, "inbox");
     }
   }
 
@@ -78,21 +68,21 @@ final class BrowserAccessTest {
     for (NewContextOptions screen : screens) {
       try (Visitor visitor = browser.visit(demo, screen)) {
         visitor.page().locator(".login").waitFor();
-        assertFits(visitor, "login");
+        Screens.assertFits(visitor, "login");
         visitor.login("researcher");
         visitor.page().locator(".card").first().waitFor();
-        assertFits(visitor, "catalogue");
+        Screens.assertFits(visitor, "catalogue");
         visitor.page().locator(".card a").first().click();
         visitor.page().locator("details summary").first().click();
-        assertFits(visitor, "dataset");
+        Screens.assertFits(visitor, "dataset");
         visitor.open("access");
         visitor.page().locator("form").waitFor();
-        assertFits(visitor, "access");
+        Screens.assertFits(visitor, "access");
         visitor.open("workbench");
         result(visitor);
-        assertFits(visitor, "workbench");
+        Screens.assertFits(visitor, "workbench");
         visitor.button("그래프").click();
-        assertFits(visitor, "chart");
+        Screens.assertFits(visitor, "chart");
       }
     }
   }
@@ -147,20 +137,5 @@ final class BrowserAccessTest {
     visitor.awaitDecision("permit");
     visitor.button("실행").click();
     assertThat(visitor.page().locator(".result td.number").first()).isVisible();
-  }
-
-  private static void assertAccessible(Visitor visitor, String screen) throws IOException {
-    for (String theme : List.of("light", "clear")) {
-      String now = visitor.evaluate("document.documentElement.dataset.theme");
-      if (!now.equals(theme)) {
-        visitor.button(now.equals("light") ? "선명하게 보기" : "기본 화면").click();
-      }
-      assertEquals(
-          "[]", visitor.evaluate(Files.readString(AXE), VIOLATIONS), screen + ", " + theme);
-    }
-  }
-
-  private static void assertFits(Visitor visitor, String screen) {
-    assertEquals("false", visitor.evaluate(TOO_WIDE), screen + " is too wide");
   }
 }
