@@ -187,7 +187,8 @@ class ProfilesTest {
 
   private static boolean hasOne(JsonNode object, String... names) {
     return Stream.of(names)
-        .anyMatch(name -> object.has(name) && !object.get(name).asText("-").isEmpty());
+        .map(object::path)
+        .anyMatch(value -> value.isTextual() ? !value.textValue().isEmpty() : value.isObject());
   }
 
   private static Stream<JsonNode> children(JsonNode parent, String name) {
