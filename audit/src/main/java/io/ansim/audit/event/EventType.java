@@ -29,6 +29,8 @@ import java.util.List;
 public enum EventType implements Word {
   /** A session's first token was accepted; `reason` says how sure the identity provider is. */
   AUTHN_ACCEPTED("authn.accepted", ACTOR, SESSION),
+  /** Somebody ended a session by hand. */
+  AUTHN_ENDED("authn.ended", ACTOR, SESSION),
   /** A request without a valid token was refused. */
   AUTHN_REFUSED("authn.refused", REASON),
   /** A known caller asked for what their role does not allow. */
@@ -66,11 +68,11 @@ public enum EventType implements Word {
   /** Every key was put under a new key-encryption key, named in `key`; the old ones are gone. */
   KEY_ROTATED("key.rotated", KEY),
   /** A question was checked without being run. */
-  QUERY_CHECKED("query.checked", ACTOR, DATASET, QUERY, DECISION),
+  QUERY_CHECKED("query.checked", ACTOR, DATASET, DECISION),
   /** A question is about to be run; this entry comes before the act. */
   QUERY_INTENT("query.intent", ACTOR, PROJECT, DATASET, PURPOSE, POLICY, QUERY, DECISION, JOB),
   /** A question was refused before running. */
-  QUERY_REJECTED("query.rejected", ACTOR, DATASET, QUERY),
+  QUERY_REJECTED("query.rejected", ACTOR, DATASET),
   /** A job ended without a result. */
   QUERY_FAILED("query.failed", JOB, REASON),
   /** A job was cancelled. */
@@ -101,10 +103,14 @@ public enum EventType implements Word {
   AUDIT_REVIEWED("audit.reviewed", ACTOR, CONTENT),
   /** Somebody was shown what the commitments of the entry in `content` stand for. */
   AUDIT_DISCLOSED("audit.disclosed", ACTOR, CONTENT),
+  /** Somebody wants a person to be erased; it takes somebody else to do it. */
+  ERASURE_REQUESTED("person.erasure-requested", ACTOR, PERSON, REQUEST, STATEMENTS),
+  /** A wish to erase a person came to nothing. */
+  ERASURE_DECLINED("person.erasure-declined", ACTOR, PERSON, REQUEST),
   /** What the log commits to about a person can be read by nobody any more, at their request. */
   PERSON_ERASED("person.erased", ACTOR, PERSON, STATEMENTS),
   /** An event of the identity provider was taken over. */
-  KEYCLOAK_INGESTED("keycloak.ingested", CONTENT),
+  KEYCLOAK_INGESTED("keycloak.ingested"),
   /** A configuration was loaded. */
   CONFIG_LOADED("config.loaded", CONTENT),
   /** The clock jumped. */

@@ -41,7 +41,7 @@ public enum RetentionClass {
   /** The class of a type of event. */
   public static RetentionClass of(EventType type) {
     return switch (type) {
-      case AUTHN_ACCEPTED, AUTHN_REFUSED, AUTHZ_REFUSED, KEYCLOAK_INGESTED -> SESSIONS;
+      case AUTHN_ACCEPTED, AUTHN_ENDED, AUTHN_REFUSED, AUTHZ_REFUSED, KEYCLOAK_INGESTED -> SESSIONS;
       case ACCESS_REQUESTED,
           ACCESS_APPROVED,
           ACCESS_DENIED,
@@ -75,6 +75,8 @@ public enum RetentionClass {
           AUDIT_EXPORTED,
           AUDIT_REVIEWED,
           AUDIT_DISCLOSED,
+          ERASURE_REQUESTED,
+          ERASURE_DECLINED,
           PERSON_ERASED,
           LOG_PRUNED,
           BREAK_GLASS_OPENED,

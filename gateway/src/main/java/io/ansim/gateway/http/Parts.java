@@ -10,6 +10,7 @@ import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Erasing;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
  * @param search the log's search
  * @param reports the monthly reviews of the log
  * @param disclosing what the log only commits to
+ * @param erasing people who want to be named no more
  * @param breakingGlass exceptional acts of operators
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -55,6 +57,7 @@ public record Parts(
     Search search,
     Reports reports,
     Disclosing disclosing,
+    Erasing erasing,
     BreakingGlass breakingGlass,
     LogReader log,
     Path logFolder,

@@ -19,7 +19,10 @@ public final class People {
           "top_up.decider",
           "review_vote.steward",
           "break_glass.opener",
-          "break_glass.closer");
+          "break_glass.closer",
+          "erasure.person",
+          "erasure.requester",
+          "erasure.decider");
 
   private final Handle handle;
 

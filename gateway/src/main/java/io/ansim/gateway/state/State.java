@@ -95,6 +95,11 @@ public final class State {
       return new BreakGlasses(handle);
     }
 
+    /** Wishes to erase people. */
+    public Erasures erasures() {
+      return new Erasures(handle);
+    }
+
     /** The identity provider's events that are in the log. */
     public KeycloakEvents keycloakEvents() {
       return new KeycloakEvents(handle);

@@ -75,12 +75,13 @@ final class TestGateway implements AutoCloseable {
   }
 
   private HttpServer start(Journal journal, Parts parts) {
+    Entrance entrance = new Entrance(house.state, journal);
     return HttpServer.start(
         config(),
         TestGateway::authenticate,
-        new Entrance(house.state, journal),
+        entrance,
         parts,
-        web(house),
+        web(house, entrance),
         house.clock,
         house.ids);
   }
@@ -109,19 +110,20 @@ final class TestGateway implements AutoCloseable {
         new Search(house.state, journal, source),
         new Reports(house.state, journal, source, Thresholds.defaults(), house.clock),
         house.disclosing,
+        house.erasing,
         house.breakingGlass,
         house.journal,
         logFolder,
         ready::get);
   }
 
-  private WebApp web(TestHouse house) {
+  private WebApp web(TestHouse house, Entrance entrance) {
     return new WebApp(
         new WebParts(
             WebConfig.of(URI.create(PUBLIC), TestProvider.ISSUER, URI.create(TestProvider.ISSUER)),
             new TestProvider(),
             TestGateway::authenticate,
-            LoginNotes.NONE,
+            LoginNotes.in(entrance),
             house.clock,
             new SecureRandom()));
   }

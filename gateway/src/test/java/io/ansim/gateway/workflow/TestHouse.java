@@ -15,6 +15,7 @@ import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.secret.Secret;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.TestDatabase;
@@ -33,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -87,10 +89,12 @@ public final class TestHouse implements AutoCloseable {
   public final Budgets budgets;
   public final Raising raising;
   public final Disclosing disclosing;
+  public final Erasing erasing;
   public final BreakingGlass breakingGlass;
 
   public TestHouse() throws Exception {
     AtomicInteger number = new AtomicInteger();
+    Random random = new Random(14);
     ids = () -> "id-" + number.incrementAndGet();
     database = TestDatabase.fresh();
     state = new State(database.jdbi(), journal);
@@ -101,7 +105,17 @@ public final class TestHouse implements AutoCloseable {
     Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
     Previewing previewing = new Previewing(odometers);
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
-    asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
+    asking =
+        new Asking(
+            state,
+            journal,
+            catalogue,
+            questions,
+            previewing,
+            runner,
+            clock,
+            ids,
+            () -> JobSalts.next(random));
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
@@ -110,7 +124,8 @@ public final class TestHouse implements AutoCloseable {
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
-    disclosing = new Disclosing(state, journal, journal, keys, ids);
+    disclosing = new Disclosing(state, journal, journal);
+    erasing = new Erasing(state, journal, keys, clock, ids);
     breakingGlass = new BreakingGlass(state, journal, clock, ids);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
