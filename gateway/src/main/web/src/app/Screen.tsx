@@ -10,6 +10,8 @@ import { screensOf } from "./screens";
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
+const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
+const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
 export function Screen({ me }: { me: Me }) {
@@ -22,8 +24,10 @@ export function Screen({ me }: { me: Me }) {
       {name === "catalogue" && !part && <CatalogueScreen />}
       {name === "catalogue" && part && <DatasetScreen key={part} id={part} me={me} />}
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
-      {name === "access" && <AccessScreen dataset={part} />}
+      {name === "access" && <AccessScreen dataset={part} me={me} />}
       {name === "inbox" && <InboxScreen />}
+      {name === "grants" && <GrantsScreen />}
+      {name === "budgets" && <BudgetsScreen />}
     </Suspense>
   );
 }

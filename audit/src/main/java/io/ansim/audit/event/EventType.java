@@ -37,6 +37,8 @@ public enum EventType implements Word {
   AUTHZ_REFUSED("authz.refused", ACTOR, REASON),
   /** A project asked for access to a dataset. */
   ACCESS_REQUESTED("access.requested", ACTOR, PROJECT, DATASET, PURPOSE, REQUEST),
+  /** A steward approved a request that another steward has to approve, too. */
+  ACCESS_ENDORSED("access.endorsed", ACTOR, PROJECT, DATASET, REQUEST),
   /** A steward approved a request. */
   ACCESS_APPROVED("access.approved", ACTOR, PROJECT, DATASET, REQUEST, GRANT),
   /** A steward denied a request. */
@@ -49,6 +51,10 @@ public enum EventType implements Word {
   ACCESS_EXPIRED("access.expired", PROJECT, DATASET, REQUEST),
   /** A grant was taken back. */
   ACCESS_REVOKED("access.revoked", ACTOR, PROJECT, DATASET, GRANT),
+  /** A document for a request is about to be kept, under the digest in `content`. */
+  DOCUMENT_STORED("document.stored", ACTOR, CONTENT),
+  /** A document is about to be handed out, under the digest in `content`. */
+  DOCUMENT_READ("document.read", ACTOR, CONTENT),
   /** Somebody accepted an agreement on use. */
   AGREEMENT_ACCEPTED("agreement.accepted", ACTOR, CONTENT),
   /** A version of a dataset was sealed under a key; until the log has this, nothing opens it. */
@@ -89,6 +95,8 @@ public enum EventType implements Word {
   RELEASE_PUBLISHED("release.published", JOB, RELEASE),
   /** Somebody took a release out, and said why. */
   RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
+  /** A member of a project asked for more budget. */
+  BUDGET_REQUESTED("budget.requested", ACTOR, PROJECT, DATASET, REQUEST, BUDGET),
   /** A steward agreed to raise a budget; it takes two. */
   BUDGET_RAISED("budget.raised", ACTOR, DATASET, REQUEST, BUDGET),
   /** A proposed top-up came to nothing. */

@@ -43,14 +43,18 @@ public enum RetentionClass {
     return switch (type) {
       case AUTHN_ACCEPTED, AUTHN_ENDED, AUTHN_REFUSED, AUTHZ_REFUSED, KEYCLOAK_INGESTED -> SESSIONS;
       case ACCESS_REQUESTED,
+          ACCESS_ENDORSED,
           ACCESS_APPROVED,
           ACCESS_DENIED,
           ACCESS_RETURNED,
           ACCESS_WITHDRAWN,
           ACCESS_EXPIRED,
           ACCESS_REVOKED,
+          DOCUMENT_STORED,
+          DOCUMENT_READ,
           AGREEMENT_ACCEPTED,
           POLICY_CHANGED,
+          BUDGET_REQUESTED,
           BUDGET_RAISED,
           BUDGET_DECLINED,
           BUDGET_APPLIED ->

@@ -158,9 +158,14 @@ final class FhirAuditEvents {
   /** Create, read, update, delete or execute. */
   private static String action(EventType type) {
     return switch (type) {
-      case RELEASE_DOWNLOADED, REVIEW_OPENED, AUDIT_SEARCHED, AUDIT_EXPORTED, AUDIT_DISCLOSED ->
+      case RELEASE_DOWNLOADED,
+          REVIEW_OPENED,
+          DOCUMENT_READ,
+          AUDIT_SEARCHED,
+          AUDIT_EXPORTED,
+          AUDIT_DISCLOSED ->
           "R";
-      case ACCESS_REQUESTED, DATASET_SEALED -> "C";
+      case ACCESS_REQUESTED, DOCUMENT_STORED, DATASET_SEALED -> "C";
       case ACCESS_REVOKED, DATASET_DESTROYED, KEY_DESTROYED, PERSON_ERASED, LOG_PRUNED -> "D";
       case POLICY_CHANGED, BUDGET_RAISED, BUDGET_APPLIED, KEY_ROTATED -> "U";
       default -> "E";

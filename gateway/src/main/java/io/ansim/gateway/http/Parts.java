@@ -1,6 +1,7 @@
 package io.ansim.gateway.http;
 
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
@@ -11,6 +12,7 @@ import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Disclosing;
 import io.ansim.gateway.workflow.Erasing;
+import io.ansim.gateway.workflow.Filing;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
@@ -30,6 +32,8 @@ import java.nio.file.Path;
  * @param viewing jobs and releases
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
+ * @param filing documents of applications
+ * @param sealings what the log says of sealed data
  * @param reviewing the steward's side of results
  * @param budgets what was spent
  * @param raising top-ups of budgets
@@ -51,6 +55,8 @@ public record Parts(
     Viewing viewing,
     Applications applications,
     Decisions decisions,
+    Filing filing,
+    Sealings sealings,
     Reviewing reviewing,
     Budgets budgets,
     Raising raising,

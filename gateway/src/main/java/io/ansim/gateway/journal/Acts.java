@@ -20,6 +20,7 @@ import io.ansim.audit.event.SizeClass;
 import io.ansim.audit.event.SubjectsRef;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.TopUpLife;
+import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Subjects;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Act;
@@ -48,6 +49,8 @@ final class Acts {
       case Act.AuthorisationRefused _ -> EventType.AUTHZ_REFUSED;
       case Act.PolicyPublished _ -> EventType.POLICY_CHANGED;
       case Act.AgreementAccepted _ -> EventType.AGREEMENT_ACCEPTED;
+      case Act.DocumentStored _ -> EventType.DOCUMENT_STORED;
+      case Act.DocumentRead _ -> EventType.DOCUMENT_READ;
       case Act.AccessMoved moved -> type(moved.act());
       case Act.QueryChecked _ -> EventType.QUERY_CHECKED;
       case Act.QueryRejected _ -> EventType.QUERY_REJECTED;
@@ -80,6 +83,7 @@ final class Acts {
   /** Two entries of the first kind, by two stewards, are what the keeper raises a budget for. */
   private static EventType type(TopUpLife.Act act) {
     return switch (act) {
+      case ASK -> EventType.BUDGET_REQUESTED;
       case PROPOSE, APPROVE -> EventType.BUDGET_RAISED;
       case DECLINE, WITHDRAW, REJECT -> EventType.BUDGET_DECLINED;
       case RAISE -> EventType.BUDGET_APPLIED;
@@ -89,12 +93,13 @@ final class Acts {
   private static EventType type(AccessLife.Act act) {
     return switch (act) {
       case SUBMIT, RESUBMIT -> EventType.ACCESS_REQUESTED;
+      case ENDORSE -> EventType.ACCESS_ENDORSED;
       case APPROVE -> EventType.ACCESS_APPROVED;
       case DENY -> EventType.ACCESS_DENIED;
       case RETURN -> EventType.ACCESS_RETURNED;
       case WITHDRAW -> EventType.ACCESS_WITHDRAWN;
       case REVOKE -> EventType.ACCESS_REVOKED;
-      case EXPIRE -> EventType.ACCESS_EXPIRED;
+      case EXPIRE, RENEW -> EventType.ACCESS_EXPIRED;
     };
   }
 
@@ -114,17 +119,19 @@ final class Acts {
       case Act.PolicyPublished published -> terms(draft, published.terms());
       case Act.AgreementAccepted accepted -> {
         terms(draft, accepted.terms());
-        draft
-            .project(identifier(accepted.project().value()))
-            .content(digest(accepted.terms().policy()));
+        draft.project(identifier(accepted.project().value())).content(digest(accepted.agreement()));
+      }
+      case Act.DocumentStored stored -> draft.content(digest(stored.content()));
+      case Act.DocumentRead read -> {
+        draft.content(digest(read.content()));
+        read.request().ifPresent(request -> request(draft, request));
       }
       case Act.AccessMoved moved ->
-          draft
-              .project(identifier(moved.request().project().value()))
-              .dataset(dataset(moved.request().dataset().value()))
+          request(draft, moved.request())
               .purpose(identifier(moved.request().purpose().value()))
-              .request(identifier(moved.request().id().value()))
-              .grant(moved.grant().map(grant -> identifier(grant.value())).orElse(null));
+              .grant(moved.grant().map(grant -> identifier(grant.value())).orElse(null))
+              .content(moved.enclosed().map(Acts::digest).orElse(null))
+              .reason(moved.act() == AccessLife.Act.RENEW ? word("renewed") : null);
       case Act.QueryChecked checked -> {
         terms(draft, checked.terms());
         draft
@@ -243,6 +250,13 @@ final class Acts {
         .dataset(dataset(terms.dataset().value()))
         .policy(
             new PolicyRef(identifier(Integer.toString(terms.version())), digest(terms.policy())));
+  }
+
+  private static EventDraft request(EventDraft draft, AccessRequest request) {
+    return draft
+        .project(identifier(request.project().value()))
+        .dataset(dataset(request.dataset().value()))
+        .request(identifier(request.id().value()));
   }
 
   private static EventDraft result(

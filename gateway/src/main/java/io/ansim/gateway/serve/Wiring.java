@@ -9,6 +9,7 @@ import io.ansim.audit.log.Cosigner;
 import io.ansim.audit.witness.Witnesses;
 import io.ansim.gateway.auditor.LiveLog;
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
@@ -48,6 +49,7 @@ import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
 import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.Erasing;
+import io.ansim.gateway.workflow.Filing;
 import io.ansim.gateway.workflow.GrantEnds;
 import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
@@ -203,7 +205,9 @@ final class Wiring {
             progress,
             new Viewing(state, journal),
             new Applications(state, journal, catalogue, directory, clock, ids),
-            new Decisions(state, journal, ends, grantEnds, clock, ids),
+            new Decisions(state, journal, ends, grantEnds, config.approvals(), clock, ids),
+            new Filing(state, journal, clock, ids),
+            new Sealings(state, auditorsLog),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new Budgets(state, catalogue, odometers, clock),
             raising,

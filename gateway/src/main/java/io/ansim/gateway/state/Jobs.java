@@ -2,6 +2,7 @@ package io.ansim.gateway.state;
 
 import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
@@ -153,13 +154,18 @@ public final class Jobs {
     return asked;
   }
 
-  /** The jobs of a grant that have not ended, held against other writers. */
-  public List<StoredJob> lockUnfinished(GrantId grant) {
+  /**
+   * The jobs that a grant covers and that have not ended, those under an earlier grant that it
+   * follows on among them, held against other writers.
+   */
+  public List<StoredJob> lockUnfinished(Grant grant) {
     return handle
         .createQuery(
-            "select * from job where grant_id = :grant and state = any(:states)"
-                + " order by id for update")
-        .bind("grant", grant.value())
+            "select * from job where project = :project and dataset = :dataset"
+                + " and purpose = :purpose and state = any(:states) order by id for update")
+        .bind("project", grant.project().value())
+        .bind("dataset", grant.dataset().value())
+        .bind("purpose", grant.purpose().value())
         .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
         .map((row, _) -> read(row))
         .list();

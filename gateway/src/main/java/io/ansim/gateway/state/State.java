@@ -50,6 +50,16 @@ public final class State {
       return new AccessRequests(handle, unsealing);
     }
 
+    /** What applicants wrote, submission by submission. */
+    public Submissions submissions() {
+      return new Submissions(handle, unsealing);
+    }
+
+    /** Documents of applications. */
+    public Documents documents() {
+      return new Documents(handle);
+    }
+
     /** Grants. */
     public Grants grants() {
       return new Grants(handle);

@@ -87,12 +87,28 @@ public sealed interface Act {
   record PolicyPublished(Terms terms) implements Act {}
 
   /**
-   * An applicant took on the terms of a dataset, which its policy says.
+   * An applicant took on the terms of a dataset.
    *
    * @param project the project
    * @param terms the dataset and its policy
+   * @param agreement the digest of the text that says so
    */
-  record AgreementAccepted(ProjectId project, Terms terms) implements Act {}
+  record AgreementAccepted(ProjectId project, Terms terms, Digest agreement) implements Act {}
+
+  /**
+   * A document for an application is put in.
+   *
+   * @param content the digest of its content
+   */
+  record DocumentStored(Digest content) implements Act {}
+
+  /**
+   * A document is handed out.
+   *
+   * @param content the digest of its content
+   * @param request the request that it belongs to, if it belongs to one
+   */
+  record DocumentRead(Digest content, Optional<AccessRequest> request) implements Act {}
 
   /**
    * An access request was moved.
@@ -100,12 +116,14 @@ public sealed interface Act {
    * @param act what was done
    * @param request the request after it
    * @param grant the grant made or ended by it
+   * @param enclosed the digest of the list of the documents enclosed with it
    * @param statements what was written with it
    */
   record AccessMoved(
       AccessLife.Act act,
       AccessRequest request,
       Optional<GrantId> grant,
+      Optional<Digest> enclosed,
       List<Statement> statements)
       implements Act {
     /** Copies the list. */

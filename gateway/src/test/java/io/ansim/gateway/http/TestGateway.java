@@ -8,6 +8,7 @@ import io.ansim.gateway.auditor.LiveLog;
 import io.ansim.gateway.auditor.LogSource;
 import io.ansim.gateway.auditor.RealLog;
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
@@ -104,6 +105,8 @@ final class TestGateway implements AutoCloseable {
         house.viewing,
         house.applications,
         house.decisions,
+        house.filing,
+        new Sealings(house.state, source),
         house.reviewing,
         house.budgets,
         house.raising,

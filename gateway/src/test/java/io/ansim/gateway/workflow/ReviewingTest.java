@@ -168,7 +168,8 @@ class ReviewingTest {
   void vote_byAStewardWhoAsked_isRefused() throws Exception {
     AccessRequest request = house.submitted(SAM);
     done(
-        house.decisions.decide(visit(SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+        house.decisions.decide(
+            visit(SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
     JobId job = done(house.ask(SAM, "refer persons")).id();
     house.await(job, JobLife.REVIEW);
 
@@ -254,7 +255,7 @@ class ReviewingTest {
 
     done(
         house.decisions.decide(
-            visit(SUE), request.id(), AccessLife.Act.REVOKE, Optional.of("over")));
+            visit(SUE), request.id(), AccessLife.Act.REVOKE, Decisions.Remarks.NONE));
 
     assertEquals(JobLife.CANCELLED, house.stateOf(job));
     assertEquals(Code.REVIEW_OVER, refusal(SAM, job));

@@ -46,6 +46,9 @@ public final class TestHouse implements AutoCloseable {
   public static final Purpose CARE = new Purpose("care");
   public static final Purpose TRADE = new Purpose("trade");
 
+  /** Teaching takes two stewards. */
+  private static final Approvals TWO_STEWARDS = Approvals.parse("demo/teaching");
+
   private static final String POLICY =
       """
       dataset: %s
@@ -84,6 +87,7 @@ public final class TestHouse implements AutoCloseable {
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
+  public final Filing filing;
   public final Discharging discharging;
   public final Reviewing reviewing;
   public final Budgets budgets;
@@ -119,7 +123,8 @@ public final class TestHouse implements AutoCloseable {
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
-    decisions = new Decisions(state, journal, ends, grantEnds, clock, ids);
+    decisions = new Decisions(state, journal, ends, grantEnds, TWO_STEWARDS, clock, ids);
+    filing = new Filing(state, journal, clock, ids);
     discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
@@ -155,8 +160,17 @@ public final class TestHouse implements AutoCloseable {
   }
 
   public static Application application(String... members) {
+    return application(DEMO, CARE, "2027-06-30", members);
+  }
+
+  public static Application application(
+      DatasetId dataset, Purpose purpose, String until, String... members) {
     return new Application(
-        DEMO, PROJECT, CARE, List.of(members), LastDay.end("2027-06-30"), "because");
+        dataset,
+        PROJECT,
+        purpose,
+        Answers.brief(List.of(members), LastDay.end(until), "because"),
+        Optional.empty());
   }
 
   public AccessRequest submitted(Caller caller, String... members)
@@ -169,7 +183,7 @@ public final class TestHouse implements AutoCloseable {
     AccessRequest request = submitted(People.ANN, members);
     return done(
         decisions.decide(
-            visit(People.SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+            visit(People.SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
   }
 
   public Outcome<StoredJob> ask(Caller caller, String sql) throws JournalUnavailable {
