@@ -9,6 +9,7 @@ import { screensOf } from "./screens";
 
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
+const PoliciesScreen = lazy(() => import("../screens/policies/PoliciesScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
@@ -24,6 +25,7 @@ export function Screen({ me }: { me: Me }) {
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
       {name === "access" && <AccessScreen dataset={part} />}
       {name === "inbox" && <InboxScreen />}
+      {name === "policies" && <PoliciesScreen me={me} dataset={part} />}
     </Suspense>
   );
 }

@@ -8,6 +8,7 @@ const SCREENS: Entry[] = [
   { name: "workbench", title: "nav.workbench", roles: ["researcher"] },
   { name: "access", title: "nav.access", roles: ["researcher"] },
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
+  { name: "policies", title: "nav.policies", roles: ["steward"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

@@ -51,6 +51,7 @@ public enum RetentionClass {
           ACCESS_REVOKED,
           AGREEMENT_ACCEPTED,
           POLICY_CHANGED,
+          POLICY_REHEARSED,
           BUDGET_RAISED,
           BUDGET_DECLINED,
           BUDGET_APPLIED ->

@@ -113,7 +113,12 @@ final class FhirAuditEvents {
   /** Create, read, update, delete or execute. */
   private static String action(EventType type) {
     return switch (type) {
-      case RELEASE_DOWNLOADED, REVIEW_OPENED, AUDIT_SEARCHED, AUDIT_EXPORTED, AUDIT_DISCLOSED ->
+      case RELEASE_DOWNLOADED,
+          REVIEW_OPENED,
+          POLICY_REHEARSED,
+          AUDIT_SEARCHED,
+          AUDIT_EXPORTED,
+          AUDIT_DISCLOSED ->
           "R";
       case ACCESS_REQUESTED, DATASET_SEALED -> "C";
       case ACCESS_REVOKED, DATASET_DESTROYED, KEY_DESTROYED, PERSON_ERASED, LOG_PRUNED -> "D";

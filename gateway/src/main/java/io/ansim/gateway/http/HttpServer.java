@@ -66,6 +66,7 @@ public final class HttpServer implements AutoCloseable {
             new ReleaseRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
             new ReviewRoutes(parts).routes(),
+            new PolicyRoutes(parts).routes(),
             new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
             new DisclosureRoutes(parts).routes(),

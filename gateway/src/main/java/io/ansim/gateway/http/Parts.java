@@ -10,10 +10,12 @@ import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Drafting;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ import java.nio.file.Path;
  * @param raising top-ups of budgets
  * @param search the log's search
  * @param reports the monthly reviews of the log
+ * @param drafting drafts of policies
+ * @param rehearsing drafts tried on past questions
  * @param disclosing what the log only commits to
  * @param breakingGlass exceptional acts of operators
  * @param log the log's entries and proofs
@@ -54,6 +58,8 @@ public record Parts(
     Raising raising,
     Search search,
     Reports reports,
+    Drafting drafting,
+    Rehearsing rehearsing,
     Disclosing disclosing,
     BreakingGlass breakingGlass,
     LogReader log,

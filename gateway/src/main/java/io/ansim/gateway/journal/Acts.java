@@ -43,6 +43,7 @@ final class Acts {
       case Act.AuthenticationRefused _ -> EventType.AUTHN_REFUSED;
       case Act.AuthorisationRefused _ -> EventType.AUTHZ_REFUSED;
       case Act.PolicyPublished _ -> EventType.POLICY_CHANGED;
+      case Act.PolicyRehearsed _ -> EventType.POLICY_REHEARSED;
       case Act.AgreementAccepted _ -> EventType.AGREEMENT_ACCEPTED;
       case Act.AccessMoved moved -> type(moved.act());
       case Act.QueryChecked _ -> EventType.QUERY_CHECKED;
@@ -98,6 +99,10 @@ final class Acts {
       case Act.AuthenticationRefused refused -> draft.reason(word(refused.reason()));
       case Act.AuthorisationRefused refused -> draft.reason(word(refused.reason()));
       case Act.PolicyPublished published -> terms(draft, published.terms());
+      case Act.PolicyRehearsed rehearsed -> {
+        terms(draft, rehearsed.terms());
+        draft.content(digest(rehearsed.draft()));
+      }
       case Act.AgreementAccepted accepted -> {
         terms(draft, accepted.terms());
         draft

@@ -44,18 +44,21 @@ import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Drafting;
 import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.GrantEnds;
 import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
+import io.ansim.gateway.workflow.KeptQuestions;
 import io.ansim.gateway.workflow.Limits;
 import io.ansim.gateway.workflow.Odometers;
 import io.ansim.gateway.workflow.Previewing;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
@@ -169,6 +172,7 @@ final class Wiring {
     gateway.started(new Ingesting(state, journal, events)).begin(INGEST_PAUSE);
     Odometers odometers = new Odometers(keeper, clock, PREVIEW_WAIT);
     Previewing previewing = new Previewing(odometers);
+    KeptQuestions kept = new KeptQuestions(persons, clock);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     raising.recover();
     if (config.exportState().isPresent()) {
@@ -185,7 +189,7 @@ final class Wiring {
         new Parts(
             catalogue,
             new Checking(state, journal, catalogue, questions, previewing, clock),
-            new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids),
+            new Asking(state, journal, catalogue, questions, previewing, kept, runner, clock, ids),
             ends,
             progress,
             new Viewing(state, journal),
@@ -196,6 +200,8 @@ final class Wiring {
             raising,
             new Search(state, journal, auditorsLog),
             new Reports(state, journal, auditorsLog, thresholds, clock),
+            new Drafting(state, catalogue),
+            new Rehearsing(state, journal, catalogue, questions, kept, clock),
             new Disclosing(state, journal, journal, persons, ids),
             new BreakingGlass(state, journal, clock, ids),
             journal,

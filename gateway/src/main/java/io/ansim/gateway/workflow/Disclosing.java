@@ -83,6 +83,7 @@ public final class Disclosing {
               tables, visit, new Act.PersonErased(key.get().pseudonym().value(), reason));
       tables.people().replace(person, nobody);
       tables.disclosures().forget(key.get().id());
+      tables.askedQuestions().forget(key.get().id());
       return logged;
     });
     // Last: as long as there is a key, the same request can be made again.

@@ -13,6 +13,7 @@ import io.ansim.gateway.policyfile.Reading;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.secret.Secret;
+import io.ansim.gateway.sql.Questions;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Database;
 import io.ansim.gateway.state.State;
@@ -44,7 +45,8 @@ public final class TestHouse implements AutoCloseable {
   public static final Purpose CARE = new Purpose("care");
   public static final Purpose TRADE = new Purpose("trade");
 
-  private static final String POLICY =
+  /** The policy of a dataset, for its name and its hospital. */
+  public static final String POLICY =
       """
       dataset: %s
       version: 1
@@ -79,6 +81,8 @@ public final class TestHouse implements AutoCloseable {
   public final Checking checking;
   public final Asking asking;
   public final Viewing viewing;
+  public final Drafting drafting;
+  public final Rehearsing rehearsing;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
@@ -90,6 +94,11 @@ public final class TestHouse implements AutoCloseable {
   public final BreakingGlass breakingGlass;
 
   public TestHouse() throws Exception {
+    this(new WordQuestions());
+  }
+
+  /** With another reader of texts. */
+  public TestHouse(Questions questions) throws Exception {
     AtomicInteger number = new AtomicInteger();
     ids = () -> "id-" + number.incrementAndGet();
     database = TestDatabase.fresh();
@@ -97,11 +106,13 @@ public final class TestHouse implements AutoCloseable {
     catalogue = new Catalogue(state, clock);
     ends = new JobEnds(state, journal, keeper, progress, clock);
     runner = new JobRunner(state, journal, keeper, progress, ends, limits, clock, ids);
-    WordQuestions questions = new WordQuestions();
     Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
     Previewing previewing = new Previewing(odometers);
+    KeptQuestions kept = new KeptQuestions(keys, clock);
+    drafting = new Drafting(state, catalogue);
+    rehearsing = new Rehearsing(state, journal, catalogue, questions, kept, clock);
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
-    asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
+    asking = new Asking(state, journal, catalogue, questions, previewing, kept, runner, clock, ids);
     viewing = new Viewing(state, journal);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
