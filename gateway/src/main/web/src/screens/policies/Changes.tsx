@@ -38,7 +38,7 @@ export function Changes({ changes, isSound, against, versions, onAgainst }: Prop
         {isSound && changes.length > 0 && say("policies.changes.n", { n: changes.length, weaker })}
       </p>
       {changes.length > 0 && (
-        <div className="scroll" tabIndex={0} role="region" aria-labelledby="changes-title">
+        <div className="scroll" tabIndex={0} role="group" aria-labelledby="changes-title">
           <table>
             <thead>
               <tr>

@@ -27,15 +27,16 @@ const NO_FAULTS: Fault[] = [];
 export function Drafting({ dataset, first, versions, sources }: Props) {
   const { say, pick, language } = useWords();
   const [against, setAgainst] = useState(versions[0]?.version ?? 1);
-  const draft = useDraft(dataset, first, against);
-  const { yaml, looked, isCurrent } = draft;
   const editor = useRef<YamlHandle>(null);
+  const draft = useDraft(dataset, first, against, (text) => editor.current?.write(text));
+  const { yaml, looked, isCurrent } = draft;
   const messageOf = useCallback(
     (fault: Fault) => (language === "ko" ? fault.messageKo : fault.message),
     [language],
   );
-  const faults = looked && isCurrent ? looked.faults : NO_FAULTS;
-  const isSound = looked !== null && isCurrent && faults.length === 0;
+  const faults = looked?.faults ?? NO_FAULTS;
+  const isSound = looked !== null && faults.length === 0;
+  const isReady = isSound && isCurrent;
   // As long as the text cannot be read, the form shows what could be read last.
   const readable = useRef<ReadonlyMap<string, string>>(new Map());
   const texts = useMemo(() => {
@@ -62,6 +63,7 @@ export function Drafting({ dataset, first, versions, sources }: Props) {
           <h2 id="yaml-title">{say("policies.yaml")}</h2>
           <FaultList
             faults={faults}
+            isCurrent={isCurrent}
             messageOf={messageOf}
             onShow={(fault) => editor.current?.show(fault)}
           />
@@ -72,7 +74,7 @@ export function Drafting({ dataset, first, versions, sources }: Props) {
               text={yaml}
               faults={faults}
               messageOf={messageOf}
-              onChange={draft.write}
+              onChange={draft.typed}
             />
           </Suspense>
           <p className="faint">{say("policies.yaml.hint")}</p>
@@ -95,12 +97,12 @@ export function Drafting({ dataset, first, versions, sources }: Props) {
         versions={versions}
         onAgainst={setAgainst}
       />
-      <Rehearsing dataset={dataset} yaml={yaml} isReady={isSound} />
+      <Rehearsing dataset={dataset} yaml={yaml} isReady={isReady} />
       <TakeOut
         dataset={dataset}
         version={texts.get("/version") ?? ""}
         yaml={yaml}
-        isReady={isSound}
+        isReady={isReady}
       />
     </>
   );

@@ -13,6 +13,9 @@ import { keptDraft } from "./kept";
 import { Versions } from "./Versions";
 import "../../design/policies.css";
 
+/** The longest draft that the gateway reads, in characters. */
+const MAX_FILE = 200_000;
+
 /** Where a steward writes the next version of a dataset's policy. */
 export default function PoliciesScreen({ me, dataset }: { me: Me; dataset: string | undefined }) {
   const { say } = useWords();
@@ -118,7 +121,9 @@ function Sources({ id, all, onText }: SourcesProps) {
             accept=".yaml,.yml,application/yaml"
             onChange={(event) => {
               const file = event.target.files?.[0];
-              if (file) {
+              if (file && file.size > MAX_FILE) {
+                setSaid(say("policies.file.large"));
+              } else if (file) {
                 void take(file.text());
               }
             }}

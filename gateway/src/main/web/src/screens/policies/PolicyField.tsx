@@ -69,11 +69,11 @@ export function useTyped(
   commit: (value: string) => void,
 ): [string, (value: string) => void, () => void] {
   const [typed, setTyped] = useState<string | null>(null);
-  const last = useRef(commit);
-  last.current = commit;
+  const committed = useRef(written);
   const flush = () => {
-    if (typed !== null && typed !== written) {
-      last.current(typed);
+    if (typed !== null && typed !== committed.current) {
+      committed.current = typed;
+      commit(typed);
     }
   };
   const go = useRef(flush);
@@ -82,7 +82,10 @@ export function useTyped(
     const timer = setTimeout(() => go.current(), PAUSE);
     return () => clearTimeout(timer);
   }, [typed]);
-  // What the file says counts again as soon as it says something else.
-  useEffect(() => setTyped(null), [written]);
+  // What the file says counts again, unless somebody types on meanwhile.
+  useEffect(() => {
+    committed.current = written;
+    setTyped((now) => (now === written ? null : now));
+  }, [written]);
   return [typed ?? written, setTyped, flush];
 }

@@ -19,8 +19,8 @@ export function PolicyForm({ fields, keys, isReadable }: Props) {
             {say("policies.form.closed")}
           </p>
         )}
+        <p className="faint">{say("policies.form.note")}</p>
         <fieldset className="policy-whole" disabled={!isReadable}>
-          <legend className="faint">{say("policies.form.note")}</legend>
           <fieldset>
             <legend>{say("policies.form.head")}</legend>
             <PolicyField pointer="/title/ko" label={say("policies.title.ko")} />

@@ -52,7 +52,7 @@ function Outcome({ rehearsal }: { rehearsal: Rehearsal }) {
   const changed = cases.filter((one) => becomes(one) !== "same" || differs(one));
   const lost = { from: number(cells.now - cells.most), to: number(cells.now - cells.least) };
   return (
-    <div role="region" aria-labelledby="rehearsal-title">
+    <div>
       <dl className="policy-counts">
         <Count
           name={say("policies.rehearsal.nowRefused")}

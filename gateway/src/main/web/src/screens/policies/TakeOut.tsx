@@ -55,7 +55,12 @@ export function TakeOut({ dataset, version, yaml, isReady }: Props) {
           )}
         </Field>
       </div>
-      <pre className="policy-command" tabIndex={0} aria-label={say("policies.out.command")}>
+      <pre
+        className="policy-command"
+        role="group"
+        tabIndex={0}
+        aria-label={say("policies.out.command")}
+      >
         <code>{command}</code>
       </pre>
       <p className="actions">

@@ -9,7 +9,7 @@ export function Versions({ versions, onOpen }: Props) {
   return (
     <details>
       <summary>{say("policies.versions", { n: versions.length })}</summary>
-      <div className="scroll" tabIndex={0} role="region" aria-label={say("dataset.version")}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={say("dataset.version")}>
         <table>
           <thead>
             <tr>

@@ -9,11 +9,12 @@ import { allowed } from "../../parts/codemirror";
 import { offsetOf, replacing } from "./places";
 import { yaml } from "./yaml";
 
-export type YamlHandle = { show: (fault: Fault) => void };
+export type YamlHandle = { write: (text: string) => void; show: (fault: Fault) => void };
 
 type Props = {
   handle: RefObject<YamlHandle | null>;
   label: string;
+  /** What stands in it at first; later texts are written through the handle. */
   text: string;
   faults: Fault[];
   messageOf: (fault: Fault) => string;
@@ -48,9 +49,8 @@ export default function YamlEditor(props: Props) {
         keymap.of([...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
         EditorView.updateListener.of((update) => {
-          const text = update.state.doc.toString();
-          if (update.docChanged && text !== now.current.text) {
-            now.current.onChange(text);
+          if (update.docChanged) {
+            now.current.onChange(update.state.doc.toString());
           }
         }),
       ],
@@ -63,15 +63,7 @@ export default function YamlEditor(props: Props) {
     view.current?.contentDOM.setAttribute("aria-label", props.label);
   }, [props.label]);
 
-  const { text, faults, messageOf } = props;
-  useEffect(() => {
-    const editor = view.current;
-    const written = editor?.state.doc.toString() ?? text;
-    if (written !== text) {
-      editor?.dispatch({ changes: replacing(written, text) });
-    }
-  }, [text]);
-
+  const { faults, messageOf } = props;
   useEffect(() => {
     const editor = view.current;
     if (editor) {
@@ -81,6 +73,10 @@ export default function YamlEditor(props: Props) {
   }, [faults, messageOf]);
 
   useImperativeHandle(props.handle, () => ({
+    write: (text) => {
+      const editor = view.current;
+      editor?.dispatch({ changes: replacing(editor.state.doc.toString(), text) });
+    },
     show: (fault) => {
       const editor = view.current;
       if (editor) {

@@ -15,20 +15,27 @@ export type DraftState = {
   problem: Problem | null;
   write: (yaml: string) => void;
   edit: (edit: Edit) => void;
+  /** Takes over what stands in the editor already. */
+  typed: (yaml: string) => void;
 };
 
 /**
  * A draft that form and text share. The gateway makes the form's changes in the text, one after the
  * other, so that what stands around them stays; what is written meanwhile is never overwritten.
  */
-export function useDraft(dataset: string, first: string, against: number): DraftState {
+export function useDraft(
+  dataset: string,
+  first: string,
+  against: number,
+  show: (yaml: string) => void,
+): DraftState {
   const [yaml, setYaml] = useState(first);
   const [looked, setLooked] = useState<PolicyDraft | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const now = useRef(first);
   const edits = useRef(Promise.resolve());
 
-  const write = useCallback(
+  const typed = useCallback(
     (text: string) => {
       now.current = text;
       setYaml(text);
@@ -37,10 +44,23 @@ export function useDraft(dataset: string, first: string, against: number): Draft
     [dataset],
   );
 
+  // The editor has a text at once, so that what is typed next is typed into it.
+  const shown = useRef(show);
+  shown.current = show;
+  const write = useCallback(
+    (text: string) => {
+      typed(text);
+      shown.current(text);
+    },
+    [typed],
+  );
+
   const take = useCallback(
     (text: string, reply: PolicyDraft) => {
       if (now.current === text) {
-        write(reply.yaml);
+        if (reply.yaml !== text) {
+          write(reply.yaml);
+        }
         setLooked(reply);
         setProblem(null);
       }
@@ -79,5 +99,5 @@ export function useDraft(dataset: string, first: string, against: number): Draft
   );
 
   const isCurrent = looked?.yaml === yaml && looked.against === against;
-  return { yaml, looked, isCurrent, problem, write, edit };
+  return { yaml, looked, isCurrent, problem, write, edit, typed };
 }

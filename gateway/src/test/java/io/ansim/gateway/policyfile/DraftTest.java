@@ -46,7 +46,7 @@ class DraftTest {
         "/release/rounding;5;/release/rounding",
         "/release/colour;red;/release/colour",
         "/release/per-question;1e-3;/release/per-question",
-        "/release/per-question;0.1234567890;/release/per-question",
+        "/release/per-question;0.1234567891;/release/per-question",
         "/release/per-question;0.9;/release",
         "/release/selection-delta;0;/release",
         "/tables/id_gnl/audience;everyone;/tables/id_gnl/audience",
