@@ -40,6 +40,12 @@ export function ColumnFields({ table, columns }: { table: string; columns: strin
   );
 }
 
+/** What may stand behind a role: values are declared of codes only. */
+function fitting(role: string, options: string): string {
+  const words = options.split(/\s+/);
+  return words.filter((word) => role === "code" || !word.includes("|")).join(" ");
+}
+
 function OneColumn({ table, name }: { table: string; name: string }) {
   const { say } = useWords();
   const { texts, faults, messageOf, edit } = useFields();
@@ -74,7 +80,9 @@ function OneColumn({ table, name }: { table: string; name: string }) {
           {...described}
           aria-label={say("table.role")}
           value={role}
-          onChange={(event) => write(type, event.target.value, options)}
+          onChange={(event) =>
+            write(type, event.target.value, fitting(event.target.value, options))
+          }
         >
           {!ROLES.some((one) => one === role) && <option>{role}</option>}
           {ROLES.map((one) => (

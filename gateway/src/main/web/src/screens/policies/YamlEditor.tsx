@@ -90,11 +90,12 @@ export default function YamlEditor(props: Props) {
   return <div ref={place} className="editor policy-yaml" />;
 }
 
-/** A fault from where it begins to the end of the line's text. */
+/** A fault from where it begins to the end of the line's text, or the line if that is where it is. */
 function diagnostic(editor: EditorView, fault: Fault, message: string): Diagnostic {
   const { doc } = editor.state;
   const from = offsetOf(doc.toString(), fault.line, fault.column);
   const line = doc.lineAt(from);
   const to = line.from + line.text.trimEnd().length;
-  return { from, to: Math.max(from, to), severity: "error", message };
+  const start = from < to ? from : line.from;
+  return { from: start, to: Math.max(start, to), severity: "error", message };
 }

@@ -61,7 +61,7 @@ final class BrowserPoliciesTest {
     Page page = visitor.page();
     visitor.write("dataset: [oops");
     assertThat(page.locator("[data-faults='1']")).isVisible();
-    assertThat(page.locator(".policy-whole")).isDisabled();
+    assertThat(field(page, "/release/minimum-persons")).isDisabled();
     assertThat(page.locator(".cm-lintRange-error").first()).isVisible();
     assertThat(field(page, "/release/minimum-persons")).hasValue("5");
     page.reload();
@@ -129,7 +129,7 @@ final class BrowserPoliciesTest {
   private static void sound(Page page) {
     page.locator(".cm-content").waitFor();
     assertThat(page.locator("[data-faults='0']")).isVisible();
-    assertThat(page.locator(".policy-whole")).isEnabled();
+    assertThat(field(page, "/release/minimum-persons")).isEnabled();
   }
 
   private static Locator field(Page page, String pointer) {

@@ -97,7 +97,7 @@ public final class PolicyText {
           case Domain.Integers(var numbers) -> numbers;
           case Domain.Texts(var texts) -> texts;
         };
-    // A single value is told from an option by nothing; files cannot have one.
+    // INVARIANT: of two values or more; a file has no way to write a single one.
     return values.stream().map(String::valueOf).collect(Collectors.joining("|"));
   }
 

@@ -146,16 +146,17 @@ public final class Rehearsing {
 
   private static Optional<Cells> cells(
       Optional<ShownCells> shown, Judged was, Judged is, CellEstimate estimate) {
-    if (!was.isAllowed()) {
-      return is.isAllowed() ? is.plan().map(estimate::allowed) : Optional.empty();
+    Optional<ShownCells> table =
+        shown.filter(
+            one -> was.plan().filter(plan -> CellEstimate.fits(plan.plan(), one)).isPresent());
+    if (table.isPresent()) {
+      Checked.Accepted plan = was.plan().orElseThrow();
+      return Optional.of(
+          is.isAllowed()
+              ? estimate.kept(plan, is.plan().orElseThrow(), table.get())
+              : CellEstimate.refused(plan, table.get()));
     }
-    Checked.Accepted plan = was.plan().orElseThrow();
-    return shown
-        .filter(table -> CellEstimate.fits(plan.plan(), table))
-        .map(table ->
-            is.isAllowed()
-                ? estimate.kept(plan, is.plan().orElseThrow(), table)
-                : CellEstimate.refused(plan, table));
+    return is.isAllowed() && !was.isAllowed() ? is.plan().map(estimate::allowed) : Optional.empty();
   }
 
   private record Judged(Optional<Checked.Accepted> plan, List<Reason> reasons) {
