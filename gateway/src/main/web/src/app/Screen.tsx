@@ -9,6 +9,7 @@ import { screensOf } from "./screens";
 
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
+const PoliciesScreen = lazy(() => import("../screens/policies/PoliciesScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
 const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
 const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
@@ -28,6 +29,7 @@ export function Screen({ me }: { me: Me }) {
       {name === "inbox" && <InboxScreen />}
       {name === "grants" && <GrantsScreen />}
       {name === "budgets" && <BudgetsScreen />}
+      {name === "policies" && <PoliciesScreen me={me} dataset={part} />}
     </Suspense>
   );
 }

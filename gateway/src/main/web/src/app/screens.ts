@@ -10,6 +10,7 @@ const SCREENS: Entry[] = [
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
   { name: "grants", title: "nav.grants", roles: ["steward"] },
   { name: "budgets", title: "nav.budgets", roles: ["steward"] },
+  { name: "policies", title: "nav.policies", roles: ["steward"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

@@ -65,6 +65,8 @@ public enum EventType implements Word {
   DATASET_DESTROYED("dataset.destroyed", DATASET),
   /** The policy of a dataset was set or changed. */
   POLICY_CHANGED("policy.changed", DATASET, POLICY),
+  /** A steward had past questions judged anew under a draft, whose digest is in `content`. */
+  POLICY_REHEARSED("policy.rehearsed", ACTOR, DATASET, POLICY, CONTENT),
   /** A data key is about to be handed to the process that opens a version; it comes before. */
   KEY_RELEASED("key.released", DATASET, KEY, JOB, RUNNER),
   /** A data key was asked for and withheld. */

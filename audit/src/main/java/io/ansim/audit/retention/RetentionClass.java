@@ -54,6 +54,7 @@ public enum RetentionClass {
           DOCUMENT_READ,
           AGREEMENT_ACCEPTED,
           POLICY_CHANGED,
+          POLICY_REHEARSED,
           BUDGET_REQUESTED,
           BUDGET_RAISED,
           BUDGET_DECLINED,

@@ -161,6 +161,7 @@ final class FhirAuditEvents {
       case RELEASE_DOWNLOADED,
           REVIEW_OPENED,
           DOCUMENT_READ,
+          POLICY_REHEARSED,
           AUDIT_SEARCHED,
           AUDIT_EXPORTED,
           AUDIT_DISCLOSED ->

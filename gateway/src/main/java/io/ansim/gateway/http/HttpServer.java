@@ -71,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
             new DocumentRoutes(parts).routes(),
             new SealingRoutes(parts).routes(),
             new ReviewRoutes(parts).routes(),
+            new PolicyRoutes(parts).routes(),
             new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
             new DisclosureRoutes(parts).routes(),

@@ -11,12 +11,14 @@ import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Drafting;
 import io.ansim.gateway.workflow.Erasing;
 import io.ansim.gateway.workflow.Filing;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
@@ -39,6 +41,8 @@ import java.nio.file.Path;
  * @param raising top-ups of budgets
  * @param search the log's search
  * @param reports the monthly reviews of the log
+ * @param drafting drafts of policies
+ * @param rehearsing drafts tried on past questions
  * @param disclosing what the log only commits to
  * @param erasing people who want to be named no more
  * @param breakingGlass exceptional acts of operators
@@ -62,6 +66,8 @@ public record Parts(
     Raising raising,
     Search search,
     Reports reports,
+    Drafting drafting,
+    Rehearsing rehearsing,
     Disclosing disclosing,
     Erasing erasing,
     BreakingGlass breakingGlass,

@@ -48,6 +48,7 @@ final class Acts {
       case Act.AuthenticationRefused _ -> EventType.AUTHN_REFUSED;
       case Act.AuthorisationRefused _ -> EventType.AUTHZ_REFUSED;
       case Act.PolicyPublished _ -> EventType.POLICY_CHANGED;
+      case Act.PolicyRehearsed _ -> EventType.POLICY_REHEARSED;
       case Act.AgreementAccepted _ -> EventType.AGREEMENT_ACCEPTED;
       case Act.DocumentStored _ -> EventType.DOCUMENT_STORED;
       case Act.DocumentRead _ -> EventType.DOCUMENT_READ;
@@ -117,6 +118,10 @@ final class Acts {
       case Act.AuthenticationRefused refused -> draft.reason(word(refused.reason()));
       case Act.AuthorisationRefused refused -> draft.reason(word(refused.reason()));
       case Act.PolicyPublished published -> terms(draft, published.terms());
+      case Act.PolicyRehearsed rehearsed -> {
+        terms(draft, rehearsed.terms());
+        draft.content(digest(rehearsed.draft()));
+      }
       case Act.AgreementAccepted accepted -> {
         terms(draft, accepted.terms());
         draft.project(identifier(accepted.project().value())).content(digest(accepted.agreement()));

@@ -47,6 +47,7 @@ import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Drafting;
 import io.ansim.gateway.workflow.Entrance;
 import io.ansim.gateway.workflow.Erasing;
 import io.ansim.gateway.workflow.Filing;
@@ -55,12 +56,14 @@ import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
+import io.ansim.gateway.workflow.KeptQuestions;
 import io.ansim.gateway.workflow.Limits;
 import io.ansim.gateway.workflow.Odometers;
 import io.ansim.gateway.workflow.Previewing;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
@@ -175,6 +178,7 @@ final class Wiring {
     gateway.started(new Ingesting(state, journal, events)).begin(INGEST_PAUSE);
     Odometers odometers = new Odometers(keeper, clock, PREVIEW_WAIT);
     Previewing previewing = new Previewing(odometers);
+    KeptQuestions kept = new KeptQuestions(persons, clock);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     raising.recover();
     if (config.exportState().isPresent()) {
@@ -197,6 +201,7 @@ final class Wiring {
                 catalogue,
                 questions,
                 previewing,
+                kept,
                 runner,
                 clock,
                 ids,
@@ -213,6 +218,8 @@ final class Wiring {
             raising,
             new Search(state, journal, auditorsLog),
             new Reports(state, journal, auditorsLog, thresholds, clock),
+            new Drafting(state, catalogue),
+            new Rehearsing(state, journal, catalogue, questions, kept, clock),
             new Disclosing(state, journal, journal),
             new Erasing(state, journal, persons, clock, ids),
             new BreakingGlass(state, journal, clock, ids),

@@ -74,6 +74,26 @@ public final class Policies {
         .list();
   }
 
+  /**
+   * A version that was published at some time.
+   *
+   * @param published the policy
+   * @param at when it came into force here
+   * @param logIndex the log entry that says so
+   */
+  public record Version(Published published, Instant at, long logIndex) {}
+
+  /** Every version of a dataset's policy, the newest first. */
+  public List<Version> versions(DatasetId dataset) {
+    return handle
+        .createQuery("select * from policy where dataset = :dataset order by version desc")
+        .bind("dataset", dataset.value())
+        .map((row, _) ->
+            new Version(
+                read(row), AccessRequests.instant(row, "published_at"), row.getLong("log_index")))
+        .list();
+  }
+
   private static Published read(ResultSet row) throws SQLException {
     Bytes content = Bytes.of(row.getBytes("content"));
     try {

@@ -80,6 +80,11 @@ public final class State {
       return new Jobs(handle);
     }
 
+    /** What was asked, sealed. */
+    public AskedQuestions askedQuestions() {
+      return new AskedQuestions(handle);
+    }
+
     /** Releases and their renderings. */
     public Releases releases() {
       return new Releases(handle);

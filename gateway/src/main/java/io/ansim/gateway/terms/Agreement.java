@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record Agreement(List<Sentence> sentences, Digest digest) {
   private static final int RULES = 6;
+  private static final Sentences WORDS = new Sentences("terms");
 
   /** Copies the list. */
   public Agreement {
@@ -28,7 +29,7 @@ public record Agreement(List<Sentence> sentences, Digest digest) {
   public static Agreement on(DatasetPolicy policy) {
     List<Sentence> sentences =
         Stream.concat(
-                IntStream.rangeClosed(1, RULES).mapToObj(i -> Sentences.say("agreement." + i)),
+                IntStream.rangeClosed(1, RULES).mapToObj(i -> WORDS.say("agreement." + i)),
                 ReleaseTerms.of(policy.protection()).stream())
             .toList();
     String text =

@@ -87,6 +87,14 @@ public sealed interface Act {
   record PolicyPublished(Terms terms) implements Act {}
 
   /**
+   * A steward had past questions judged anew under a draft of a policy.
+   *
+   * @param terms the dataset and its policy in force
+   * @param draft the digest of the draft's text
+   */
+  record PolicyRehearsed(Terms terms, Digest draft) implements Act {}
+
+  /**
    * An applicant took on the terms of a dataset.
    *
    * @param project the project

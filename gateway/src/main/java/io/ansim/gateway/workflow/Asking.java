@@ -16,8 +16,10 @@ import io.ansim.policy.check.Decision;
 import io.ansim.policy.job.JobId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,11 +27,15 @@ import java.util.function.Supplier;
  * log is never run.
  */
 public final class Asking {
+  /** Refusals that have nothing to do with the dataset's policy: such questions are not kept. */
+  private static final Set<Code> GRANTS = EnumSet.of(Code.NO_GRANT, Code.GRANT_EXPIRED);
+
   private final State state;
   private final Journal journal;
   private final Catalogue catalogue;
   private final Questions questions;
   private final Previewing previewing;
+  private final KeptQuestions kept;
   private final JobRunner runner;
   private final Admission admission;
   private final InstantSource clock;
@@ -48,6 +54,7 @@ public final class Asking {
       Catalogue catalogue,
       Questions questions,
       Previewing previewing,
+      KeptQuestions kept,
       JobRunner runner,
       InstantSource clock,
       Supplier<String> ids,
@@ -57,6 +64,7 @@ public final class Asking {
     this.catalogue = catalogue;
     this.questions = questions;
     this.previewing = previewing;
+    this.kept = kept;
     this.runner = runner;
     this.admission = new Admission(clock);
     this.clock = clock;
@@ -157,6 +165,7 @@ public final class Asking {
         tables.disclosures().keep(job.intentIndex(), announced.logged().disclosed());
         tables.jobs().insert(job);
         tables.jobs().concerns(job.id(), intent.subjects());
+        kept.keep(tables, visit, question, Optional.of(job.id()), job.intentIndex());
         if (job.referred()) {
           tables.reviews().insert(job.id(), question.sql(), accepted.words().korean());
         }
@@ -191,8 +200,13 @@ public final class Asking {
     Act act =
         new Act.QueryRejected(
             terms, question.project(), question.purpose(), question.text(), reasons);
-    state.<Journal.Logged, JournalUnavailable>inTransaction(
-        tables -> journal.append(tables, visit, act));
+    state.<Journal.Logged, JournalUnavailable>inTransaction(tables -> {
+      Journal.Logged logged = journal.append(tables, visit, act);
+      if (!GRANTS.contains(problem.code())) {
+        kept.keep(tables, visit, question, Optional.empty(), logged.index());
+      }
+      return logged;
+    });
     return Outcome.refused(problem);
   }
 }

@@ -137,6 +137,7 @@ public final class Erasing {
     if (confirmed) {
       tables.people().replace(wish.person(), person);
       tables.disclosures().forget(key.id());
+      tables.askedQuestions().forget(key.id());
     }
     return Outcome.done(wish.ended(person, end));
   }

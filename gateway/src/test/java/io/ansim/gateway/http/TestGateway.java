@@ -112,6 +112,8 @@ final class TestGateway implements AutoCloseable {
         house.raising,
         new Search(house.state, journal, source),
         new Reports(house.state, journal, source, Thresholds.defaults(), house.clock),
+        house.drafting,
+        house.rehearsing,
         house.disclosing,
         house.erasing,
         house.breakingGlass,

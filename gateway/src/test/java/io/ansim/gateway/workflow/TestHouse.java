@@ -13,8 +13,10 @@ import io.ansim.gateway.policyfile.Reading;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.secret.Secret;
+import io.ansim.gateway.sql.Questions;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.Erasure;
 import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
@@ -49,7 +51,8 @@ public final class TestHouse implements AutoCloseable {
   /** Teaching takes two stewards. */
   private static final Approvals TWO_STEWARDS = Approvals.parse("demo/teaching");
 
-  private static final String POLICY =
+  /** The policy of a dataset, for its name and its hospital. */
+  public static final String POLICY =
       """
       dataset: %s
       version: 1
@@ -84,6 +87,8 @@ public final class TestHouse implements AutoCloseable {
   public final Checking checking;
   public final Asking asking;
   public final Viewing viewing;
+  public final Drafting drafting;
+  public final Rehearsing rehearsing;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
@@ -97,6 +102,11 @@ public final class TestHouse implements AutoCloseable {
   public final BreakingGlass breakingGlass;
 
   public TestHouse() throws Exception {
+    this(new WordQuestions());
+  }
+
+  /** With another reader of texts. */
+  public TestHouse(Questions questions) throws Exception {
     AtomicInteger number = new AtomicInteger();
     Random random = new Random(14);
     ids = () -> "id-" + number.incrementAndGet();
@@ -105,9 +115,11 @@ public final class TestHouse implements AutoCloseable {
     catalogue = new Catalogue(state, clock);
     ends = new JobEnds(state, journal, keeper, progress, clock);
     runner = new JobRunner(state, journal, keeper, progress, ends, limits, clock, ids);
-    WordQuestions questions = new WordQuestions();
     Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
     Previewing previewing = new Previewing(odometers);
+    KeptQuestions kept = new KeptQuestions(keys, clock);
+    drafting = new Drafting(state, catalogue);
+    rehearsing = new Rehearsing(state, journal, catalogue, questions, kept, clock);
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
     asking =
         new Asking(
@@ -116,6 +128,7 @@ public final class TestHouse implements AutoCloseable {
             catalogue,
             questions,
             previewing,
+            kept,
             runner,
             clock,
             ids,
@@ -214,6 +227,12 @@ public final class TestHouse implements AutoCloseable {
 
   public static Code refused(Outcome<?> outcome) {
     return assertInstanceOf(Outcome.Refused.class, outcome).problem().code();
+  }
+
+  /** Erases somebody, as an auditor asks and a steward agrees. */
+  void erase(Caller person) throws Exception {
+    Erasure wish = done(erasing.request(visit(People.EVE), person.subject(), "asked for"));
+    done(erasing.confirm(visit(People.SUE), wish.id(), "seen"));
   }
 
   @Override
