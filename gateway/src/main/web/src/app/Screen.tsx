@@ -9,6 +9,8 @@ import { screensOf } from "./screens";
 
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
+const ReleasesScreen = lazy(() => import("../screens/releases/ReleasesScreen"));
+const ReviewsScreen = lazy(() => import("../screens/reviews/ReviewsScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
@@ -23,7 +25,9 @@ export function Screen({ me }: { me: Me }) {
       {name === "catalogue" && part && <DatasetScreen key={part} id={part} me={me} />}
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
       {name === "access" && <AccessScreen dataset={part} />}
+      {name === "releases" && <ReleasesScreen id={part} />}
       {name === "inbox" && <InboxScreen />}
+      {name === "reviews" && <ReviewsScreen id={part} />}
     </Suspense>
   );
 }

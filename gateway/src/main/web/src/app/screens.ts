@@ -7,7 +7,9 @@ const SCREENS: Entry[] = [
   { name: "catalogue", title: "nav.catalogue", roles: ["researcher", "steward", "auditor"] },
   { name: "workbench", title: "nav.workbench", roles: ["researcher"] },
   { name: "access", title: "nav.access", roles: ["researcher"] },
+  { name: "releases", title: "nav.releases", roles: ["researcher"] },
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
+  { name: "reviews", title: "nav.reviews", roles: ["steward"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

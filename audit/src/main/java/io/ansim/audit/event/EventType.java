@@ -87,6 +87,8 @@ public enum EventType implements Word {
   RELEASE_PUBLISHED("release.published", JOB, RELEASE),
   /** Somebody took a release out, and said why. */
   RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
+  /** A member of the project that asked opened a release to everybody; it comes before. */
+  RELEASE_SHARED("release.shared", ACTOR, RELEASE),
   /** A steward agreed to raise a budget; it takes two. */
   BUDGET_RAISED("budget.raised", ACTOR, DATASET, REQUEST, BUDGET),
   /** A proposed top-up came to nothing. */

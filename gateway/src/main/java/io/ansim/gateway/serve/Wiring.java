@@ -57,6 +57,7 @@ import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
@@ -189,6 +190,7 @@ final class Wiring {
             ends,
             progress,
             new Viewing(state, journal),
+            new Sharing(state, journal, clock),
             new Applications(state, journal, catalogue, directory, clock, ids),
             new Decisions(state, journal, ends, grantEnds, clock, ids),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
@@ -200,6 +202,7 @@ final class Wiring {
             new BreakingGlass(state, journal, clock, ids),
             journal,
             config.log(),
+            config.witnesses(),
             new Reachable(database, keeper, log));
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
     WebConfig webConfig =

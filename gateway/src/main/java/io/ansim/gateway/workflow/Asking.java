@@ -151,6 +151,8 @@ public final class Asking {
         tables.disclosures().keep(job.intentIndex(), announced.logged().disclosed());
         tables.jobs().insert(job);
         tables.jobs().concerns(job.id(), intent.subjects());
+        tables.jobs().inKorean(job.id(), accepted.words().korean());
+        tables.extents().insert(job.id(), Ground.of(accepted.plan()));
         if (job.referred()) {
           tables.reviews().insert(job.id(), question.sql(), accepted.words().korean());
         }

@@ -37,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -101,6 +102,7 @@ final class TestGateway implements AutoCloseable {
         house.ends,
         house.progress,
         house.viewing,
+        house.sharing,
         house.applications,
         house.decisions,
         house.reviewing,
@@ -112,6 +114,7 @@ final class TestGateway implements AutoCloseable {
         house.breakingGlass,
         house.journal,
         logFolder,
+        Optional.of(house.trust),
         ready::get);
   }
 

@@ -29,6 +29,7 @@ import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,8 @@ public final class TestHouse implements AutoCloseable {
   public final Checking checking;
   public final Asking asking;
   public final Viewing viewing;
+  public final Sharing sharing;
+  public final Path trust;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
@@ -103,6 +106,8 @@ public final class TestHouse implements AutoCloseable {
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
     asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
     viewing = new Viewing(state, journal);
+    sharing = new Sharing(state, journal, clock);
+    trust = Files.writeString(Files.createTempFile("ansim-trust", ".txt"), "quorum none\n");
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
     decisions = new Decisions(state, journal, ends, grantEnds, clock, ids);
