@@ -75,8 +75,9 @@ final class BrowserReviewTest {
           .containsText("<img src=x onerror=alert(1)>");
 
       researcher.open("releases");
-      assertThat(researcher.page().locator(".result-card").first()).containsText("반출 심의 중");
-      assertThat(researcher.page().locator(".result-card blockquote")).hasCount(0);
+      Locator waiting = researcher.page().locator(".result-card").first();
+      assertThat(waiting).containsText("반출 심의 중");
+      assertThat(waiting.locator("blockquote")).hasCount(0);
 
       third.button("English").click();
       open(third);
