@@ -57,6 +57,7 @@ async function checkEntry(files, { predicate }) {
   need(equal(entry.ledger, predicate.ledger), ENTRY, "knows another state of the ledger");
   const digest = `sha256:${hex(await sha256(files.get(STATEMENT)))}`;
   need(entry.release?.digest === digest, ENTRY, "publishes another statement");
+  return entry.release.id;
 }
 
 /**
@@ -76,8 +77,8 @@ export async function verifyBundle(zip, policyText) {
   const measured = `sha256:${subjects.get("evidence/runner.txt")}`;
   const isMeasured = said.predicate.runner.measurement === measured;
   need(isMeasured, "evidence/runner.txt", "not the report that the statement measures the runner by");
-  await checkEntry(files, said);
+  const release = await checkEntry(files, said);
   const proof = text(files.get("release.tlog-proof"), "release.tlog-proof");
   const place = await checkProof(trust, proof, files.get(ENTRY));
-  return { facts: said.predicate, runner, ...place };
+  return { facts: said.predicate, runner, release, ...place };
 }

@@ -10,6 +10,8 @@ import { screensOf } from "./screens";
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
 const PoliciesScreen = lazy(() => import("../screens/policies/PoliciesScreen"));
+const ReleasesScreen = lazy(() => import("../screens/releases/ReleasesScreen"));
+const ReviewsScreen = lazy(() => import("../screens/reviews/ReviewsScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
 const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
 const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
@@ -30,6 +32,8 @@ export function Screen({ me }: { me: Me }) {
       {name === "grants" && <GrantsScreen />}
       {name === "budgets" && <BudgetsScreen />}
       {name === "policies" && <PoliciesScreen me={me} dataset={part} />}
+      {name === "releases" && <ReleasesScreen id={part} />}
+      {name === "reviews" && <ReviewsScreen id={part} />}
     </Suspense>
   );
 }

@@ -99,6 +99,8 @@ public enum EventType implements Word {
   RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
   /** A member of a project asked for more budget. */
   BUDGET_REQUESTED("budget.requested", ACTOR, PROJECT, DATASET, REQUEST, BUDGET),
+  /** A member of the project that asked opened a release to everybody; it comes before. */
+  RELEASE_SHARED("release.shared", ACTOR, RELEASE),
   /** A steward agreed to raise a budget; it takes two. */
   BUDGET_RAISED("budget.raised", ACTOR, DATASET, REQUEST, BUDGET),
   /** A proposed top-up came to nothing. */

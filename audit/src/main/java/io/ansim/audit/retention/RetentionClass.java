@@ -66,7 +66,8 @@ public enum RetentionClass {
           REVIEW_OPENED,
           RELEASE_REVIEWED,
           RELEASE_PUBLISHED,
-          RELEASE_DOWNLOADED ->
+          RELEASE_DOWNLOADED,
+          RELEASE_SHARED ->
           RELEASES;
       case DATASET_SEALED,
           DATASET_CLOSED,

@@ -67,6 +67,7 @@ public final class HttpServer implements AutoCloseable {
             new DatasetRoutes(parts).routes(),
             new QueryRoutes(parts, config).routes(),
             new ReleaseRoutes(parts).routes(),
+            new SharingRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
             new DocumentRoutes(parts).routes(),
             new SealingRoutes(parts).routes(),

@@ -20,8 +20,10 @@ import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the routes work with.
@@ -32,6 +34,7 @@ import java.nio.file.Path;
  * @param ends cancellations
  * @param progress how far jobs are
  * @param viewing jobs and releases
+ * @param sharing releases that everybody may see
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
  * @param filing documents of applications
@@ -48,6 +51,7 @@ import java.nio.file.Path;
  * @param breakingGlass exceptional acts of operators
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
+ * @param trust the keys that the gateway itself goes by, as a C2SP policy, if it has such a file
  * @param readiness whether the parts can be reached
  */
 public record Parts(
@@ -57,6 +61,7 @@ public record Parts(
     JobEnds ends,
     Progress progress,
     Viewing viewing,
+    Sharing sharing,
     Applications applications,
     Decisions decisions,
     Filing filing,
@@ -73,4 +78,5 @@ public record Parts(
     BreakingGlass breakingGlass,
     LogReader log,
     Path logFolder,
+    Optional<Path> trust,
     Readiness readiness) {}

@@ -67,6 +67,7 @@ final class Acts {
       case Act.ReviewOpened _ -> EventType.REVIEW_OPENED;
       case Act.Reviewed _ -> EventType.RELEASE_REVIEWED;
       case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
+      case Act.ReleaseShared _ -> EventType.RELEASE_SHARED;
       case Act.BudgetMoved moved -> type(moved.act());
       case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
       case Act.AuditExported _ -> EventType.AUDIT_EXPORTED;
@@ -214,6 +215,12 @@ final class Acts {
               .job(identifier(downloaded.job().value()))
               .release(release(downloaded.release().value(), downloaded.content()))
               .subjects(subjects(downloaded.subjects()));
+      case Act.ReleaseShared shared ->
+          draft
+              .project(identifier(shared.project().value()))
+              .dataset(dataset(shared.dataset().value()))
+              .job(identifier(shared.job().value()))
+              .release(release(shared.release().value(), shared.content()));
       case Act.BudgetMoved moved ->
           draft
               .project(moved.account().project().map(p -> identifier(p.value())).orElse(null))

@@ -65,6 +65,7 @@ import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
@@ -209,6 +210,7 @@ final class Wiring {
             ends,
             progress,
             new Viewing(state, journal),
+            new Sharing(state, journal, clock),
             new Applications(state, journal, catalogue, directory, clock, ids),
             new Decisions(state, journal, ends, grantEnds, config.approvals(), clock, ids),
             new Filing(state, journal, clock, ids),
@@ -225,6 +227,7 @@ final class Wiring {
             new BreakingGlass(state, journal, clock, ids),
             journal,
             config.log(),
+            config.witnesses(),
             new Reachable(database, keeper, log));
     Entrance entrance = new Entrance(state, journal);
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));

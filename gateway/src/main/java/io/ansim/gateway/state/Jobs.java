@@ -113,6 +113,20 @@ public final class Jobs {
     handle.execute("update job set outcome_index = ? where id = ?", logIndex, id.value());
   }
 
+  /** Notes what is asked in plain Korean. */
+  public void inKorean(JobId id, String words) {
+    handle.execute("update job set words_ko = ? where id = ?", words, id.value());
+  }
+
+  /** What is asked in plain Korean, unless it was asked before that was kept. */
+  public Optional<String> inKorean(JobId id) {
+    return handle
+        .createQuery("select words_ko from job where id = :id and words_ko is not null")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
   /** Notes why a job ended without a result. */
   public void because(JobId id, String reason) {
     handle.execute("update job set reason = ? where id = ?", reason, id.value());

@@ -23,6 +23,7 @@ public final class People {
           "top_up.proposer",
           "top_up.decider",
           "review_vote.steward",
+          "publication.person",
           "break_glass.opener",
           "break_glass.closer",
           "erasure.person",

@@ -57,6 +57,15 @@ public final class Policies {
         .execute();
   }
 
+  /** The published policy of that digest. */
+  public Optional<Published> find(Digest digest) {
+    return handle
+        .createQuery("select * from policy where digest = :digest")
+        .bind("digest", digest.hex())
+        .map((row, _) -> read(row))
+        .findOne();
+  }
+
   /** The version in force of a dataset's policy: the highest. */
   public Optional<Published> inForce(DatasetId dataset) {
     return handle

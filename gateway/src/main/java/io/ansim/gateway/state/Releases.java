@@ -1,5 +1,6 @@
 package io.ansim.gateway.state;
 
+import io.ansim.gateway.identity.Subject;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.job.JobId;
@@ -7,6 +8,7 @@ import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -78,6 +80,34 @@ public final class Releases {
         .createQuery("select * from release where job = :job")
         .bind("job", job.value())
         .map((row, _) -> read(row))
+        .findOne();
+  }
+
+  /**
+   * That a release is open to everybody.
+   *
+   * @param at since when
+   * @param logIndex the log entry that says so
+   */
+  public record Publication(Instant at, long logIndex) {}
+
+  /** Opens a release to everybody; it stays open, and who opened it first did. */
+  public void publish(ReleaseId release, Subject person, Publication publication) {
+    handle.execute(
+        "insert into publication (release, person, at, log_index) values (?, ?, ?, ?)",
+        release.value(),
+        person.value(),
+        publication.at(),
+        publication.logIndex());
+  }
+
+  /** Whether everybody may see a release, and since when. */
+  public Optional<Publication> publication(ReleaseId release) {
+    return handle
+        .createQuery("select at, log_index from publication where release = :release")
+        .bind("release", release.value())
+        .map((row, _) ->
+            new Publication(AccessRequests.instant(row, "at"), row.getLong("log_index")))
         .findOne();
   }
 

@@ -90,6 +90,11 @@ public final class State {
       return new Releases(handle);
     }
 
+    /** What rows questions look at. */
+    public Extents extents() {
+      return new Extents(handle);
+    }
+
     /** Reviews of results. */
     public Reviews reviews() {
       return new Reviews(handle, unsealing);

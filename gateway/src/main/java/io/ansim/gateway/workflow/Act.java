@@ -370,6 +370,19 @@ public sealed interface Act {
   }
 
   /**
+   * A release is about to be open to everybody.
+   *
+   * @param release the release
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of the keeper's statement about it
+   */
+  record ReleaseShared(
+      ReleaseId release, JobId job, DatasetId dataset, ProjectId project, Digest content)
+      implements Act {}
+
+  /**
    * A top-up of a budget was moved.
    *
    * @param act what was done

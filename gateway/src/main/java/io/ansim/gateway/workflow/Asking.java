@@ -166,6 +166,8 @@ public final class Asking {
         tables.jobs().insert(job);
         tables.jobs().concerns(job.id(), intent.subjects());
         kept.keep(tables, visit, question, Optional.of(job.id()), job.intentIndex());
+        tables.jobs().inKorean(job.id(), accepted.words().korean());
+        tables.extents().insert(job.id(), Ground.of(accepted.plan()));
         if (job.referred()) {
           tables.reviews().insert(job.id(), question.sql(), accepted.words().korean());
         }

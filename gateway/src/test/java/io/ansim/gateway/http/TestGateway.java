@@ -38,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -103,6 +104,7 @@ final class TestGateway implements AutoCloseable {
         house.ends,
         house.progress,
         house.viewing,
+        house.sharing,
         house.applications,
         house.decisions,
         house.filing,
@@ -119,6 +121,7 @@ final class TestGateway implements AutoCloseable {
         house.breakingGlass,
         house.journal,
         logFolder,
+        Optional.of(house.trust),
         ready::get);
   }
 

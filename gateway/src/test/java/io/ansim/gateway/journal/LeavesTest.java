@@ -191,6 +191,10 @@ class LeavesTest {
                     "e-1", "LOGIN_ERROR", Instant.parse("2026-01-02T03:04:05Z"), CONTENT),
                 EventType.KEYCLOAK_INGESTED),
             new Said(
+                new Act.ReleaseShared(
+                    new ReleaseId("r-1"), JOB, TestHouse.DEMO, TestHouse.PROJECT, CONTENT),
+                EventType.RELEASE_SHARED),
+            new Said(
                 new Act.Downloaded(
                     new ReleaseId("r-1"),
                     JOB,
@@ -209,7 +213,7 @@ class LeavesTest {
     }
     Event download = log.read(log.size() - 1).event();
     assertEquals("thousands", present(present(download.subjects()).size()).word());
-    Event ingested = log.read(log.size() - 2).event();
+    Event ingested = log.read(log.size() - 3).event();
     assertEquals("2026-01-02T03:04:05Z", ingested.time().toString());
     assertEquals("login-error", present(ingested.reason()).value());
     assertEquals("keycloak", ingested.source().word());

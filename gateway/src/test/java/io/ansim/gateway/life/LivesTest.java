@@ -84,6 +84,7 @@ class LivesTest {
     """
         + diagram(List.of(AccessLife.SUBMITTED), AccessLife.MOVES)
         + "\n## A job\n\n"
+        + "Two stewards whose votes on a result are alike decide; where two disagree, a third does.\n\n"
         + diagram(List.of(JobLife.QUEUED), JobLife.MOVES)
         + "\n## A top-up of a budget\n\n"
         + "A steward is one of the dataset's organisation, never the proposer, never of the project.\n\n"

@@ -23,6 +23,8 @@ import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.state.AccessRequest;
+import io.ansim.gateway.state.Extent;
+import io.ansim.gateway.state.Overlap;
 import io.ansim.gateway.state.StoredRelease;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.state.Vote;
@@ -113,9 +115,10 @@ class ReviewingTest {
   }
 
   @Test
-  void vote_oneRefusal_endsItWithItsPublicWords() throws Exception {
+  void vote_twoRefusals_endItWithTheirPublicWords() throws Exception {
     JobId job = waiting();
-    approve(SUE, job, "fine by me", Vote.Audience.PRIVATE);
+    vote(SUE, job, Vote.Decision.REFUSE, "a doubt", Vote.Audience.PRIVATE);
+    assertEquals(JobLife.REVIEW, house.stateOf(job));
 
     vote(SAM, job, Vote.Decision.REFUSE, "too few in the north", Vote.Audience.PUBLIC);
 
@@ -128,8 +131,44 @@ class ReviewingTest {
   }
 
   @Test
+  void vote_disagreement_waitsForAThirdWhoDecides() throws Exception {
+    JobId job = waiting();
+    approve(SUE, job, "fine by me", Vote.Audience.PRIVATE);
+    vote(SAM, job, Vote.Decision.REFUSE, "too few in the north", Vote.Audience.PUBLIC);
+
+    Review disputed = house.reviewing.inbox(THIRD).getFirst();
+    assertTrue(disputed.isDisputed());
+    assertEquals(2, disputed.votes().orElseThrow().size());
+    assertEquals(JobLife.REVIEW, house.stateOf(job));
+    assertEquals(List.of(), house.viewing.find(ANN, job).orElseThrow().comments());
+    assertEquals(Code.VOTED, refusal(SUE, job));
+    assertTrue(house.keeper.discharged().isEmpty());
+
+    approve(THIRD, job);
+
+    assertEquals(JobLife.RELEASED, house.stateOf(job));
+    assertEquals(2, house.keeper.discharged().getFirst().approvals().size());
+    assertEquals(
+        List.of("too few in the north"), house.viewing.find(ANN, job).orElseThrow().comments());
+    assertEquals(1, house.reviewing.decided(SUE).size());
+  }
+
+  @Test
+  void vote_disagreementAndAThirdAgainst_ends() throws Exception {
+    JobId job = waiting();
+    approve(SUE, job);
+    vote(SAM, job, Vote.Decision.REFUSE, "no", Vote.Audience.PUBLIC);
+
+    vote(THIRD, job, Vote.Decision.RETURN, "by decade, please", Vote.Audience.PUBLIC);
+
+    assertEquals(JobLife.RETURNED, house.stateOf(job));
+    assertTrue(house.keeper.discharged().isEmpty());
+  }
+
+  @Test
   void vote_return_asksTheAuthorForAChange() throws Exception {
     JobId job = waiting();
+    vote(SAM, job, Vote.Decision.REFUSE, "not for the author", Vote.Audience.PRIVATE);
 
     vote(SUE, job, Vote.Decision.RETURN, "by decade, please", Vote.Audience.PUBLIC);
 
@@ -190,6 +229,24 @@ class ReviewingTest {
     assertEquals(before, house.reviewing.inbox(SAM).getFirst());
     Review both = approve(SAM, job);
     assertEquals(2, both.votes().orElseThrow().size());
+  }
+
+  @Test
+  void open_afterAReleaseOfTheSameRows_tellsOfTheOverlap() throws Exception {
+    JobId first = waiting();
+    assertEquals(List.of(), done(house.reviewing.open(visit(SUE), first)).overlaps());
+    approve(SUE, first);
+    approve(SAM, first);
+    JobId second = done(house.ask(BEN, "refer persons")).id();
+    house.await(second, JobLife.REVIEW);
+
+    Overlap overlap = done(house.reviewing.open(visit(SUE), second)).overlaps().getFirst();
+
+    assertEquals(Extent.Likeness.SAME_QUESTION, overlap.likeness());
+    assertEquals(
+        house.viewing.find(ANN, first).orElseThrow().release().orElseThrow().id(),
+        overlap.release());
+    assertEquals(Optional.of("모든 사람"), overlap.wordsKo());
   }
 
   @Test

@@ -32,6 +32,7 @@ import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,8 @@ public final class TestHouse implements AutoCloseable {
   public final Viewing viewing;
   public final Drafting drafting;
   public final Rehearsing rehearsing;
+  public final Sharing sharing;
+  public final Path trust;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
@@ -134,6 +137,8 @@ public final class TestHouse implements AutoCloseable {
             ids,
             () -> JobSalts.next(random));
     viewing = new Viewing(state, journal);
+    sharing = new Sharing(state, journal, clock);
+    trust = Files.writeString(Files.createTempFile("ansim-trust", ".txt"), "quorum none\n");
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
     decisions = new Decisions(state, journal, ends, grantEnds, TWO_STEWARDS, clock, ids);

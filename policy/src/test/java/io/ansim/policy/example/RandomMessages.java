@@ -155,10 +155,7 @@ public final class RandomMessages {
   }
 
   private Dossier dossier() {
-    return new Dossier(
-        released(),
-        plans.few(this::part),
-        plans.few(() -> new Dossier.Overlap(jobId().value(), one(Dossier.Differing.values()))));
+    return new Dossier(released(), plans.few(this::part));
   }
 
   private Dossier.Part part() {
