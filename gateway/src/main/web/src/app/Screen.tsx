@@ -10,6 +10,8 @@ import { screensOf } from "./screens";
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
+const AuditScreen = lazy(() => import("../screens/audit/AuditScreen"));
+const OperationsScreen = lazy(() => import("../screens/operations/OperationsScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
 export function Screen({ me }: { me: Me }) {
@@ -24,6 +26,8 @@ export function Screen({ me }: { me: Me }) {
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
       {name === "access" && <AccessScreen dataset={part} />}
       {name === "inbox" && <InboxScreen />}
+      {name === "audit" && <AuditScreen />}
+      {name === "operations" && <OperationsScreen />}
     </Suspense>
   );
 }

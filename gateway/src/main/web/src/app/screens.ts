@@ -8,6 +8,8 @@ const SCREENS: Entry[] = [
   { name: "workbench", title: "nav.workbench", roles: ["researcher"] },
   { name: "access", title: "nav.access", roles: ["researcher"] },
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
+  { name: "audit", title: "nav.audit", roles: ["auditor"] },
+  { name: "operations", title: "nav.operations", roles: ["operator"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

@@ -39,6 +39,7 @@ import java.nio.file.Path;
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
  * @param readiness whether the parts can be reached
+ * @param condition how the system runs
  */
 public record Parts(
     Catalogue catalogue,
@@ -58,4 +59,5 @@ public record Parts(
     BreakingGlass breakingGlass,
     LogReader log,
     Path logFolder,
-    Readiness readiness) {}
+    Readiness readiness,
+    Condition.Source condition) {}

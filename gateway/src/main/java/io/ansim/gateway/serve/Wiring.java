@@ -65,6 +65,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -103,11 +104,16 @@ final class Wiring {
   }
 
   private static Cosigner witnesses(GatewayConfig config) throws IOException {
-    return config.witnesses().isPresent()
-        ? Witnesses.of(
-            TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())),
-            alarm -> LOG.error("{}", alarm))
+    Optional<TrustPolicy> policy = witnessPolicy(config);
+    return policy.isPresent()
+        ? Witnesses.of(policy.get(), alarm -> LOG.error("{}", alarm))
         : Cosigner.NONE;
+  }
+
+  private static Optional<TrustPolicy> witnessPolicy(GatewayConfig config) throws IOException {
+    return config.witnesses().isPresent()
+        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())))
+        : Optional.empty();
   }
 
   private static void start(GatewayConfig config, Gateway gateway)
@@ -116,14 +122,10 @@ final class Wiring {
     SecureRandom random = new SecureRandom();
     Supplier<String> ids = () -> UUID.randomUUID().toString();
 
+    CheckpointSigners signers = CheckpointSigners.load(config.logKeys());
     AuditLog log =
         gateway.started(
-            AuditLog.open(
-                config.log(),
-                config.logState(),
-                CheckpointSigners.load(config.logKeys()),
-                clock,
-                witnesses(config)));
+            AuditLog.open(config.log(), config.logState(), signers, clock, witnesses(config)));
     PersonKeys persons =
         new PersonKeys(config.persons(), new SecretFile(config.pseudonyms()).read(), random);
     People people = new People(persons);
@@ -181,6 +183,7 @@ final class Wiring {
         config.thresholds().isPresent()
             ? Thresholds.read(config.thresholds().get())
             : Thresholds.defaults();
+    Reachable reachable = new Reachable(database, keeper, log);
     Parts parts =
         new Parts(
             catalogue,
@@ -200,7 +203,9 @@ final class Wiring {
             new BreakingGlass(state, journal, clock, ids),
             journal,
             config.log(),
-            new Reachable(database, keeper, log));
+            reachable,
+            new Running(
+                reachable, log, signers.verifierKeys(), witnessPolicy(config), state, clock));
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
     WebConfig webConfig =
         WebConfig.of(config.publicUri(), config.tokens().issuer(), config.realm());
