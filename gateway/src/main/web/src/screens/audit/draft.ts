@@ -49,7 +49,9 @@ export function byKind(anomalies: Anomaly[]): [kind: string, of: Anomaly[]][] {
   const place = (kind: string) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : -1);
   const kinds = new Map<string, Anomaly[]>();
   for (const anomaly of anomalies) {
-    kinds.set(anomaly.kind, [...(kinds.get(anomaly.kind) ?? []), anomaly]);
+    const of = kinds.get(anomaly.kind) ?? [];
+    of.push(anomaly);
+    kinds.set(anomaly.kind, of);
   }
   return [...kinds].sort(([a], [b]) => place(a) - place(b));
 }

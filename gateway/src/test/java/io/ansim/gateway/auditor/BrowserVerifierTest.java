@@ -15,58 +15,60 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The modules with which a browser checks a log, over real logs, whole and tampered with. */
 class BrowserVerifierTest {
-  private static final int OLD = 300;
-  private static final int SIZE = 700;
+  private static final List<Integer> SIZES =
+      List.of(1, 2, 255, 256, 257, 300, 511, 512, 513, 600, 700);
+  private static final int SIZE = SIZES.getLast();
+
+  @TempDir private static Path shared;
+  private static RealLog log;
+  private static RealLog other;
 
   @TempDir Path folder;
-  private final Happenings happenings = new Happenings();
-  private RealLog log;
-  private Path older;
 
-  @BeforeEach
-  void write() throws Exception {
-    log = new RealLog(folder.resolve("one"), InstantSource.system());
-    fill(log, OLD, "ann");
-    older = Files.write(folder.resolve("older"), log.view().checkpoint().bytes());
-    fill(log, SIZE - OLD, "ann");
-    log.view();
-    Files.writeString(folder.resolve("policy"), policy());
+  @BeforeAll
+  static void write() throws IOException {
+    log = new RealLog(shared.resolve("one"), InstantSource.system());
+    other = new RealLog(shared.resolve("two"), InstantSource.system());
+    Happenings happenings = new Happenings();
+    for (int i = 1; i <= SIZE; i++) {
+      log.append(happenings.refused(time(i), "ann"));
+      other.append(happenings.refused(time(i), "bob"));
+      if (SIZES.contains(i)) {
+        Files.write(checkpoint(i), log.view().checkpoint().bytes());
+      }
+    }
+    other.view();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     log.close();
+    other.close();
+  }
+
+  @BeforeEach
+  void pin() throws IOException {
+    Files.writeString(folder.resolve("policy"), policy());
   }
 
   @Test
   void whole_soundLog_isSoundAndGrew() throws Exception {
-    assertEquals("sound: 700 read, 0 pruned", verify(log.folder, Optional.of(older)));
+    assertEquals("sound: 700 read, 0 pruned", verify(log.folder, Optional.of(checkpoint(300))));
     assertEquals("sound: 700 read, 0 pruned", verify(log.folder, Optional.empty()));
   }
 
   @Test
   void growth_fromEverySize_isFound() throws Exception {
-    for (int size : List.of(1, 2, 255, 256, 257, 511, 512, 513, 600)) {
-      try (RealLog other = new RealLog(folder.resolve("size" + size), InstantSource.system())) {
-        Happenings same = new Happenings();
-        for (int i = 0; i < size; i++) {
-          other.append(same.refused(time(i), "ann"));
-        }
-        Path then = folder.resolve("then" + size);
-        Files.write(then, other.view().checkpoint().bytes());
-        for (int i = size; i < SIZE; i++) {
-          other.append(same.refused(time(i), "ann"));
-        }
-        other.view();
-        assertEquals("sound: 700 read, 0 pruned", verify(other.folder, Optional.of(then)));
-      }
+    for (int size : SIZES) {
+      assertEquals("sound: 700 read, 0 pruned", verify(log.folder, Optional.of(checkpoint(size))));
     }
   }
 
@@ -83,18 +85,14 @@ class BrowserVerifierTest {
 
   @Test
   void whole_entryAndItsTileChanged_missesTheRoot() throws Exception {
-    try (RealLog other = new RealLog(folder.resolve("two"), InstantSource.system())) {
-      fill(other, SIZE, "bob");
-      other.view();
-      Path copy = copy();
-      for (String file : List.of("tile/entries/000", "tile/0/000")) {
-        Files.write(copy.resolve(file), Files.readAllBytes(other.folder.resolve(file)));
-      }
-
-      String said = verify(copy, Optional.empty());
-
-      assertEquals("altered: checkpoint: the entries do not lead to the signed root", said);
+    Path copy = copy();
+    for (String file : List.of("tile/entries/000", "tile/0/000")) {
+      Files.write(copy.resolve(file), Files.readAllBytes(other.folder.resolve(file)));
     }
+
+    assertEquals(
+        "altered: checkpoint: the entries do not lead to the signed root",
+        verify(copy, Optional.empty()));
   }
 
   @Test
@@ -124,28 +122,22 @@ class BrowserVerifierTest {
 
   @Test
   void growth_smallerThanBefore_isARollBack() throws Exception {
-    Path now = Files.write(folder.resolve("now"), log.view().checkpoint().bytes());
     Path copy = copy();
-    Files.copy(older, copy.resolve("older"));
-    Files.delete(copy.resolve(LogView.CHECKPOINT_FILE));
-    Files.move(copy.resolve("older"), copy.resolve(LogView.CHECKPOINT_FILE));
+    Files.write(copy.resolve(LogView.CHECKPOINT_FILE), Files.readAllBytes(checkpoint(300)));
 
     assertEquals(
         "rolled-back: checkpoint: the log went back from 700 to 300 entries",
-        verify(copy, Optional.of(now)));
+        verify(copy, Optional.of(checkpoint(SIZE))));
   }
 
   @Test
   void growth_ofAnotherHistory_isAFork() throws Exception {
-    try (RealLog other = new RealLog(folder.resolve("two"), InstantSource.system())) {
-      fill(other, SIZE, "bob");
-      other.view();
-      assertEquals(
-          "forked: checkpoint: the log was rewritten between 300 and 700 entries",
-          verify(other.folder, Optional.of(older)));
-      Path now = Files.write(folder.resolve("now"), log.view().checkpoint().bytes());
-      assertTrue(verify(other.folder, Optional.of(now)).startsWith("forked: checkpoint: two logs"));
-    }
+    assertEquals(
+        "forked: checkpoint: the log was rewritten between 300 and 700 entries",
+        verify(other.folder, Optional.of(checkpoint(300))));
+    assertEquals(
+        "forked: checkpoint: two logs of 700 entries: what was seen before is not what is shown now",
+        verify(other.folder, Optional.of(checkpoint(SIZE))));
   }
 
   @Test
@@ -167,10 +159,9 @@ class BrowserVerifierTest {
     return keys + "quorum none\n";
   }
 
-  private void fill(RealLog into, int count, String who) {
-    for (int i = 0; i < count; i++) {
-      into.append(happenings.refused(time(i), who));
-    }
+  /** The checkpoint of the log when it had so many entries. */
+  private static Path checkpoint(int size) {
+    return shared.resolve("checkpoint-" + size);
   }
 
   private static String time(int i) {
