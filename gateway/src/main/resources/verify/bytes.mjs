@@ -86,3 +86,6 @@ export async function isSigned(der, message, signature, algorithm = "Ed25519") {
     return false;
   }
 }
+
+export const urlSafe = (bytes) =>
+  toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

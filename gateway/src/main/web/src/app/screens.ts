@@ -10,6 +10,8 @@ const SCREENS: Entry[] = [
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
   { name: "audit", title: "nav.audit", roles: ["auditor"] },
   { name: "operations", title: "nav.operations", roles: ["operator"] },
+  { name: "grants", title: "nav.grants", roles: ["steward"] },
+  { name: "budgets", title: "nav.budgets", roles: ["steward"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

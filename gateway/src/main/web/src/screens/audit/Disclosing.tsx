@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from "react";
-import { sha256, toBase64, utf8 } from "../../../verify/bytes.mjs";
+import { sha256, urlSafe, utf8 } from "../../../verify/bytes.mjs";
 import { disclosures, type Disclosure } from "../../api/auditor";
 import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
@@ -69,8 +69,7 @@ async function held(one: Disclosure, commitments: string[]): Promise<Shown> {
   if (one.disclosure === null) {
     return { ...one, matches: false };
   }
-  const digest = toBase64(await sha256(utf8(one.disclosure)));
-  const commitment = digest.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const commitment = urlSafe(await sha256(utf8(one.disclosure)));
   return { ...one, matches: commitments.includes(commitment) && says(one) };
 }
 

@@ -3,7 +3,7 @@ import { address, followLink } from "../../app/router";
 import { save } from "../../parts/save";
 import { useWords } from "../../words/words";
 import { Disclosing } from "./Disclosing";
-import { facts, read, word } from "./sentence";
+import { commitments, facts, read, word } from "./sentence";
 import { useLog } from "./useLog";
 import type { Proof } from "./useProofs";
 
@@ -34,7 +34,9 @@ export function EntryDetails({ entry, proof }: { entry: Proved; proof: Proof }) 
           </div>
         ))}
       </dl>
-      {said._sd && <Disclosing index={entry.index} commitments={said._sd} />}
+      {commitments(said).length > 0 && (
+        <Disclosing index={entry.index} commitments={commitments(said)} />
+      )}
       <h3>{say("auditor.entry.json")}</h3>
       <pre className="leaf" tabIndex={0} lang="en">
         {entry.leaf}

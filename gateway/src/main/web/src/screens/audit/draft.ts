@@ -17,6 +17,7 @@ const ORDER = [
   "key-denied",
   "clock-step",
   "download-without-reason",
+  "varied-question",
   "question-burst",
   "repeated-question",
   "repeated-refusals",

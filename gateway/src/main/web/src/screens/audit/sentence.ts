@@ -20,8 +20,10 @@ export type Entry = {
   policy?: { version: string };
   decision?: { outcome: string; rules: string[] };
   release?: { id: string };
-  subjects?: { size?: string };
+  subjects?: { size?: string; definition?: string };
   pruned?: { from: number; to: number };
+  client?: { commitment: string };
+  query?: { plan?: string };
   _sd?: string[];
 };
 
@@ -84,6 +86,12 @@ function values(words: Words, entry: Entry): Record<string, string> {
   return Object.fromEntries(
     Object.entries(known).map(([name, value]) => [name, value ?? "–"] as const),
   );
+}
+
+/** What an entry only commits to: texts of people, their address, the question. */
+export function commitments({ _sd = [], client, query, subjects }: Entry): string[] {
+  const hidden = [query?.plan, subjects?.definition, client?.commitment];
+  return [..._sd, ...hidden.filter((one) => one !== undefined)];
 }
 
 export type Fact = { name: Key; value: string; timeline?: string };
