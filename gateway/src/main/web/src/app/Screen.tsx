@@ -13,6 +13,8 @@ const PoliciesScreen = lazy(() => import("../screens/policies/PoliciesScreen"));
 const ReleasesScreen = lazy(() => import("../screens/releases/ReleasesScreen"));
 const ReviewsScreen = lazy(() => import("../screens/reviews/ReviewsScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
+const AuditScreen = lazy(() => import("../screens/audit/AuditScreen"));
+const OperationsScreen = lazy(() => import("../screens/operations/OperationsScreen"));
 const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
 const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
 
@@ -29,6 +31,8 @@ export function Screen({ me }: { me: Me }) {
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
       {name === "access" && <AccessScreen dataset={part} me={me} />}
       {name === "inbox" && <InboxScreen />}
+      {name === "audit" && <AuditScreen />}
+      {name === "operations" && <OperationsScreen />}
       {name === "grants" && <GrantsScreen />}
       {name === "budgets" && <BudgetsScreen />}
       {name === "policies" && <PoliciesScreen me={me} dataset={part} />}

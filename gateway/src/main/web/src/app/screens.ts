@@ -9,6 +9,8 @@ const SCREENS: Entry[] = [
   { name: "access", title: "nav.access", roles: ["researcher"] },
   { name: "releases", title: "nav.releases", roles: ["researcher"] },
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
+  { name: "audit", title: "nav.audit", roles: ["auditor"] },
+  { name: "operations", title: "nav.operations", roles: ["operator"] },
   { name: "grants", title: "nav.grants", roles: ["steward"] },
   { name: "budgets", title: "nav.budgets", roles: ["steward"] },
   { name: "policies", title: "nav.policies", roles: ["steward"] },

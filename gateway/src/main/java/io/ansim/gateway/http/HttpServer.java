@@ -79,6 +79,7 @@ public final class HttpServer implements AutoCloseable {
             new BreakGlassRoutes(parts).routes(),
             new ReportRoutes(parts).routes(),
             new LogRoutes(parts).routes(),
+            new OperationsRoutes(parts).routes(),
             new VerifierRoutes().routes())
         .flatMap(List::stream)
         .toList();

@@ -53,6 +53,7 @@ import java.util.Optional;
  * @param logFolder the folder with the log's public files
  * @param trust the keys that the gateway itself goes by, as a C2SP policy, if it has such a file
  * @param readiness whether the parts can be reached
+ * @param condition how the system runs
  */
 public record Parts(
     Catalogue catalogue,
@@ -79,4 +80,5 @@ public record Parts(
     LogReader log,
     Path logFolder,
     Optional<Path> trust,
-    Readiness readiness) {}
+    Readiness readiness,
+    Condition.Source condition) {}

@@ -74,6 +74,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -112,11 +113,16 @@ final class Wiring {
   }
 
   private static Cosigner witnesses(GatewayConfig config) throws IOException {
-    return config.witnesses().isPresent()
-        ? Witnesses.of(
-            TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())),
-            alarm -> LOG.error("{}", alarm))
+    Optional<TrustPolicy> policy = witnessPolicy(config);
+    return policy.isPresent()
+        ? Witnesses.of(policy.get(), alarm -> LOG.error("{}", alarm))
         : Cosigner.NONE;
+  }
+
+  private static Optional<TrustPolicy> witnessPolicy(GatewayConfig config) throws IOException {
+    return config.witnesses().isPresent()
+        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())))
+        : Optional.empty();
   }
 
   private static void start(GatewayConfig config, Gateway gateway)
@@ -125,14 +131,10 @@ final class Wiring {
     SecureRandom random = new SecureRandom();
     Supplier<String> ids = () -> UUID.randomUUID().toString();
 
+    CheckpointSigners signers = CheckpointSigners.load(config.logKeys());
     AuditLog log =
         gateway.started(
-            AuditLog.open(
-                config.log(),
-                config.logState(),
-                CheckpointSigners.load(config.logKeys()),
-                clock,
-                witnesses(config)));
+            AuditLog.open(config.log(), config.logState(), signers, clock, witnesses(config)));
     PersonKeys persons =
         new PersonKeys(config.persons(), new SecretFile(config.pseudonyms()).read(), random);
     Fingerprints prints = new Fingerprints(new SecretFile(config.pseudonyms()).read());
@@ -192,6 +194,7 @@ final class Wiring {
         config.thresholds().isPresent()
             ? Thresholds.read(config.thresholds().get())
             : Thresholds.defaults();
+    Reachable reachable = new Reachable(database, keeper, log);
     Parts parts =
         new Parts(
             catalogue,
@@ -228,7 +231,9 @@ final class Wiring {
             journal,
             config.log(),
             config.witnesses(),
-            new Reachable(database, keeper, log));
+            reachable,
+            new Running(
+                reachable, log, signers.verifierKeys(), witnessPolicy(config), state, clock));
     Entrance entrance = new Entrance(state, journal);
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
     WebConfig webConfig =

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,18 @@ public final class Jobs {
         .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
         .map((row, _) -> read(row))
         .list();
+  }
+
+  /** How many jobs are in each state in which they have not ended; none where there is no word. */
+  public Map<JobLife, Long> unfinished() {
+    Map<JobLife, Long> counts = new EnumMap<>(JobLife.class);
+    handle
+        .createQuery(
+            "select state, count(*) as jobs from job where state = any(:states) group by state")
+        .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
+        .map((row, _) -> Map.entry(JobLife.valueOf(row.getString("state")), row.getLong("jobs")))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   /** The jobs that have not ended, and those whose end is not in the log. */

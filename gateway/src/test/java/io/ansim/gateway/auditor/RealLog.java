@@ -2,6 +2,7 @@ package io.ansim.gateway.auditor;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.audit.checkpoint.VerifierKey;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.log.AuditLog;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A log in files, signed with both keys, and the journal that writes it. */
@@ -51,12 +53,15 @@ public final class RealLog implements LogSource, AutoCloseable {
     return log.covering(log.size());
   }
 
+  /** The keys of the log, Ed25519 first. */
+  public static List<VerifierKey> keys() {
+    return SIGNERS.verifierKeys();
+  }
+
   /** What a verifier trusts: both keys of the log. */
   public static TrustPolicy trust() {
     String keys =
-        SIGNERS.verifierKeys().stream()
-            .map(key -> "log " + key.text() + "\n")
-            .collect(Collectors.joining());
+        keys().stream().map(key -> "log " + key.text() + "\n").collect(Collectors.joining());
     return TrustPolicy.parse((keys + "quorum none\n").getBytes(StandardCharsets.UTF_8));
   }
 

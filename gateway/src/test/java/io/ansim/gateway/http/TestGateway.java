@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -122,7 +123,23 @@ final class TestGateway implements AutoCloseable {
         house.journal,
         logFolder,
         Optional.of(house.trust),
-        ready::get);
+        ready::get,
+        this::condition);
+  }
+
+  private Condition condition() {
+    return new Condition(
+        house.clock.instant(),
+        new TreeMap<>(ready.get()),
+        new Condition.Gateway("1.2.3", "25", house.clock.instant().minusSeconds(90)),
+        Optional.of(new Condition.Keeper("1.2.3", false)),
+        Optional.of("process"),
+        Optional.of(new Condition.Jobs(1, 2, 3)),
+        Optional.of(
+            new Condition.Log(
+                "test/log", 9, 8, Optional.of(house.clock.instant().minusSeconds(5)))),
+        new Condition.Witnesses(
+            false, List.of(new Condition.Witness("test/witness", false, Optional.empty()))));
   }
 
   private WebApp web(TestHouse house, Entrance entrance) {
