@@ -63,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
             new SystemRoutes(parts).routes(),
             new DatasetRoutes(parts).routes(),
             new QueryRoutes(parts, config).routes(),
+            new SavedQueryRoutes(parts).routes(),
             new ReleaseRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
             new ReviewRoutes(parts).routes(),

@@ -15,6 +15,7 @@ import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Saving;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
 
@@ -27,6 +28,7 @@ import java.nio.file.Path;
  * @param ends cancellations
  * @param progress how far jobs are
  * @param viewing jobs and releases
+ * @param saving questions that people keep
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
  * @param reviewing the steward's side of results
@@ -47,6 +49,7 @@ public record Parts(
     JobEnds ends,
     Progress progress,
     Viewing viewing,
+    Saving saving,
     Applications applications,
     Decisions decisions,
     Reviewing reviewing,

@@ -57,6 +57,7 @@ import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Saving;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
@@ -189,6 +190,7 @@ final class Wiring {
             ends,
             progress,
             new Viewing(state, journal),
+            new Saving(state, persons, clock, ids),
             new Applications(state, journal, catalogue, directory, clock, ids),
             new Decisions(state, journal, ends, grantEnds, clock, ids),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),

@@ -15,6 +15,7 @@ public final class People {
           "access_step.actor",
           "access_grant.granted_by",
           "job.asker",
+          "saved_query.author",
           "top_up.proposer",
           "top_up.decider",
           "review_vote.steward",
@@ -27,8 +28,9 @@ public final class People {
     this.handle = handle;
   }
 
-  /** Puts another identifier, which leads to nobody, in a person's place. */
+  /** Puts another identifier, which leads to nobody, in a person's place; their notes go. */
   public void replace(Subject person, Subject nobody) {
+    handle.execute("delete from saved_query where author = ?", person.value());
     handle.execute("update access_member set name = 'erased' where person = ?", person.value());
     for (String column : COLUMNS) {
       int dot = column.indexOf('.');

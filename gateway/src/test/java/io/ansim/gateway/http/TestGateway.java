@@ -101,6 +101,7 @@ final class TestGateway implements AutoCloseable {
         house.ends,
         house.progress,
         house.viewing,
+        house.saving,
         house.applications,
         house.decisions,
         house.reviewing,

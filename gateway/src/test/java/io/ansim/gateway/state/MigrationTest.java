@@ -143,7 +143,7 @@ class MigrationTest {
       boolean isPerson =
           Set.of("founder", "applicant", "person", "actor", "granted_by", "asker", "opener")
                   .contains(name)
-              || Set.of("proposer", "decider", "closer").contains(name)
+              || Set.of("proposer", "decider", "closer", "author").contains(name)
               || column.equals("review_vote.steward");
       boolean isPseudonym = column.startsWith("audit_index.") || column.startsWith("disclosure.");
       if (isPerson && !isPseudonym) {

@@ -79,6 +79,7 @@ public final class TestHouse implements AutoCloseable {
   public final Checking checking;
   public final Asking asking;
   public final Viewing viewing;
+  public final Saving saving;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
@@ -103,6 +104,7 @@ public final class TestHouse implements AutoCloseable {
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
     asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
     viewing = new Viewing(state, journal);
+    saving = new Saving(state, keys, clock, ids);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
     decisions = new Decisions(state, journal, ends, grantEnds, clock, ids);
