@@ -1,3 +1,5 @@
+import "../../design/catalogue.css";
+import "../../design/workbench.css";
 import { useState } from "react";
 import { accessRequests, policy } from "../../api/gateway";
 import type { AccessRequest, Policy } from "../../api/types";
