@@ -104,7 +104,7 @@ function Keep({
         />
       </p>
       <p className="actions">
-        <label className="check">
+        <label className="tick">
           <input
             type="checkbox"
             checked={shared}

@@ -1,9 +1,9 @@
 import type { Objection, Verdict } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
+import type { Statement } from "../../sql/statements";
 import { useWords } from "../../words/words";
 import { CostNote } from "./CostNote";
 import { replacement } from "./places";
-import type { Statement } from "../../sql/statements";
 import type { Check } from "./useCheck";
 
 type Props = {
