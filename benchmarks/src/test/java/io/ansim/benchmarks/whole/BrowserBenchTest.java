@@ -59,7 +59,7 @@ final class BrowserBenchTest {
 
       researcher.button("찾기").click();
       assertThat(page.locator(".concepts")).containsText("용어표 전체를 읽었습니다");
-      page.getByLabel("용어 이름이나 코드, 개념 번호").fill("sinus inf");
+      page.getByLabel("용어 이름이나 코드, 개념 번호").fill("sinus infection, viral");
       assertThat(page.locator(".concepts-found tbody tr").first()).containsText("40481087");
       page.getByLabel("분야").selectOption("Condition");
       Screens.assertAccessible(researcher, "dataset with concepts");
