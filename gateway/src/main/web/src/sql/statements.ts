@@ -34,8 +34,9 @@ function parts(text: string): Part[] {
     if (token.kind === "symbol" && token.text === ";") {
       all.push({ ...part, to: token.from });
       part = { from: token.from + 1, to: token.from + 1, spoken: false };
-    } else if (isSpoken(token)) {
-      part.spoken = true;
+    } else if (isSpoken(token) && !part.spoken) {
+      // A comment before a statement is no part of it: rewrites leave it alone.
+      part = { ...part, from: token.from, spoken: true };
     }
   }
   return [...all, { ...part, to: text.length }];
