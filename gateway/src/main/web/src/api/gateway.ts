@@ -32,9 +32,4 @@ export const cancel = (id: string) => ask(`/api/v1/queries/${enc(id)}`, { method
 export const release = (id: string, reason: string) =>
   json<Release>(`/releases/${enc(id)}?reason=${enc(reason)}`);
 
-export const releaseFile = (id: string, reason: string) =>
-  ask(`/api/v1/releases/${enc(id)}?reason=${enc(reason)}`, { accept: "text/csv" }).then((reply) =>
-    reply.blob(),
-  );
-
 export const logout = () => ask("/auth/logout", { method: "POST" });

@@ -44,7 +44,14 @@ export type Policy = {
   steward: string;
   expires: string;
   purposes: string[];
-  release: { mode: Mode; guarantee: Bilingual; minimumPersons: number; terms: Bilingual[] };
+  release: {
+    mode: Mode;
+    guarantee: Bilingual;
+    minimumPersons: number;
+    maxCells: number;
+    perQuestion?: string;
+    terms: Bilingual[];
+  };
   tables: Table[];
 };
 

@@ -1,3 +1,5 @@
+import "../../design/catalogue.css";
+import "../../design/workbench.css";
 import { useState } from "react";
 import { accessRequests, type AccessRequest } from "../../api/access";
 import { policy } from "../../api/gateway";

@@ -6,6 +6,8 @@ import { Compartment, Prec, type Extension, type StateEffect } from "@codemirror
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Table } from "../../api/types";
+import { activeStatement } from "./activeStatement";
+import { conceptCompletion, type Concepts } from "./conceptCompletion";
 import { allowed } from "../../parts/codemirror";
 
 /** The longest question that the gateway reads, in characters. */
@@ -21,21 +23,22 @@ const highlight = HighlightStyle.define([
   { tag: [tags.typeName, tags.standard(tags.name)], class: "sql-type" },
 ]);
 
-type Wishes = { tables: Table[]; onChange: (text: string) => void; onRun: () => void };
+export type Wishes = {
+  tables: Table[];
+  concepts: () => Concepts;
+  onChange: (text: string, place: number) => void;
+  onRun: () => void;
+  onFormat: () => void;
+};
 
 /** The editor's parts. Tab leaves it, as everywhere else on the page. */
-export function extensions({ tables, onChange, onRun }: Wishes): Extension[] {
+export function extensions({ tables, concepts, onChange, onRun, onFormat }: Wishes): Extension[] {
   return [
     ...allowed(),
     Prec.highest(
       keymap.of([
-        {
-          key: "Mod-Enter",
-          run: () => {
-            onRun();
-            return true;
-          },
-        },
+        { key: "Mod-Enter", run: () => (onRun(), true) },
+        { key: "Shift-Alt-f", run: () => (onFormat(), true) },
       ]),
     ),
     lineNumbers(),
@@ -46,11 +49,13 @@ export function extensions({ tables, onChange, onRun }: Wishes): Extension[] {
     autocompletion({ icons: false }),
     syntaxHighlighting(highlight),
     language.of(dialect(tables)),
+    PostgreSQL.language.data.of({ autocomplete: conceptCompletion(concepts) }),
+    activeStatement(),
     keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) {
-        onChange(update.state.doc.sliceString(0, MAX_LENGTH));
+      if (update.docChanged || update.selectionSet) {
+        onChange(update.state.doc.sliceString(0, MAX_LENGTH), update.state.selection.main.head);
       }
     }),
   ];

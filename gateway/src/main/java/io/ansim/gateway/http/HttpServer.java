@@ -66,6 +66,7 @@ public final class HttpServer implements AutoCloseable {
             new SystemRoutes(parts).routes(),
             new DatasetRoutes(parts).routes(),
             new QueryRoutes(parts, config).routes(),
+            new SavedQueryRoutes(parts).routes(),
             new ReleaseRoutes(parts).routes(),
             new SharingRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),

@@ -20,6 +20,7 @@ import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Saving;
 import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param progress how far jobs are
  * @param viewing jobs and releases
  * @param sharing releases that everybody may see
+ * @param saving questions that people keep
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
  * @param filing documents of applications
@@ -63,6 +65,7 @@ public record Parts(
     Progress progress,
     Viewing viewing,
     Sharing sharing,
+    Saving saving,
     Applications applications,
     Decisions decisions,
     Filing filing,

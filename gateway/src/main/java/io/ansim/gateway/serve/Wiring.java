@@ -65,6 +65,7 @@ import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
 import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Saving;
 import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
@@ -214,6 +215,7 @@ final class Wiring {
             progress,
             new Viewing(state, journal),
             new Sharing(state, journal, clock),
+            new Saving(state, persons, clock, ids),
             new Applications(state, journal, catalogue, directory, clock, ids),
             new Decisions(state, journal, ends, grantEnds, config.approvals(), clock, ids),
             new Filing(state, journal, clock, ids),

@@ -20,6 +20,7 @@ public final class People {
           "access_grant.endorsed_by",
           "job.asker",
           "top_up.asker",
+          "saved_query.author",
           "top_up.proposer",
           "top_up.decider",
           "review_vote.steward",
@@ -37,10 +38,11 @@ public final class People {
   }
 
   /**
-   * Puts another identifier, which leads to nobody, in a person's place; what is in their documents
-   * is gone.
+   * Puts another identifier, which leads to nobody, in a person's place; their notes and what is in
+   * their documents are gone.
    */
   public void replace(Subject person, Subject nobody) {
+    handle.execute("delete from saved_query where author = ?", person.value());
     handle.execute("update access_member set name = 'erased' where person = ?", person.value());
     handle.execute(
         "update access_submission_member set name = 'erased' where person = ?", person.value());

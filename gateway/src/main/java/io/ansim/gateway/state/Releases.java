@@ -36,10 +36,10 @@ public final class Releases {
     handle
         .createUpdate(
             """
-            insert into release (id, job, mode, json, csv, arrow, store, store_version, policy,
+            insert into release (id, job, mode, json, csv, arrow, parquet, store, store_version, policy,
               question, sandbox, attested, made_at, log_index, ledger, ledger_sequence, ledger_head,
               statement, bundle)
-            values (:id, :job, :mode, :json, :csv, :arrow, :store, :version, :policy,
+            values (:id, :job, :mode, :json, :csv, :arrow, :parquet, :store, :version, :policy,
               :question, :sandbox, :attested, :at, :index, :ledger, :sequence, :head,
               :statement, :bundle)
             """)
@@ -49,6 +49,7 @@ public final class Releases {
         .bind("json", release.json().hex())
         .bind("csv", release.csv().hex())
         .bind("arrow", release.arrow().hex())
+        .bind("parquet", release.parquet().map(Digest::hex).orElse(null))
         .bind("store", evidence.store().hex())
         .bind("version", evidence.storeVersion())
         .bind("policy", evidence.policy().hex())
@@ -142,6 +143,7 @@ public final class Releases {
         new Digest(row.getString("json")),
         new Digest(row.getString("csv")),
         new Digest(row.getString("arrow")),
+        Optional.ofNullable(row.getString("parquet")).map(Digest::new),
         new Reply.Evidence(
             new Digest(row.getString("store")),
             row.getInt("store_version"),

@@ -85,6 +85,11 @@ public final class State {
       return new AskedQuestions(handle);
     }
 
+    /** Questions that people keep. */
+    public SavedQueries savedQueries() {
+      return new SavedQueries(handle);
+    }
+
     /** Releases and their renderings. */
     public Releases releases() {
       return new Releases(handle);

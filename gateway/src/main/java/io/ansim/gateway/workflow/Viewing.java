@@ -107,8 +107,11 @@ public final class Viewing {
       }
       Map<Format, Bytes> contents = new EnumMap<>(Format.class);
       for (Format form : forms) {
-        byte[] content = tables.releases().rendering(digest(release.get(), form));
-        contents.put(form, Bytes.of(content));
+        Optional<Digest> digest = digest(release.get(), form);
+        if (digest.isEmpty()) {
+          return Outcome.refused(Code.NOT_ACCEPTABLE);
+        }
+        contents.put(form, Bytes.of(tables.releases().rendering(digest.get())));
       }
       note(tables, visit, release.get(), forms, reason);
       return Outcome.done(new Handed(release.get(), contents));
@@ -198,11 +201,12 @@ public final class Viewing {
     return job.state() == JobLife.RELEASED ? tables.releases().ofJob(job.id()) : Optional.empty();
   }
 
-  private static Digest digest(StoredRelease release, Format format) {
+  private static Optional<Digest> digest(StoredRelease release, Format format) {
     return switch (format) {
-      case JSON -> release.json();
-      case CSV -> release.csv();
-      case ARROW -> release.arrow();
+      case JSON -> Optional.of(release.json());
+      case CSV -> Optional.of(release.csv());
+      case ARROW -> Optional.of(release.arrow());
+      case PARQUET -> release.parquet();
     };
   }
 }

@@ -106,6 +106,7 @@ final class TestGateway implements AutoCloseable {
         house.progress,
         house.viewing,
         house.sharing,
+        house.saving,
         house.applications,
         house.decisions,
         house.filing,

@@ -180,7 +180,7 @@ class MigrationTest {
       boolean isPerson =
           Set.of("founder", "applicant", "person", "actor", "granted_by", "asker", "opener")
                   .contains(name)
-              || Set.of("proposer", "decider", "closer", "owner", "asker").contains(name)
+              || Set.of("proposer", "decider", "closer", "owner", "asker", "author").contains(name)
               || Set.of("endorser", "endorsed_by").contains(name)
               || column.equals("review_vote.steward");
       boolean isPseudonym = column.startsWith("audit_index.") || column.startsWith("disclosure.");

@@ -92,6 +92,7 @@ public final class TestHouse implements AutoCloseable {
   public final Rehearsing rehearsing;
   public final Sharing sharing;
   public final Path trust;
+  public final Saving saving;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
@@ -139,6 +140,7 @@ public final class TestHouse implements AutoCloseable {
     viewing = new Viewing(state, journal);
     sharing = new Sharing(state, journal, clock);
     trust = Files.writeString(Files.createTempFile("ansim-trust", ".txt"), "quorum none\n");
+    saving = new Saving(state, keys, clock, ids);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
     decisions = new Decisions(state, journal, ends, grantEnds, TWO_STEWARDS, clock, ids);
