@@ -72,3 +72,6 @@ export async function isSigned(der, message, signature) {
     return false;
   }
 }
+
+export const urlSafe = (bytes) =>
+  toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

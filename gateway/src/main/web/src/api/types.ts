@@ -113,26 +113,6 @@ export type Release = {
   intervals: (Interval | null)[][] | null;
 };
 
-export type AccessStatus =
-  "submitted" | "returned" | "approved" | "denied" | "withdrawn" | "revoked" | "expired";
-
-export type AccessRequest = {
-  id: string;
-  status: AccessStatus;
-  dataset: string;
-  project: string;
-  purpose: string;
-  steward: string;
-  members: string[];
-  until: string;
-  submitted: string;
-  changed: string;
-};
-
-export type AccessDossier = AccessRequest & {
-  history: { act: string; status: AccessStatus; at: string; note: string | null }[];
-};
-
 export type Problem = {
   title: string;
   status: number;

@@ -12,6 +12,8 @@ const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
 const ReleasesScreen = lazy(() => import("../screens/releases/ReleasesScreen"));
 const ReviewsScreen = lazy(() => import("../screens/reviews/ReviewsScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
+const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
+const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
 export function Screen({ me }: { me: Me }) {
@@ -24,10 +26,12 @@ export function Screen({ me }: { me: Me }) {
       {name === "catalogue" && !part && <CatalogueScreen />}
       {name === "catalogue" && part && <DatasetScreen key={part} id={part} me={me} />}
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
-      {name === "access" && <AccessScreen dataset={part} />}
+      {name === "access" && <AccessScreen dataset={part} me={me} />}
       {name === "releases" && <ReleasesScreen id={part} />}
       {name === "inbox" && <InboxScreen />}
       {name === "reviews" && <ReviewsScreen id={part} />}
+      {name === "grants" && <GrantsScreen />}
+      {name === "budgets" && <BudgetsScreen />}
     </Suspense>
   );
 }

@@ -10,6 +10,8 @@ const SCREENS: Entry[] = [
   { name: "releases", title: "nav.releases", roles: ["researcher"] },
   { name: "inbox", title: "nav.inbox", roles: ["steward"] },
   { name: "reviews", title: "nav.reviews", roles: ["steward"] },
+  { name: "grants", title: "nav.grants", roles: ["steward"] },
+  { name: "budgets", title: "nav.budgets", roles: ["steward"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

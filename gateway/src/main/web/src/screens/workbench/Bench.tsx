@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from "react";
-import type { AccessRequest, Objection, Policy } from "../../api/types";
+import type { AccessRequest } from "../../api/access";
+import type { Objection, Policy } from "../../api/types";
 import { Loading } from "../../parts/Loading";
 import { useWords } from "../../words/words";
 import type { EditorHandle } from "./Editor";

@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { accessRequests, policy } from "../../api/gateway";
-import type { AccessRequest, Policy } from "../../api/types";
+import { accessRequests, type AccessRequest } from "../../api/access";
+import { policy } from "../../api/gateway";
+import type { Policy } from "../../api/types";
 import { address, followLink } from "../../app/router";
 import { Await } from "../../parts/Await";
 import { useLoaded } from "../../parts/useLoaded";

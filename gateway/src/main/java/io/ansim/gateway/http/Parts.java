@@ -1,6 +1,7 @@
 package io.ansim.gateway.http;
 
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
@@ -10,6 +11,8 @@ import io.ansim.gateway.workflow.Catalogue;
 import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Erasing;
+import io.ansim.gateway.workflow.Filing;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.LogReader;
 import io.ansim.gateway.workflow.Progress;
@@ -32,12 +35,15 @@ import java.util.Optional;
  * @param sharing releases that everybody may see
  * @param applications the applicant's side of access
  * @param decisions the steward's side of access
+ * @param filing documents of applications
+ * @param sealings what the log says of sealed data
  * @param reviewing the steward's side of results
  * @param budgets what was spent
  * @param raising top-ups of budgets
  * @param search the log's search
  * @param reports the monthly reviews of the log
  * @param disclosing what the log only commits to
+ * @param erasing people who want to be named no more
  * @param breakingGlass exceptional acts of operators
  * @param log the log's entries and proofs
  * @param logFolder the folder with the log's public files
@@ -54,12 +60,15 @@ public record Parts(
     Sharing sharing,
     Applications applications,
     Decisions decisions,
+    Filing filing,
+    Sealings sealings,
     Reviewing reviewing,
     Budgets budgets,
     Raising raising,
     Search search,
     Reports reports,
     Disclosing disclosing,
+    Erasing erasing,
     BreakingGlass breakingGlass,
     LogReader log,
     Path logFolder,

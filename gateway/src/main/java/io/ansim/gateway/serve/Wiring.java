@@ -9,6 +9,7 @@ import io.ansim.audit.log.Cosigner;
 import io.ansim.audit.witness.Witnesses;
 import io.ansim.gateway.auditor.LiveLog;
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
@@ -22,6 +23,7 @@ import io.ansim.gateway.identity.KeycloakEvents;
 import io.ansim.gateway.identity.TokenValidator;
 import io.ansim.gateway.journal.AuditJournal;
 import io.ansim.gateway.journal.ClockWatcher;
+import io.ansim.gateway.journal.Fingerprints;
 import io.ansim.gateway.journal.People;
 import io.ansim.gateway.journal.Presence;
 import io.ansim.gateway.person.PersonKeys;
@@ -29,6 +31,7 @@ import io.ansim.gateway.report.Thresholds;
 import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.web.KeycloakLogin;
 import io.ansim.gateway.web.LoginNotes;
@@ -45,6 +48,8 @@ import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
 import io.ansim.gateway.workflow.Entrance;
+import io.ansim.gateway.workflow.Erasing;
+import io.ansim.gateway.workflow.Filing;
 import io.ansim.gateway.workflow.GrantEnds;
 import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
@@ -127,8 +132,9 @@ final class Wiring {
                 witnesses(config)));
     PersonKeys persons =
         new PersonKeys(config.persons(), new SecretFile(config.pseudonyms()).read(), random);
+    Fingerprints prints = new Fingerprints(new SecretFile(config.pseudonyms()).read());
     People people = new People(persons);
-    AuditJournal journal = new AuditJournal(log, people, clock, random);
+    AuditJournal journal = new AuditJournal(log, people, prints, clock, random);
     gateway.started(
         Presence.begin(journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
     gateway.started(
@@ -186,24 +192,37 @@ final class Wiring {
         new Parts(
             catalogue,
             new Checking(state, journal, catalogue, questions, previewing, clock),
-            new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids),
+            new Asking(
+                state,
+                journal,
+                catalogue,
+                questions,
+                previewing,
+                runner,
+                clock,
+                ids,
+                () -> JobSalts.next(random)),
             ends,
             progress,
             new Viewing(state, journal),
             new Sharing(state, journal, clock),
             new Applications(state, journal, catalogue, directory, clock, ids),
-            new Decisions(state, journal, ends, grantEnds, clock, ids),
+            new Decisions(state, journal, ends, grantEnds, config.approvals(), clock, ids),
+            new Filing(state, journal, clock, ids),
+            new Sealings(state, auditorsLog),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new Budgets(state, catalogue, odometers, clock),
             raising,
             new Search(state, journal, auditorsLog),
             new Reports(state, journal, auditorsLog, thresholds, clock),
-            new Disclosing(state, journal, journal, persons, ids),
+            new Disclosing(state, journal, journal),
+            new Erasing(state, journal, persons, clock, ids),
             new BreakingGlass(state, journal, clock, ids),
             journal,
             config.log(),
             config.witnesses(),
             new Reachable(database, keeper, log));
+    Entrance entrance = new Entrance(state, journal);
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
     WebConfig webConfig =
         WebConfig.of(config.publicUri(), config.tokens().issuer(), config.realm());
@@ -211,12 +230,13 @@ final class Wiring {
     KeycloakLogin login = gateway.started(new KeycloakLogin(webConfig, idTokens, clock));
     WebApp web =
         new WebApp(
-            new WebParts(webConfig, login, tokens::authenticate, LoginNotes.NONE, clock, random));
+            new WebParts(
+                webConfig, login, tokens::authenticate, LoginNotes.in(entrance), clock, random));
     gateway.started(
         HttpServer.start(
             HttpConfig.on(config.host(), config.port(), config.publicUri()),
             tokens::authenticate,
-            new Entrance(state, journal),
+            entrance,
             parts,
             web,
             clock,

@@ -2,12 +2,14 @@ package io.ansim.gateway.state;
 
 import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Salt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,10 +37,12 @@ public final class Jobs {
     handle
         .createUpdate(
             """
-            insert into job (id, grant_id, project, dataset, purpose, asker, policy, question, words,
-              referred, intent_index, state, created_at, changed_at)
-            values (:id, :grant, :project, :dataset, :purpose, :asker, :policy, :question, :words,
-              :referred, :intent, :state, :created, :changed)
+            insert into job (id, grant_id, project, dataset, purpose, asker, policy, question,
+              question_salt, cohort_salt, content_salt, words, referred, intent_index, state,
+              created_at, changed_at)
+            values (:id, :grant, :project, :dataset, :purpose, :asker, :policy, :question,
+              :questionSalt, :cohortSalt, :contentSalt, :words, :referred, :intent, :state,
+              :created, :changed)
             """)
         .bind("id", job.id().value())
         .bind("grant", job.grant().value())
@@ -48,6 +52,9 @@ public final class Jobs {
         .bind("asker", job.asker().value())
         .bind("policy", job.policy().hex())
         .bind("question", job.question().hex())
+        .bind("questionSalt", job.salts().question().value())
+        .bind("cohortSalt", job.salts().cohort().value())
+        .bind("contentSalt", job.salts().content().value())
         .bind("words", job.words())
         .bind("referred", job.referred())
         .bind("intent", job.intentIndex())
@@ -94,7 +101,7 @@ public final class Jobs {
   public Optional<Subjects> subjects(JobId id) {
     return handle
         .createQuery(
-            "select cohort, persons_column, persons from job"
+            "select cohort, cohort_salt, persons_column, persons from job"
                 + " where id = :id and cohort is not null")
         .bind("id", id.value())
         .map((row, _) -> subjects(row))
@@ -161,13 +168,18 @@ public final class Jobs {
     return asked;
   }
 
-  /** The jobs of a grant that have not ended, held against other writers. */
-  public List<StoredJob> lockUnfinished(GrantId grant) {
+  /**
+   * The jobs that a grant covers and that have not ended, those under an earlier grant that it
+   * follows on among them, held against other writers.
+   */
+  public List<StoredJob> lockUnfinished(Grant grant) {
     return handle
         .createQuery(
-            "select * from job where grant_id = :grant and state = any(:states)"
-                + " order by id for update")
-        .bind("grant", grant.value())
+            "select * from job where project = :project and dataset = :dataset"
+                + " and purpose = :purpose and state = any(:states) order by id for update")
+        .bind("project", grant.project().value())
+        .bind("dataset", grant.dataset().value())
+        .bind("purpose", grant.purpose().value())
         .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
         .map((row, _) -> read(row))
         .list();
@@ -219,6 +231,7 @@ public final class Jobs {
     Long persons = row.getObject("persons", Long.class);
     return new Subjects(
         new Digest(row.getString("cohort")),
+        new Salt(row.getString("cohort_salt")),
         column == null ? OptionalInt.empty() : OptionalInt.of(column),
         persons == null ? OptionalLong.empty() : OptionalLong.of(persons));
   }
@@ -241,6 +254,10 @@ public final class Jobs {
         new Subject(row.getString("asker")),
         new Digest(row.getString("policy")),
         new Digest(row.getString("question")),
+        new JobSalts(
+            new Salt(row.getString("question_salt")),
+            new Salt(row.getString("cohort_salt")),
+            new Salt(row.getString("content_salt"))),
         row.getString("words"),
         row.getBoolean("referred"),
         row.getLong("intent_index"),

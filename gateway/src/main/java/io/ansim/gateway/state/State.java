@@ -50,6 +50,16 @@ public final class State {
       return new AccessRequests(handle, unsealing);
     }
 
+    /** What applicants wrote, submission by submission. */
+    public Submissions submissions() {
+      return new Submissions(handle, unsealing);
+    }
+
+    /** Documents of applications. */
+    public Documents documents() {
+      return new Documents(handle);
+    }
+
     /** Grants. */
     public Grants grants() {
       return new Grants(handle);
@@ -98,6 +108,11 @@ public final class State {
     /** Exceptional acts of operators. */
     public BreakGlasses breakGlasses() {
       return new BreakGlasses(handle);
+    }
+
+    /** Wishes to erase people. */
+    public Erasures erasures() {
+      return new Erasures(handle);
     }
 
     /** The identity provider's events that are in the log. */

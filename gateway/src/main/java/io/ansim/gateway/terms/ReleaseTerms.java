@@ -64,6 +64,11 @@ public final class ReleaseTerms {
     sentences.add(Sentences.say("dp.selection", dp.selection(), selections));
   }
 
+  /** Why a question is not answered whose grant was taken back while it was under way. */
+  public static Sentence grantRevoked() {
+    return Sentences.say("revoked");
+  }
+
   /** The epsilon of an amount at {@link #TOLD_AT}, to one decimal. */
   static String epsilon(Rho rho) {
     return String.format(Locale.ROOT, "%.1f", rho.epsilon(TOLD_AT));

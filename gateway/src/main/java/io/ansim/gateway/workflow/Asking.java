@@ -7,13 +7,13 @@ import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.sql.Checked;
 import io.ansim.gateway.sql.Questions;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.Policies;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.job.JobId;
-import io.ansim.policy.wire.PlanWire;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,11 +34,13 @@ public final class Asking {
   private final Admission admission;
   private final InstantSource clock;
   private final Supplier<String> ids;
+  private final Supplier<JobSalts> salts;
 
   /**
    * On the state, with every question and every refusal in the log first.
    *
    * @param ids makes identifiers that are never used twice
+   * @param salts makes what hides a question in the log
    */
   public Asking(
       State state,
@@ -48,7 +50,8 @@ public final class Asking {
       Previewing previewing,
       JobRunner runner,
       InstantSource clock,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      Supplier<JobSalts> salts) {
     this.state = state;
     this.journal = journal;
     this.catalogue = catalogue;
@@ -58,6 +61,7 @@ public final class Asking {
     this.admission = new Admission(clock);
     this.clock = clock;
     this.ids = ids;
+    this.salts = salts;
   }
 
   /** Takes a question; its job is under way when it is taken. */
@@ -134,6 +138,7 @@ public final class Asking {
     return switch (admission.of(tables, caller, published.get(), question)) {
       case Admission.Verdict.Refused(Code code) -> Outcome.refused(code);
       case Admission.Verdict.Admitted(Grant grant) -> {
+        JobSalts secret = salts.get();
         Act.QueryIntent intent =
             new Act.QueryIntent(
                 new JobId(ids.get()),
@@ -142,8 +147,9 @@ public final class Asking {
                 question.purpose(),
                 grant.id(),
                 question.text(),
-                PlanWire.hash(accepted.plan()),
-                Cohort.of(accepted.plan()),
+                Act.Recognition.of(accepted.plan()),
+                secret,
+                Cohort.of(accepted.plan(), secret.cohort()),
                 accepted.decision() instanceof Decision.Refer,
                 tables.releases().newestMark());
         Journal.Announced announced = journal.announce(visit, intent);
@@ -171,7 +177,8 @@ public final class Asking {
         intent.purpose(),
         caller.subject(),
         intent.terms().policy(),
-        intent.question(),
+        intent.question().question(),
+        intent.salts(),
         words,
         intent.referred(),
         index,

@@ -56,6 +56,7 @@ final class Releasing {
                 job.id(),
                 job.dataset(),
                 job.project(),
+                job.salts().question(),
                 stated.statement(),
                 subjects,
                 answered.evidence()));

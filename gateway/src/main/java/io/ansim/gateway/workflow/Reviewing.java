@@ -118,10 +118,11 @@ public final class Reviewing {
     if (review.job().state() != JobLife.REVIEW) {
       return Outcome.done(new Opened(review, Optional.empty(), overlaps));
     }
+    StoredJob job = review.job();
     Digest content = review.review().content().orElseThrow();
     return switch (keeper.view(id)) {
-      case Reply.Held(_, Dossier dossier, _) when DossierWire.digest(dossier).equals(content) -> {
-        StoredJob job = review.job();
+      case Reply.Held(_, Dossier dossier, _)
+          when job.salts().hide(DossierWire.digest(dossier)).equals(content) -> {
         Act opened = new Act.ReviewOpened(id, job.dataset(), job.project(), content);
         state.<Journal.Logged, JournalUnavailable>inTransaction(
             tables -> journal.append(tables, visit, opened));

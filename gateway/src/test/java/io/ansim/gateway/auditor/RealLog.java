@@ -7,6 +7,7 @@ import io.ansim.audit.event.Event;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.LogView;
 import io.ansim.gateway.journal.AuditJournal;
+import io.ansim.gateway.journal.Fingerprints;
 import io.ansim.gateway.journal.People;
 import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.secret.Secret;
@@ -35,7 +36,7 @@ public final class RealLog implements LogSource, AutoCloseable {
     Secret names = Secret.of("0123456789".repeat(4).toCharArray());
     try {
       PersonKeys keys = new PersonKeys(parent.resolve("persons"), names, random);
-      journal = new AuditJournal(log, new People(keys), clock, random);
+      journal = new AuditJournal(log, new People(keys), new Fingerprints(names), clock, random);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

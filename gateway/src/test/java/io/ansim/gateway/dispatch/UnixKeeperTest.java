@@ -304,7 +304,7 @@ final class UnixKeeperTest {
                     Example.answered().evidence())),
             keeper.getPrivate()));
 
-    Discharge discharge = new Discharge(JOB.id(), List.of());
+    Discharge discharge = new Discharge(JOB.id(), JOB.salt(), List.of());
     standIn.says((type, payload) -> {
       assertEquals(FrameType.DISCHARGE, type);
       Signed signed = JobWire.SIGNED.decode(payload);

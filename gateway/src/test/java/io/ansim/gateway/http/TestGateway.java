@@ -8,6 +8,7 @@ import io.ansim.gateway.auditor.LiveLog;
 import io.ansim.gateway.auditor.LogSource;
 import io.ansim.gateway.auditor.RealLog;
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
@@ -76,12 +77,13 @@ final class TestGateway implements AutoCloseable {
   }
 
   private HttpServer start(Journal journal, Parts parts) {
+    Entrance entrance = new Entrance(house.state, journal);
     return HttpServer.start(
         config(),
         TestGateway::authenticate,
-        new Entrance(house.state, journal),
+        entrance,
         parts,
-        web(house),
+        web(house, entrance),
         house.clock,
         house.ids);
   }
@@ -105,12 +107,15 @@ final class TestGateway implements AutoCloseable {
         house.sharing,
         house.applications,
         house.decisions,
+        house.filing,
+        new Sealings(house.state, source),
         house.reviewing,
         house.budgets,
         house.raising,
         new Search(house.state, journal, source),
         new Reports(house.state, journal, source, Thresholds.defaults(), house.clock),
         house.disclosing,
+        house.erasing,
         house.breakingGlass,
         house.journal,
         logFolder,
@@ -118,13 +123,13 @@ final class TestGateway implements AutoCloseable {
         ready::get);
   }
 
-  private WebApp web(TestHouse house) {
+  private WebApp web(TestHouse house, Entrance entrance) {
     return new WebApp(
         new WebParts(
             WebConfig.of(URI.create(PUBLIC), TestProvider.ISSUER, URI.create(TestProvider.ISSUER)),
             new TestProvider(),
             TestGateway::authenticate,
-            LoginNotes.NONE,
+            LoginNotes.in(entrance),
             house.clock,
             new SecureRandom()));
   }

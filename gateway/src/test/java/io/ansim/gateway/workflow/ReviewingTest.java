@@ -12,6 +12,7 @@ import static io.ansim.gateway.workflow.TestHouse.refused;
 import static io.ansim.gateway.workflow.TestHouse.visit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import io.ansim.gateway.state.Overlap;
 import io.ansim.gateway.state.StoredRelease;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.state.Vote;
+import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.wire.DossierWire;
@@ -71,7 +73,7 @@ class ReviewingTest {
     JobId job = waiting();
 
     Act.ReviewRequested requested = house.journal.acts(Act.ReviewRequested.class).getFirst();
-    assertEquals(DossierWire.digest(TestKeeper.dossier()), requested.content());
+    assertEquals(shown(requested.job()), requested.content());
     assertTrue(house.viewing.find(ANN, job).orElseThrow().release().isEmpty());
     assertTrue(house.journal.acts(Act.ReleaseMade.class).isEmpty());
     assertEquals(0, house.ends.recover());
@@ -109,7 +111,7 @@ class ReviewingTest {
     List<Act.Reviewed> votes = house.journal.acts(Act.Reviewed.class);
     assertEquals(2, votes.size());
     assertTrue(house.journal.acts().indexOf(votes.get(1)) < release.logIndex());
-    assertEquals(DossierWire.digest(TestKeeper.dossier()), votes.getFirst().content());
+    assertEquals(shown(votes.getFirst().job()), votes.getFirst().content());
   }
 
   @Test
@@ -205,7 +207,8 @@ class ReviewingTest {
   void vote_byAStewardWhoAsked_isRefused() throws Exception {
     AccessRequest request = house.submitted(SAM);
     done(
-        house.decisions.decide(visit(SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+        house.decisions.decide(
+            visit(SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
     JobId job = done(house.ask(SAM, "refer persons")).id();
     house.await(job, JobLife.REVIEW);
 
@@ -309,7 +312,7 @@ class ReviewingTest {
 
     done(
         house.decisions.decide(
-            visit(SUE), request.id(), AccessLife.Act.REVOKE, Optional.of("over")));
+            visit(SUE), request.id(), AccessLife.Act.REVOKE, Decisions.Remarks.NONE));
 
     assertEquals(JobLife.CANCELLED, house.stateOf(job));
     assertEquals(Code.REVIEW_OVER, refusal(SAM, job));
@@ -365,5 +368,14 @@ class ReviewingTest {
       throws JournalUnavailable {
     return house.reviewing.vote(
         visit(caller), job, new Reviewing.Ballot(decision, comment, audience));
+  }
+
+  /** What stands in the log for what stewards are shown: nothing that can be guessed. */
+  private Digest shown(JobId job) {
+    Digest dossier = DossierWire.digest(TestKeeper.dossier());
+    Digest hidden =
+        house.state.inTransaction(t -> t.jobs().find(job)).orElseThrow().salts().hide(dossier);
+    assertNotEquals(dossier, hidden);
+    return hidden;
   }
 }

@@ -15,6 +15,7 @@ import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.secret.Secret;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.TestDatabase;
@@ -34,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -44,6 +46,9 @@ public final class TestHouse implements AutoCloseable {
   public static final ProjectId PROJECT = new ProjectId("project-one");
   public static final Purpose CARE = new Purpose("care");
   public static final Purpose TRADE = new Purpose("trade");
+
+  /** Teaching takes two stewards. */
+  private static final Approvals TWO_STEWARDS = Approvals.parse("demo/teaching");
 
   private static final String POLICY =
       """
@@ -85,15 +90,18 @@ public final class TestHouse implements AutoCloseable {
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
+  public final Filing filing;
   public final Discharging discharging;
   public final Reviewing reviewing;
   public final Budgets budgets;
   public final Raising raising;
   public final Disclosing disclosing;
+  public final Erasing erasing;
   public final BreakingGlass breakingGlass;
 
   public TestHouse() throws Exception {
     AtomicInteger number = new AtomicInteger();
+    Random random = new Random(14);
     ids = () -> "id-" + number.incrementAndGet();
     database = TestDatabase.fresh();
     state = new State(database.jdbi(), journal);
@@ -104,18 +112,30 @@ public final class TestHouse implements AutoCloseable {
     Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
     Previewing previewing = new Previewing(odometers);
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
-    asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
+    asking =
+        new Asking(
+            state,
+            journal,
+            catalogue,
+            questions,
+            previewing,
+            runner,
+            clock,
+            ids,
+            () -> JobSalts.next(random));
     viewing = new Viewing(state, journal);
     sharing = new Sharing(state, journal, clock);
     trust = Files.writeString(Files.createTempFile("ansim-trust", ".txt"), "quorum none\n");
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
-    decisions = new Decisions(state, journal, ends, grantEnds, clock, ids);
+    decisions = new Decisions(state, journal, ends, grantEnds, TWO_STEWARDS, clock, ids);
+    filing = new Filing(state, journal, clock, ids);
     discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
-    disclosing = new Disclosing(state, journal, journal, keys, ids);
+    disclosing = new Disclosing(state, journal, journal);
+    erasing = new Erasing(state, journal, keys, clock, ids);
     breakingGlass = new BreakingGlass(state, journal, clock, ids);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
@@ -145,8 +165,17 @@ public final class TestHouse implements AutoCloseable {
   }
 
   public static Application application(String... members) {
+    return application(DEMO, CARE, "2027-06-30", members);
+  }
+
+  public static Application application(
+      DatasetId dataset, Purpose purpose, String until, String... members) {
     return new Application(
-        DEMO, PROJECT, CARE, List.of(members), LastDay.end("2027-06-30"), "because");
+        dataset,
+        PROJECT,
+        purpose,
+        Answers.brief(List.of(members), LastDay.end(until), "because"),
+        Optional.empty());
   }
 
   public AccessRequest submitted(Caller caller, String... members)
@@ -159,7 +188,7 @@ public final class TestHouse implements AutoCloseable {
     AccessRequest request = submitted(People.ANN, members);
     return done(
         decisions.decide(
-            visit(People.SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+            visit(People.SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
   }
 
   public Outcome<StoredJob> ask(Caller caller, String sql) throws JournalUnavailable {
