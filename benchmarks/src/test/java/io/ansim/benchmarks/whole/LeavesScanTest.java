@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ansim.audit.event.Digest;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventCodec;
+import io.ansim.audit.event.Identifier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,8 +71,7 @@ final class LeavesScanTest {
 
     assertTrue(
         events.stream()
-                .filter(event -> event.project() != null)
-                .filter(event -> event.project().value().equals(project))
+                .filter(event -> isOf(project, event.project()))
                 .map(event -> event.type().word())
                 .distinct()
                 .count()
@@ -84,6 +85,10 @@ final class LeavesScanTest {
       assertFalse(leaf.chars().anyMatch(unit -> unit > 0x7e || unit == '@' || unit == ' '), leaf);
       assertNumbers("", new JsonMapper().readTree(leaf), leaf);
     }
+  }
+
+  private static boolean isOf(String project, @Nullable Identifier of) {
+    return of != null && of.value().equals(project);
   }
 
   /** Plays a story with words that must not get out; these words, and digests to guess them by. */
