@@ -27,8 +27,16 @@ class WordsTest {
   private static final Pattern HOLE = Pattern.compile("\\{\\w+\\}");
   private static final Pattern KOREAN = Pattern.compile("[가-힣]");
 
-  /** Said in the other language on purpose, or nothing but numbers. */
-  private static final Set<String> NOT_KOREAN = Set.of("tools.language", "result.interval");
+  /** Said in the other language on purpose, or nothing but numbers and names. */
+  private static final Set<String> NOT_KOREAN =
+      Set.of(
+          "tools.language",
+          "result.interval",
+          "budget.share",
+          "copy.python",
+          "copy.r",
+          "copy.curl",
+          "auditor.report.file.json");
 
   private final JsonNode ko = read("ko");
   private final JsonNode en = read("en");

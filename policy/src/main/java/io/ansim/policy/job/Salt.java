@@ -1,7 +1,7 @@
 package io.ansim.policy.job;
 
+import io.ansim.policy.noise.RandomBytes;
 import java.util.Base64;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -21,10 +21,10 @@ public record Salt(String value) {
     }
   }
 
-  /** A new one; `random` must be cryptographically strong. */
-  public static Salt next(RandomGenerator random) {
+  /** A new one; the bytes must be cryptographically strong. */
+  public static Salt next(RandomBytes random) {
     byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
+    random.fill(bytes);
     return new Salt(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 

@@ -109,7 +109,7 @@ public final class RandomMessages {
         instant(),
         bytes(),
         bytes(),
-        Salt.next(random));
+        Salt.next(random::nextBytes));
   }
 
   /** A reply. */
@@ -148,7 +148,7 @@ public final class RandomMessages {
   public Discharge discharge() {
     return new Discharge(
         jobId(),
-        Salt.next(random),
+        Salt.next(random::nextBytes),
         IntStream.range(0, random.nextInt(3))
             .mapToObj(_ -> new Discharge.Approval(bytes(), bytes()))
             .toList());
