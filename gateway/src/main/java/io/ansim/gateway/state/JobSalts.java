@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 public record JobSalts(Salt question, Salt cohort, Salt content) {
   /** New ones; `random` must be cryptographically strong. */
   public static JobSalts next(RandomGenerator random) {
-    return new JobSalts(Salt.next(random::nextBytes), Salt.next(random::nextBytes), Salt.next(random::nextBytes));
+    return new JobSalts(
+        Salt.next(random::nextBytes), Salt.next(random::nextBytes), Salt.next(random::nextBytes));
   }
 
   /** What stands in the log for what stewards are shown. */

@@ -162,7 +162,8 @@ class LeavesTest {
   @Test
   void append_everyActOfItsOwnKind_isOfItsType() throws Exception {
     Subjects subjects =
-        new Subjects(CONTENT, Salt.next(random::nextBytes), OptionalInt.of(0), OptionalLong.of(4711));
+        new Subjects(
+            CONTENT, Salt.next(random::nextBytes), OptionalInt.of(0), OptionalLong.of(4711));
     record Said(Act act, EventType type) {}
     for (Said said :
         List.of(
