@@ -14,7 +14,7 @@ const EMPTY: Draft = { dataset: "", project: "", purpose: "", members: "", until
 export function readDraft(): Draft {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(PLACE) ?? "{}");
-    const texts = Object.entries(Object(kept)).filter(
+    const texts = Object.entries(Object(kept) as object).filter(
       ([name, value]) => name in EMPTY && typeof value === "string",
     );
     return { ...EMPTY, ...(Object.fromEntries(texts) as Partial<Draft>) };
