@@ -15,7 +15,10 @@ die() {
 # Digest of what names and holds the files given on standard input, one a line.
 digest() { LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum; }
 
-state=$(cd "$sources" && find . -name node_modules -prune -o -type f -print | digest)
+# The verifier's modules, which the page at /verify serves too.
+verify=$(CDPATH='' cd -- "$sources/../resources/verify" && pwd -P)
+
+state=$(cd "$sources" && find . "$verify" -name node_modules -prune -o -type f -print | digest)
 if [ -f "$out/index.html" ] && [ "$(cat "$work/built" 2>/dev/null)" = "$state" ]; then
   exit 0
 fi
@@ -31,6 +34,7 @@ mkdir -p "$out" "$work"
 rm -f "$work/built"
 find "$work" -mindepth 1 -maxdepth 1 ! -name node_modules ! -name installed -exec rm -rf {} +
 (cd "$sources" && tar --exclude=./node_modules -cf - .) | tar -xf - -C "$work"
+cp -R "$verify" "$work/verify"
 cd "$work"
 
 lock=$(printf 'package-lock.json\n' | digest)

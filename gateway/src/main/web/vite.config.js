@@ -1,14 +1,21 @@
 import { defineConfig } from "vite";
 
-/** Lists the built files, so that the gateway serves these and no others. */
+/**
+ * Lists the built files, so that the gateway serves these and no others; after all else, since a chunk of style alone is
+ * dropped late.
+ */
 const listFiles = {
   name: "list-files",
-  generateBundle(_, bundle) {
-    const names = Object.keys(bundle)
-      .filter((name) => name.startsWith("assets/"))
-      .map((name) => name.slice("assets/".length))
-      .sort();
-    this.emitFile({ type: "asset", fileName: "files", source: names.join("\n") + "\n" });
+  enforce: "post",
+  generateBundle: {
+    order: "post",
+    handler(_, bundle) {
+      const names = Object.keys(bundle)
+        .filter((name) => name.startsWith("assets/"))
+        .map((name) => name.slice("assets/".length))
+        .sort();
+      this.emitFile({ type: "asset", fileName: "files", source: names.join("\n") + "\n" });
+    },
   },
 };
 

@@ -1,16 +1,20 @@
 // Small strict readers: every value has one spelling, and whatever else is met is refused.
 
-/** Why a bundle is not sound: the file that is wrong, and a fragment of a sentence. */
+/**
+ * Why something is not sound: the file that is wrong, a fragment of a sentence, and of which kind it is, for those
+ * who say it in other words.
+ */
 export class Unsound extends Error {
-  constructor(place, reason) {
+  constructor(place, reason, kind = "malformed") {
     super(`${place}: ${reason}`);
     this.place = place;
     this.reason = reason;
+    this.kind = kind;
   }
 }
 
-export function need(good, place, reason) {
-  if (!good) throw new Unsound(place, reason);
+export function need(good, place, reason, kind) {
+  if (!good) throw new Unsound(place, reason, kind);
 }
 
 export const utf8 = (text) => new TextEncoder().encode(text);
@@ -62,13 +66,26 @@ export async function sha256(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }
 
-/** Whether a signature is by an Ed25519 key, which is given as a DER SubjectPublicKeyInfo. */
-export async function isSigned(der, message, signature) {
+/** Whether this browser knows a signature algorithm at all. */
+export async function knows(algorithm) {
   try {
-    const key = await crypto.subtle.importKey("spki", der, { name: "Ed25519" }, false, ["verify"]);
-    return await crypto.subtle.verify({ name: "Ed25519" }, key, signature, message);
+    await crypto.subtle.importKey("spki", new Uint8Array(1), { name: algorithm }, false, ["verify"]);
+    return true;
+  } catch (failed) {
+    return failed.name !== "NotSupportedError";
+  }
+}
+
+/** Whether a signature is by a key, which is given as a DER SubjectPublicKeyInfo. */
+export async function isSigned(der, message, signature, algorithm = "Ed25519") {
+  try {
+    const key = await crypto.subtle.importKey("spki", der, { name: algorithm }, false, ["verify"]);
+    return await crypto.subtle.verify({ name: algorithm }, key, signature, message);
   } catch (failed) {
     if (failed.name === "NotSupportedError") throw failed;
     return false;
   }
 }
+
+export const urlSafe = (bytes) =>
+  toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

@@ -1,5 +1,5 @@
 // Checks a release bundle with what every browser has. It does not check ML-DSA signatures.
-import { Unsound, base64, hex, isSigned, join, need, sha256, text, utf8 } from "./bytes.mjs";
+import { Unsound, base64, hex, isSigned, join, need, sha256, text, urlSafe, utf8 } from "./bytes.mjs";
 import { checkProof, policy } from "./log.mjs";
 import { read } from "./zip.mjs";
 
@@ -37,6 +37,13 @@ async function statement(trust, bytes) {
   return { said, runner: name };
 }
 
+/** What stands in the log for a question (RFC 9901 section 4.2.3). */
+async function hidden({ form, salt }) {
+  const hash = `sha256:${hex(await sha256(base64(form, STATEMENT)))}`;
+  const disclosure = urlSafe(utf8(JSON.stringify([salt, "query.plan", hash])));
+  return urlSafe(await sha256(utf8(disclosure)));
+}
+
 async function checkEntry(files, { predicate }) {
   const entry = json(files.get(ENTRY), ENTRY);
   need(entry.type === "release.published", ENTRY, "not a `release.published`");
@@ -44,13 +51,13 @@ async function checkEntry(files, { predicate }) {
   need(entry.job === predicate.job, ENTRY, "publishes what came of another job");
   need(entry.project === predicate.project, ENTRY, "is of another project");
   need(equal(entry.dataset, predicate.dataset), ENTRY, "is of another dataset, or version of it");
-  const form = hex(await sha256(base64(predicate.question.form, STATEMENT)));
-  need(entry.query?.planHash === `sha256:${form}`, ENTRY, "is about another question");
+  need(entry.query?.plan === (await hidden(predicate.question)), ENTRY, "is about another question");
   const { measurement } = predicate.runner;
   need(entry.runner?.measurement === measurement, ENTRY, "names another runner");
   need(equal(entry.ledger, predicate.ledger), ENTRY, "knows another state of the ledger");
   const digest = `sha256:${hex(await sha256(files.get(STATEMENT)))}`;
   need(entry.release?.digest === digest, ENTRY, "publishes another statement");
+  return entry.release.id;
 }
 
 /**
@@ -70,8 +77,8 @@ export async function verifyBundle(zip, policyText) {
   const measured = `sha256:${subjects.get("evidence/runner.txt")}`;
   const isMeasured = said.predicate.runner.measurement === measured;
   need(isMeasured, "evidence/runner.txt", "not the report that the statement measures the runner by");
-  await checkEntry(files, said);
+  const release = await checkEntry(files, said);
   const proof = text(files.get("release.tlog-proof"), "release.tlog-proof");
   const place = await checkProof(trust, proof, files.get(ENTRY));
-  return { facts: said.predicate, runner, ...place };
+  return { facts: said.predicate, runner, release, ...place };
 }

@@ -16,6 +16,7 @@ export class ApiProblem extends Error {
 export type Request = {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
+  file?: Blob;
   accept?: string;
   signal?: AbortSignal;
 };
@@ -31,6 +32,10 @@ export async function ask(path: string, request: Request = {}): Promise<Response
   if (request.body !== undefined) {
     headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(request.body);
+  }
+  if (request.file) {
+    headers["Content-Type"] = "application/octet-stream";
+    init.body = request.file;
   }
   if (request.signal) {
     init.signal = request.signal;

@@ -1,14 +1,5 @@
 import { ask, json } from "./client";
-import type {
-  AccessDossier,
-  AccessRequest,
-  DatasetSummary,
-  Me,
-  Policy,
-  Query,
-  Release,
-  Verdict,
-} from "./types";
+import type { DatasetSummary, Me, Policy, Query, Release, Verdict } from "./types";
 
 /** A question for a dataset, asked for a project. */
 export type Question = { dataset: string; project: string; purpose: string; sql: string };
@@ -40,37 +31,5 @@ export const cancel = (id: string) => ask(`/api/v1/queries/${enc(id)}`, { method
 
 export const release = (id: string, reason: string) =>
   json<Release>(`/releases/${enc(id)}?reason=${enc(reason)}`);
-
-export const releaseFile = (id: string, reason: string) =>
-  ask(`/api/v1/releases/${enc(id)}?reason=${enc(reason)}`, { accept: "text/csv" }).then((reply) =>
-    reply.blob(),
-  );
-
-export const accessRequests = () =>
-  json<{ accessRequests: AccessRequest[] }>("/access-requests").then(
-    (reply) => reply.accessRequests,
-  );
-
-export const accessRequest = (id: string) => json<AccessDossier>(`/access-requests/${enc(id)}`);
-
-export type Application = {
-  dataset: string;
-  project: string;
-  purpose: string;
-  members: string[];
-  until: string;
-  reason: string;
-};
-
-export const apply = (application: Application) =>
-  json<AccessDossier>("/access-requests", { method: "POST", body: application });
-
-export type AccessAct = "approve" | "deny" | "return" | "revoke";
-
-export const decide = (id: string, decision: AccessAct, comment: string) =>
-  json<AccessDossier>(`/access-requests/${enc(id)}/decision`, {
-    method: "POST",
-    body: comment ? { decision, comment } : { decision },
-  });
 
 export const logout = () => ask("/auth/logout", { method: "POST" });

@@ -44,7 +44,14 @@ export type Policy = {
   steward: string;
   expires: string;
   purposes: string[];
-  release: { mode: Mode; guarantee: Bilingual; minimumPersons: number; terms: Bilingual[] };
+  release: {
+    mode: Mode;
+    guarantee: Bilingual;
+    minimumPersons: number;
+    maxCells: number;
+    perQuestion?: string;
+    terms: Bilingual[];
+  };
   tables: Table[];
 };
 
@@ -111,26 +118,6 @@ export type Release = {
   mode: Mode;
   guarantee: Bilingual;
   intervals: (Interval | null)[][] | null;
-};
-
-export type AccessStatus =
-  "submitted" | "returned" | "approved" | "denied" | "withdrawn" | "revoked" | "expired";
-
-export type AccessRequest = {
-  id: string;
-  status: AccessStatus;
-  dataset: string;
-  project: string;
-  purpose: string;
-  steward: string;
-  members: string[];
-  until: string;
-  submitted: string;
-  changed: string;
-};
-
-export type AccessDossier = AccessRequest & {
-  history: { act: string; status: AccessStatus; at: string; note: string | null }[];
 };
 
 export type Problem = {

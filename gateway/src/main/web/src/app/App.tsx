@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { me } from "../api/gateway";
 import type { Me, Problem } from "../api/types";
 import { ApiProblem } from "../api/client";
@@ -8,8 +8,11 @@ import { words, WordsContext } from "../words/words";
 import { Login } from "./Login";
 import { onLoginEnd } from "./loginEnd";
 import * as preferences from "./preferences";
+import { useReleaseLink } from "./router";
 import { Screen } from "./Screen";
 import { Shell } from "./Shell";
+
+const ReleasePage = lazy(() => import("../screens/releases/ReleasePage"));
 
 type State =
   | { kind: "asking" }
@@ -21,6 +24,7 @@ export function App() {
   const [language, setLanguage] = useState(preferences.language);
   const [theme, setTheme] = useState(preferences.theme);
   const [state, setState] = useState<State>({ kind: "asking" });
+  const release = useReleaseLink();
   const spoken = useMemo(() => words(language), [language]);
 
   useEffect(() => {
@@ -46,24 +50,40 @@ export function App() {
   return (
     <WordsContext value={spoken}>
       <Shell
-        me={state.kind === "somebody" ? state.me : null}
+        me={state.kind === "somebody" && release === null ? state.me : null}
         theme={theme}
         onLanguage={() => setLanguage(language === "ko" ? "en" : "ko")}
         onTheme={() => setTheme(theme === "light" ? "clear" : "light")}
         onLogout={() => setState({ kind: "nobody" })}
       >
-        {state.kind === "asking" && <Loading />}
-        {state.kind === "failed" && <ProblemNote problem={state.problem} />}
-        {state.kind === "nobody" && <Login />}
-        {state.kind === "somebody" && (
-          <>
-            {state.ended && <Login again />}
-            <Screen me={state.me} />
-          </>
+        {release === null ? (
+          <Inside state={state} />
+        ) : (
+          <Suspense fallback={<Loading />}>
+            <ReleasePage id={release} />
+          </Suspense>
         )}
       </Shell>
     </WordsContext>
   );
+}
+
+function Inside({ state }: { state: State }) {
+  switch (state.kind) {
+    case "asking":
+      return <Loading />;
+    case "failed":
+      return <ProblemNote problem={state.problem} />;
+    case "nobody":
+      return <Login />;
+    case "somebody":
+      return (
+        <>
+          {state.ended && <Login again />}
+          <Screen me={state.me} />
+        </>
+      );
+  }
 }
 
 function whoFailed(failure: unknown): State {

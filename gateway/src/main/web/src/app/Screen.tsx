@@ -9,7 +9,14 @@ import { screensOf } from "./screens";
 
 const WorkbenchScreen = lazy(() => import("../screens/workbench/WorkbenchScreen"));
 const AccessScreen = lazy(() => import("../screens/access/AccessScreen"));
+const PoliciesScreen = lazy(() => import("../screens/policies/PoliciesScreen"));
+const ReleasesScreen = lazy(() => import("../screens/releases/ReleasesScreen"));
+const ReviewsScreen = lazy(() => import("../screens/reviews/ReviewsScreen"));
 const InboxScreen = lazy(() => import("../screens/access/InboxScreen"));
+const AuditScreen = lazy(() => import("../screens/audit/AuditScreen"));
+const OperationsScreen = lazy(() => import("../screens/operations/OperationsScreen"));
+const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
+const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
 export function Screen({ me }: { me: Me }) {
@@ -22,8 +29,15 @@ export function Screen({ me }: { me: Me }) {
       {name === "catalogue" && !part && <CatalogueScreen />}
       {name === "catalogue" && part && <DatasetScreen key={part} id={part} me={me} />}
       {name === "workbench" && <WorkbenchScreen dataset={part} />}
-      {name === "access" && <AccessScreen dataset={part} />}
+      {name === "access" && <AccessScreen dataset={part} me={me} />}
       {name === "inbox" && <InboxScreen />}
+      {name === "audit" && <AuditScreen />}
+      {name === "operations" && <OperationsScreen />}
+      {name === "grants" && <GrantsScreen />}
+      {name === "budgets" && <BudgetsScreen />}
+      {name === "policies" && <PoliciesScreen me={me} dataset={part} />}
+      {name === "releases" && <ReleasesScreen id={part} />}
+      {name === "reviews" && <ReviewsScreen id={part} />}
     </Suspense>
   );
 }

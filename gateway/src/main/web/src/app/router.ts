@@ -1,6 +1,7 @@
 import { useSyncExternalStore, type MouseEvent } from "react";
 
 const HOME = "/app/";
+const RELEASE = /^\/r\/([A-Za-z0-9-]{1,64})$/;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -20,6 +21,12 @@ export function usePath(): string[] {
     .split("/")
     .filter((part) => part !== "")
     .map(decodeURIComponent);
+}
+
+/** The release whose public page this is; nothing on a screen of the application. */
+export function useReleaseLink(): string | null {
+  const path = useSyncExternalStore(subscribe, () => location.pathname);
+  return RELEASE.exec(path)?.[1] ?? null;
 }
 
 /** The address of a screen. */

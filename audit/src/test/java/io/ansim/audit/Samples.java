@@ -3,6 +3,7 @@ package io.ansim.audit;
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.event.Actor;
 import io.ansim.audit.event.BudgetRef;
+import io.ansim.audit.event.Commitment;
 import io.ansim.audit.event.Component;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
@@ -11,6 +12,7 @@ import io.ansim.audit.event.Disclosure;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Fingerprint;
 import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.Outcome;
@@ -48,6 +50,14 @@ public final class Samples {
     return new Identifier(value);
   }
 
+  private static Commitment commitment(String value) {
+    return new Disclosure("salt", "name", value).commitment();
+  }
+
+  private static Fingerprint print(String kind) {
+    return Fingerprint.of(new byte[32], kind, digest(kind));
+  }
+
   public static Digest digest(String content) {
     return Digest.of(content.getBytes(StandardCharsets.UTF_8));
   }
@@ -66,7 +76,7 @@ public final class Samples {
         .dataset(new DatasetRef(id("diabetes-2024"), id("3"), digest("dataset")))
         .purpose(id("public-health"))
         .policy(new PolicyRef(id("5"), digest("policy")))
-        .query(new QueryRef(digest("text"), digest("plan")))
+        .query(QueryRef.of(commitment("plan"), print("same"), print("shape")))
         .decision(new DecisionRef(Outcome.PERMIT, List.of(id("min-persons"), id("purpose"))))
         .request(id("request-1"))
         .grant(id("grant-1"))
@@ -79,7 +89,7 @@ public final class Samples {
         .content(digest("content"))
         .reason(id("because"))
         .correlation(id("correlation-1"))
-        .subjects(new SubjectsRef(digest("cohort"), SizeClass.THOUSANDS))
+        .subjects(SubjectsRef.of(commitment("cohort"), SizeClass.THOUSANDS))
         .about(new Pseudonym("ffeeddccbbaa99887766554433221100"))
         .pruned(new PrunedRef(0, 512, List.of(id("queries"))))
         .stating(Disclosure.of(Disclosure.REASON, "for my thesis", random))

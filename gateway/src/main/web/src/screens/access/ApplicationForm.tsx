@@ -1,38 +1,47 @@
 import { useState, type FormEvent } from "react";
-import { apply, type Application } from "../../api/gateway";
+import { apply, applyAgain, type Answers } from "../../api/access";
 import type { DatasetSummary, Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
-import { purposeName } from "../../words/purpose";
 import { useWords } from "../../words/words";
-import { clearDraft, readDraft, writeDraft, type Draft } from "./draft";
-import { Field } from "./Field";
+import { AgreementPart } from "./AgreementPart";
+import { AnswerFields } from "./AnswerFields";
+import { clearDraft, readDraft, writeDraft, type Draft, type Task } from "./draft";
+import { DocumentsPart } from "./DocumentsPart";
+import { SubjectFields } from "./SubjectFields";
 
-type Props = { offered: DatasetSummary[]; dataset: string | undefined; onDone: () => void };
+type Props = {
+  offered: DatasetSummary[];
+  dataset: string | undefined;
+  task: Task;
+  me: string;
+  onLeave: () => void;
+  onDone: () => void;
+};
 
 /** One form for one request; what is written is kept until it is submitted. */
-export function ApplicationForm({ offered, dataset, onDone }: Props) {
-  const words = useWords();
-  const { say, pick } = words;
-  const [draft, setDraft] = useState<Draft>(() => begin(offered, dataset));
+export function ApplicationForm({ offered, dataset, task, me, onLeave, onDone }: Props) {
+  const { say } = useWords();
+  const [draft, setDraft] = useState<Draft>(() => begin(offered, dataset, task, me));
+  const [agreed, setAgreed] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const purposes = offered.find((one) => one.id === draft.dataset)?.purposes ?? [];
-  const purpose = purposes.includes(draft.purpose) ? draft.purpose : (purposes[0] ?? "");
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    writeDraft(next);
-  };
+  const change = (part: Partial<Draft>) =>
+    setDraft((now) => {
+      const next = { ...now, ...part };
+      writeDraft(task, next);
+      return next;
+    });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
-    apply({ ...application(draft), purpose })
+    send(task, draft, offered, agreed ?? "")
       .then(
         () => {
-          clearDraft();
-          setDraft(begin(offered, dataset));
+          clearDraft(task);
+          setDraft(begin(offered, dataset, task, me));
+          setAgreed(null);
           onDone();
         },
         (failure: unknown) => setProblem(problemOf(failure)),
@@ -42,98 +51,75 @@ export function ApplicationForm({ offered, dataset, onDone }: Props) {
   return (
     <form onSubmit={submit}>
       <p className="faint">{say("access.saved")}</p>
-      <Field label={say("access.dataset")}>
-        {(props) => (
-          <select
-            {...props}
-            value={draft.dataset}
-            onChange={(event) => change({ dataset: event.target.value })}
-          >
-            {offered.map((one) => (
-              <option key={one.id} value={one.id}>
-                {pick(one.title)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say("access.purpose")}>
-        {(props) => (
-          <select
-            {...props}
-            value={purpose}
-            onChange={(event) => change({ purpose: event.target.value })}
-          >
-            {purposes.map((code) => (
-              <option key={code} value={code}>
-                {purposeName(words, code)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say("access.project")} hint={say("access.project.hint")}>
-        {(props) => (
-          <input
-            {...props}
-            required
-            pattern="[a-z][a-z0-9\-]{0,62}"
-            value={draft.project}
-            onChange={(event) => change({ project: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("access.members")} hint={say("access.members.hint")}>
-        {(props) => (
-          <input
-            {...props}
-            value={draft.members}
-            onChange={(event) => change({ members: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("access.until")}>
-        {(props) => (
-          <input
-            {...props}
-            type="date"
-            required
-            value={draft.until}
-            onChange={(event) => change({ until: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("access.reason")}>
-        {(props) => (
-          <textarea
-            {...props}
-            required
-            rows={5}
-            maxLength={10_000}
-            value={draft.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <SubjectFields
+        draft={draft}
+        offered={offered}
+        fixed={task.kind !== "new"}
+        onChange={change}
+      />
+      <AnswerFields draft={draft} onChange={change} />
+      <DocumentsPart documents={draft.documents} onChange={(documents) => change({ documents })} />
+      {draft.dataset && (
+        <AgreementPart
+          key={draft.dataset}
+          dataset={draft.dataset}
+          agreed={agreed}
+          onAgree={setAgreed}
+        />
+      )}
       {problem && <ProblemNote problem={problem} />}
-      <button type="submit" className="primary" disabled={busy}>
-        {say("access.submit")}
-      </button>
+      <p className="actions">
+        <button type="submit" className="primary" disabled={busy}>
+          {say(task.kind === "again" ? "access.resubmit" : "access.submit")}
+        </button>
+        {task.kind !== "new" && (
+          <button type="button" onClick={onLeave}>
+            {say("access.leave")}
+          </button>
+        )}
+      </p>
     </form>
   );
 }
 
-function begin(offered: DatasetSummary[], dataset: string | undefined): Draft {
-  const kept = readDraft();
+function begin(
+  offered: DatasetSummary[],
+  dataset: string | undefined,
+  task: Task,
+  me: string,
+): Draft {
+  const kept = readDraft(task, me);
+  if (task.kind !== "new") {
+    return kept;
+  }
   const wanted = dataset ?? kept.dataset;
   const found = offered.some((one) => one.id === wanted) ? wanted : (offered[0]?.id ?? "");
   return { ...kept, dataset: found };
 }
 
-function application(draft: Draft): Application {
-  const members = draft.members
-    .split(/[\s,]+/)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-  return { ...draft, members };
+function send(task: Task, draft: Draft, offered: DatasetSummary[], agreement: string) {
+  const answers: Answers = {
+    members: parts(draft.members, /[\s,]+/),
+    boardNumbers: parts(draft.boardNumbers, /\n/),
+    until: draft.until,
+    reason: draft.reason,
+    documents: draft.documents.map((one) => one.id),
+    agreement,
+    ...(draft.title.trim() ? { title: draft.title.trim() } : {}),
+  };
+  if (task.kind === "again") {
+    return applyAgain(task.request.id, answers);
+  }
+  const { dataset, project } = draft;
+  const purposes = offered.find((one) => one.id === dataset)?.purposes ?? [];
+  const purpose = purposes.includes(draft.purpose) ? draft.purpose : (purposes[0] ?? "");
+  const renews = task.kind === "renewal" ? { renews: task.request.id } : {};
+  return apply({ ...answers, dataset, project, purpose, ...renews });
+}
+
+function parts(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }

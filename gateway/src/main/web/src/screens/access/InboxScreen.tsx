@@ -1,5 +1,6 @@
-import { accessRequests } from "../../api/gateway";
-import type { AccessRequest } from "../../api/types";
+import "../../design/access.css";
+import { useState } from "react";
+import { accessRequests, type AccessRequest } from "../../api/access";
 import { Await } from "../../parts/Await";
 import { useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
@@ -19,30 +20,45 @@ export default function InboxScreen() {
   );
 }
 
-function Both({ all, onChange }: { all: AccessRequest[]; onChange: () => void }) {
+type Props = { all: AccessRequest[]; onChange: () => void };
+
+function Both({ all, onChange }: Props) {
   const { say } = useWords();
-  const waiting = all.filter((one) => one.status === "submitted");
-  const decided = all.filter((one) => one.status !== "submitted");
+  const [seen] = useState(() => new Set(all.filter(isOver).map((one) => one.id)));
+  const [looking, setLooking] = useState(false);
+  const waiting = all.filter((one) => !isOver(one));
+  // What is decided here stays in its place until the screen is opened anew.
+  const open = all.filter((one) => !seen.has(one.id));
+  const over = all.filter((one) => seen.has(one.id));
   return (
     <>
       <p role="status">
         {waiting.length === 0 ? say("inbox.none") : say("inbox.waiting", { n: waiting.length })}
       </p>
-      <Cards all={waiting} onChange={onChange} />
-      {decided.length > 0 && <h2>{say("inbox.decided")}</h2>}
-      <Cards all={decided} onChange={onChange} />
+      <ul className="cards wide">
+        {open.map((one) => (
+          <li key={one.id} className="card">
+            <Deciding request={one} onChange={onChange} />
+          </li>
+        ))}
+      </ul>
+      {over.length > 0 && (
+        <details onToggle={(event) => setLooking(event.currentTarget.open)}>
+          <summary>{say("inbox.decided")}</summary>
+          <ul className="cards">
+            {looking &&
+              over.map((one) => (
+                <li key={one.id} className="card">
+                  <Deciding request={one} onChange={onChange} />
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 }
 
-function Cards({ all, onChange }: { all: AccessRequest[]; onChange: () => void }) {
-  return (
-    <ul className="cards">
-      {all.map((one) => (
-        <li key={one.id} className="card">
-          <Deciding request={one} onChange={onChange} />
-        </li>
-      ))}
-    </ul>
-  );
+function isOver(request: AccessRequest): boolean {
+  return request.status !== "submitted" && request.status !== "endorsed";
 }

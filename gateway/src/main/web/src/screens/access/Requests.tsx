@@ -1,11 +1,19 @@
-import type { AccessRequest } from "../../api/types";
+import { useState } from "react";
+import { accessRequest, withdraw, type AccessDossier, type AccessRequest } from "../../api/access";
+import type { Problem } from "../../api/types";
+import { Await } from "../../parts/Await";
+import { ProblemNote } from "../../parts/ProblemNote";
+import { problemOf, useLoaded } from "../../parts/useLoaded";
 import { purposeName } from "../../words/purpose";
-import { useWords, type Words } from "../../words/words";
+import { useWords } from "../../words/words";
+import { History } from "./History";
+import { Turn } from "./Turn";
+
+type Acts = { onChange: () => void; onAgain: (request: AccessDossier) => void };
 
 /** Requests for access, and whose turn it is with each. */
-export function Requests({ all }: { all: AccessRequest[] }) {
-  const words = useWords();
-  const { say, date } = words;
+export function Requests({ all, ...acts }: { all: AccessRequest[] } & Acts) {
+  const { say } = useWords();
   if (all.length === 0) {
     return <p>{say("access.none")}</p>;
   }
@@ -13,32 +21,72 @@ export function Requests({ all }: { all: AccessRequest[] }) {
     <ul className="cards">
       {all.map((one) => (
         <li key={one.id} className="card">
-          <h3>
-            {one.dataset} · {one.project}
-          </h3>
-          <dl className="facts">
-            <dt>{say("access.status")}</dt>
-            <dd>{say(`access.status.${one.status}`)}</dd>
-            <dt>{say("access.ball")}</dt>
-            <dd>{turn(words, one)}</dd>
-            <dt>{say("access.purpose")}</dt>
-            <dd>{purposeName(words, one.purpose)}</dd>
-            <dt>{say("access.until")}</dt>
-            <dd>{date(one.until)}</dd>
-          </dl>
+          <Request request={one} {...acts} />
         </li>
       ))}
     </ul>
   );
 }
 
-function turn({ say }: Words, request: AccessRequest): string {
-  switch (request.status) {
-    case "submitted":
-      return say("access.ball.steward", { steward: request.steward });
-    case "returned":
-      return say("access.ball.applicant");
-    default:
-      return say("access.ball.nobody");
-  }
+function Request({ request, ...acts }: { request: AccessRequest } & Acts) {
+  const words = useWords();
+  const { say, date } = words;
+  const [open, setOpen] = useState(request.status === "returned");
+  return (
+    <>
+      <h3>
+        {request.dataset} · {request.project}
+      </h3>
+      <dl className="facts">
+        <dt>{say("access.status")}</dt>
+        <dd>
+          <span className="badge">{say(`access.status.${request.status}`)}</span>
+        </dd>
+        <dt>{say("access.ball")}</dt>
+        <dd>
+          <Turn request={request} />
+        </dd>
+        <dt>{say("access.purpose")}</dt>
+        <dd>{purposeName(words, request.purpose)}</dd>
+        <dt>{say("access.until")}</dt>
+        <dd>{date(request.until)}</dd>
+      </dl>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{say("inbox.history")}</summary>
+        {open && <Details request={request} {...acts} />}
+      </details>
+    </>
+  );
+}
+
+function Details({ request, onChange, onAgain }: { request: AccessRequest } & Acts) {
+  const { say } = useWords();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [state, reload] = useLoaded(request.changed, () => accessRequest(request.id));
+  const takeBack = () => {
+    setProblem(null);
+    withdraw(request.id).then(onChange, (failure: unknown) => setProblem(problemOf(failure)));
+  };
+  return (
+    <Await of={state} onRetry={reload}>
+      {(dossier) => (
+        <>
+          <History steps={dossier.history} />
+          <p className="actions">
+            {dossier.acts.includes("resubmit") && (
+              <button type="button" className="primary" onClick={() => onAgain(dossier)}>
+                {say("access.again")}
+              </button>
+            )}
+            {dossier.acts.includes("withdraw") && (
+              <button type="button" onClick={takeBack}>
+                {say("access.withdraw")}
+              </button>
+            )}
+          </p>
+          {problem && <ProblemNote problem={problem} />}
+        </>
+      )}
+    </Await>
+  );
 }

@@ -1,11 +1,19 @@
-import { lazy, Suspense, useRef, useState } from "react";
-import type { AccessRequest, Objection, Policy } from "../../api/types";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import type { AccessRequest } from "../../api/access";
+import type { Objection, Policy } from "../../api/types";
+import { BudgetGauge } from "../../parts/BudgetGauge";
 import { Loading } from "../../parts/Loading";
+import { statementAt, statementCount } from "../../sql/statements";
 import { useWords } from "../../words/words";
+import { ConceptBrowser } from "../vocabulary/ConceptBrowser";
+import { vocabularyOf } from "../vocabulary/vocabulary";
+import { CopyAs } from "./CopyAs";
+import { draft, keepDraft } from "./draft";
 import type { EditorHandle } from "./Editor";
 import { History } from "./History";
 import { Result } from "./Result";
 import { RunPanel } from "./RunPanel";
+import { Saved } from "./Saved";
 import { starters } from "./starters";
 import { useCheck } from "./useCheck";
 import { useRun } from "./useRun";
@@ -13,14 +21,21 @@ import { VerdictPanel } from "./VerdictPanel";
 
 const Editor = lazy(() => import("./Editor"));
 
+const NO_OBJECTIONS: Objection[] = [];
+
 /** The editor, what is said of the question before it runs, the run and its result. */
 export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy }) {
   const { say, language } = useWords();
-  const [sql, setSql] = useState("");
+  const [first] = useState(draft);
+  const [written, setWritten] = useState({ text: first, place: first.length });
   const [shown, setShown] = useState<{ release: string; measures: string[] | null } | null>(null);
   const [finished, setFinished] = useState(0);
   const editor = useRef<EditorHandle>(null);
-  const check = useCheck(grant, sql);
+  useEffect(() => keepDraft(written.text), [written.text]);
+  const statement = useMemo(() => statementAt(written.text, written.place), [written]);
+  const several = useMemo(() => statementCount(written.text), [written.text]);
+  const vocabulary = useMemo(() => vocabularyOf(grant, policy), [grant, policy]);
+  const check = useCheck(grant, statement.text);
   const run = useRun((release) => {
     setFinished((now) => now + 1);
     if (release) {
@@ -28,10 +43,18 @@ export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy 
       setShown({ release, measures: errors.map((error) => error.column) });
     }
   });
-  const objections: Objection[] = check.kind === "checked" ? check.verdict.objections : [];
+  const question = {
+    dataset: grant.dataset,
+    project: grant.project,
+    purpose: grant.purpose,
+    sql: statement.text,
+  };
+  const ready = statement.text !== "";
   const begin = () => {
-    setShown(null);
-    run.begin({ dataset: grant.dataset, project: grant.project, purpose: grant.purpose, sql });
+    if (ready) {
+      setShown(null);
+      run.begin(question);
+    }
   };
   return (
     <>
@@ -42,26 +65,64 @@ export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy 
             <Editor
               handle={editor}
               label={say("bench.editor")}
+              first={first}
               tables={policy.tables}
-              objections={objections}
+              concepts={{
+                vocabulary,
+                lookUp: say("concepts.look-up"),
+                reason: say("concepts.reason"),
+              }}
+              statement={statement}
+              objections={check.kind === "checked" ? check.verdict.objections : NO_OBJECTIONS}
               messageOf={(one) => (language === "ko" ? one.messageKo : one.message)}
               rewriteLabel={say("check.rewrite")}
-              onChange={setSql}
+              onChange={(text, place) => setWritten({ text, place })}
               onRun={begin}
             />
           </Suspense>
           <p className="faint">{say("bench.editor.hint")}</p>
-          <Starters policy={policy} onChoose={(text) => editor.current?.write(text)} />
-          <RunPanel run={run} ready={sql.trim() !== ""} onBegin={begin} />
+          {several > 1 && (
+            <p className="faint" role="status">
+              {say("bench.several", { n: several })}
+            </p>
+          )}
+          <RunPanel run={run} ready={ready} onBegin={begin}>
+            <button
+              type="button"
+              disabled={written.text.trim() === ""}
+              onClick={() => editor.current?.format()}
+            >
+              {say("bench.format")}
+            </button>
+          </RunPanel>
+          <Starters policy={policy} onChoose={(sql) => editor.current?.add(sql)} />
+          {vocabulary && (
+            <details>
+              <summary>{say("concepts.title")}</summary>
+              <ConceptBrowser
+                vocabulary={vocabulary}
+                act={say("concepts.insert")}
+                onAct={(concept) => editor.current?.insert(String(concept.id))}
+              />
+            </details>
+          )}
+          {ready && <CopyAs question={question} />}
         </section>
-        <VerdictPanel
-          sql={sql}
-          check={check}
-          onShow={(one) => editor.current?.show(one)}
-          onRewrite={(one) => editor.current?.rewrite(one)}
-        />
+        <div>
+          <VerdictPanel
+            statement={statement}
+            check={check}
+            onShow={(one) => editor.current?.show(one)}
+            onRewrite={(one) => editor.current?.rewrite(one)}
+          />
+          <section aria-labelledby="budget-title">
+            <h2 id="budget-title">{say("budget.title")}</h2>
+            <BudgetGauge policy={policy} project={grant.project} turn={finished} />
+          </section>
+        </div>
       </div>
       {shown && <Result key={shown.release} id={shown.release} measures={shown.measures} />}
+      <Saved grant={grant} sql={statement.text} onOpen={(sql) => editor.current?.add(sql)} />
       <History turn={finished} onOpen={(release) => setShown({ release, measures: null })} />
     </>
   );

@@ -1,11 +1,12 @@
+import type { ReactNode } from "react";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { useWords } from "../../words/words";
 import type { Run } from "./useRun";
 
-type Props = { run: Run; ready: boolean; onBegin: () => void };
+type Props = { run: Run; ready: boolean; onBegin: () => void; children?: ReactNode };
 
 /** Runs a question, says how far it is, and stops it. */
-export function RunPanel({ run, ready, onBegin }: Props) {
+export function RunPanel({ run, ready, onBegin, children }: Props) {
   const { say, pick } = useWords();
   const { state } = run;
   const busy = state.kind === "under-way";
@@ -20,6 +21,7 @@ export function RunPanel({ run, ready, onBegin }: Props) {
             {say("run.cancel")}
           </button>
         )}
+        {children}
       </p>
       {busy && (
         <progress

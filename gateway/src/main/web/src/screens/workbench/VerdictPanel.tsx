@@ -1,19 +1,20 @@
 import type { Objection, Verdict } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
+import type { Statement } from "../../sql/statements";
 import { useWords } from "../../words/words";
 import { CostNote } from "./CostNote";
 import { replacement } from "./places";
 import type { Check } from "./useCheck";
 
 type Props = {
-  sql: string;
+  statement: Statement;
   check: Check;
   onShow: (objection: Objection) => void;
   onRewrite: (objection: Objection) => void;
 };
 
 /** What would become of the question, and what to write instead where it would be refused. */
-export function VerdictPanel({ sql, check, onShow, onRewrite }: Props) {
+export function VerdictPanel({ statement, check, onShow, onRewrite }: Props) {
   const { say } = useWords();
   return (
     <section className="bench-verdict" aria-labelledby="check-title">
@@ -27,7 +28,7 @@ export function VerdictPanel({ sql, check, onShow, onRewrite }: Props) {
       {check.kind === "checked" && (
         <>
           <Objections
-            sql={sql}
+            statement={statement}
             all={check.verdict.objections}
             onShow={onShow}
             onRewrite={onRewrite}
@@ -51,11 +52,11 @@ function Decision({ verdict: { decision } }: { verdict: Verdict }) {
 }
 
 function Objections({
-  sql,
+  statement,
   all,
   onShow,
   onRewrite,
-}: { all: Objection[] } & Pick<Props, "sql" | "onShow" | "onRewrite">) {
+}: { all: Objection[] } & Pick<Props, "statement" | "onShow" | "onRewrite">) {
   const { say, language } = useWords();
   if (all.length === 0) {
     return null;
@@ -74,7 +75,7 @@ function Objections({
             <button type="button" onClick={() => onShow(one)}>
               {say("check.show")} ({say("check.place", { line: one.line, column: one.column })})
             </button>
-            <Rewrite sql={sql} objection={one} onRewrite={onRewrite} />
+            <Rewrite statement={statement} objection={one} onRewrite={onRewrite} />
           </p>
         </li>
       ))}
@@ -84,12 +85,12 @@ function Objections({
 
 /** A rewrite to apply, or a hint where only the person knows what stands for its dots. */
 function Rewrite({
-  sql,
+  statement,
   objection,
   onRewrite,
-}: { objection: Objection } & Pick<Props, "sql" | "onRewrite">) {
+}: { objection: Objection } & Pick<Props, "statement" | "onRewrite">) {
   const { say } = useWords();
-  const text = replacement(sql, objection);
+  const text = replacement(statement, objection);
   if (text !== null) {
     return (
       <button type="button" className="primary" onClick={() => onRewrite(objection)}>

@@ -1,6 +1,9 @@
+import "../../design/catalogue.css";
+import "../../design/workbench.css";
 import { useState } from "react";
-import { accessRequests, policy } from "../../api/gateway";
-import type { AccessRequest, Policy } from "../../api/types";
+import { accessRequests, type AccessRequest } from "../../api/access";
+import { policy } from "../../api/gateway";
+import type { Policy } from "../../api/types";
 import { address, followLink } from "../../app/router";
 import { Await } from "../../parts/Await";
 import { useLoaded } from "../../parts/useLoaded";

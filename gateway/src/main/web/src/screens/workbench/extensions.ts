@@ -6,6 +6,9 @@ import { Compartment, Prec, type Extension, type StateEffect } from "@codemirror
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Table } from "../../api/types";
+import { activeStatement } from "./activeStatement";
+import { conceptCompletion, type Concepts } from "./conceptCompletion";
+import { allowed } from "../../parts/codemirror";
 
 /** The longest question that the gateway reads, in characters. */
 const MAX_LENGTH = 100_000;
@@ -20,22 +23,22 @@ const highlight = HighlightStyle.define([
   { tag: [tags.typeName, tags.standard(tags.name)], class: "sql-type" },
 ]);
 
-type Wishes = { tables: Table[]; onChange: (text: string) => void; onRun: () => void };
+export type Wishes = {
+  tables: Table[];
+  concepts: () => Concepts;
+  onChange: (text: string, place: number) => void;
+  onRun: () => void;
+  onFormat: () => void;
+};
 
 /** The editor's parts. Tab leaves it, as everywhere else on the page. */
-export function extensions({ tables, onChange, onRun }: Wishes): Extension[] {
+export function extensions({ tables, concepts, onChange, onRun, onFormat }: Wishes): Extension[] {
   return [
-    nonce(),
-    EditorView.domEventHandlers({ beforeinput: typeOver }),
+    ...allowed(),
     Prec.highest(
       keymap.of([
-        {
-          key: "Mod-Enter",
-          run: () => {
-            onRun();
-            return true;
-          },
-        },
+        { key: "Mod-Enter", run: () => (onRun(), true) },
+        { key: "Shift-Alt-f", run: () => (onFormat(), true) },
       ]),
     ),
     lineNumbers(),
@@ -46,11 +49,13 @@ export function extensions({ tables, onChange, onRun }: Wishes): Extension[] {
     autocompletion({ icons: false }),
     syntaxHighlighting(highlight),
     language.of(dialect(tables)),
+    PostgreSQL.language.data.of({ autocomplete: conceptCompletion(concepts) }),
+    activeStatement(),
     keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) {
-        onChange(update.state.doc.sliceString(0, MAX_LENGTH));
+      if (update.docChanged || update.selectionSet) {
+        onChange(update.state.doc.sliceString(0, MAX_LENGTH), update.state.selection.main.head);
       }
     }),
   ];
@@ -69,33 +74,4 @@ function dialect(tables: Table[]): Extension {
     ]),
   );
   return sql({ dialect: PostgreSQL, schema, upperCaseKeywords: true });
-}
-
-/** The editor writes its own style sheet, which the page's policy admits by its nonce only. */
-function nonce(): Extension {
-  const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
-  return EditorView.cspNonce.of(meta?.nonce ?? "");
-}
-
-/**
- * Types over a selection. Left to itself the browser would keep the style of what was there in a
- * `style` attribute, which the page's policy forbids.
- */
-function typeOver(event: InputEvent, view: EditorView): boolean {
-  const { main } = view.state.selection;
-  const text = event.data;
-  if (event.inputType !== "insertText" || !text || main.empty || view.composing) {
-    return false;
-  }
-  event.preventDefault();
-  const insert = () =>
-    view.state.update(view.state.replaceSelection(text), {
-      userEvent: "input.type",
-      scrollIntoView: true,
-    });
-  const handlers = view.state.facet(EditorView.inputHandler);
-  if (!handlers.some((handle) => handle(view, main.from, main.to, text, insert))) {
-    view.dispatch(insert());
-  }
-  return true;
 }

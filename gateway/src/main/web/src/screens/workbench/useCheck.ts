@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
+import type { AccessRequest } from "../../api/access";
 import { check } from "../../api/gateway";
-import type { AccessRequest, Problem, Verdict } from "../../api/types";
+import type { Problem, Verdict } from "../../api/types";
 import { problemOf } from "../../parts/useLoaded";
 
 /** How long nobody types before a question is checked, in milliseconds. */

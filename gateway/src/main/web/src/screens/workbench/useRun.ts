@@ -1,12 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import { ApiProblem } from "../../api/client";
-import { follow } from "../../api/events";
-import { cancel, query, submit, type Question } from "../../api/gateway";
+import { cancel, submit, type Question } from "../../api/gateway";
 import type { Bilingual, Problem, QueryStatus } from "../../api/types";
+import { ended } from "../../api/workbench";
 import { problemOf } from "../../parts/useLoaded";
-
-/** How long after a stream broke off it is begun again, milliseconds. */
-const AGAIN = 500;
 
 export type RunState =
   | { kind: "idle" }
@@ -53,25 +49,9 @@ async function watch(
 ) {
   const { id } = await submit(question);
   tell({ kind: "under-way", id, status: "queued", percent: 0 });
-  let last = await query(id);
-  while (last.status === "queued" || last.status === "running") {
-    try {
-      for await (const { status, percent } of follow(id, signal)) {
-        tell({ kind: "under-way", id, status, percent });
-      }
-    } catch (broken) {
-      // What a stream that breaks off leaves unsaid is asked for; a refusal is the end.
-      if (signal.aborted || (broken instanceof ApiProblem && broken.problem.status > 0)) {
-        throw broken;
-      }
-      await pause(AGAIN);
-    }
-    last = await query(id);
-  }
+  const last = await ended(id, signal, ({ status, percent }) =>
+    tell({ kind: "under-way", id, status, percent }),
+  );
   tell({ kind: "over", status: last.status, reason: last.reason });
   onEnd(last.release);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

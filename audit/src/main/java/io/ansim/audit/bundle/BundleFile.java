@@ -13,7 +13,7 @@ public enum BundleFile {
   ARROW("table.arrow", true),
   /** What the runner reported of itself. */
   RUNNER("evidence/runner.txt", true),
-  /** The Five Safes RO-Crate metadata. */
+  /** The RO-Crate metadata, in the words of the Five Safes profile. */
   CRATE("ro-crate-metadata.json", true),
   /** The statement with both signatures. */
   STATEMENT("release.dsse.json", false),

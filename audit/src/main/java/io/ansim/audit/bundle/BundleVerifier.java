@@ -90,7 +90,7 @@ public final class BundleVerifier {
     require(facts.project().equals(event.project()), "is of another project");
     require(facts.dataset().equals(event.dataset()), "is of another dataset, or version of it");
     require(
-        query != null && facts.question().hash().equals(query.planHash()),
+        query != null && facts.question().commitment().equals(query.plan()),
         "is about another question");
     require(
         runner != null && facts.runner().measurement().equals(runner.measurement()),

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The metadata of a Five Safes RO-Crate: who asked what of which data, and who checked it. */
+/**
+ * The metadata of an RO-Crate, in the words of the Five Safes profile: which project asked what of
+ * which data, and who checked it. The profile itself wants a bag, a workflow and a person by name.
+ */
 final class Crate {
   private static final String COMPLETED = "http://schema.org/CompletedActionStatus";
   private static final String SHP = "https://w3id.org/shp#";
@@ -83,7 +86,6 @@ final class Crate {
                 "name", text("Release of job " + facts.job()),
                 "description",
                     text("A protected table with the proof that it was allowed, by Ansim"),
-                "conformsTo", reference("https://w3id.org/5s-crate/0.4"),
                 "datePublished", text(facts.time().toString()),
                 "license", text("The terms of grant " + facts.grant()),
                 "sourceOrganization", reference("#project"),

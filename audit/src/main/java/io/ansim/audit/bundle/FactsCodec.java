@@ -64,7 +64,8 @@ public final class FactsCodec {
             Map.of(
                 "hash", text(facts.question().hash()),
                 "form", new Json.Text(facts.question().form()),
-                "plan", new Json.Text(facts.question().plan()))));
+                "plan", new Json.Text(facts.question().plan()),
+                "salt", new Json.Text(facts.question().salt()))));
     members.put("mode", text(facts.mode()));
     members.put("rules", new Json.Items(facts.rules().stream().map(FactsCodec::rule).toList()));
     members.put("withheld", texts(facts.withheld()));
@@ -116,7 +117,7 @@ public final class FactsCodec {
                   dataset.identifier("version"),
                   dataset.digest("digest")),
               new PolicyRef(policy.identifier("version"), policy.digest("hash")),
-              new Question(question.text("form"), question.text("plan")),
+              new Question(question.text("form"), question.text("plan"), question.text("salt")),
               in.identifier("mode"),
               in.items("rules").stream().map(FactsCodec::rule).toList(),
               in.texts("withheld").stream().map(Identifier::new).toList(),

@@ -1,7 +1,9 @@
 package io.ansim.audit.bundle;
 
+import io.ansim.audit.event.Commitment;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.Digest;
+import io.ansim.audit.event.Disclosure;
 import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.LedgerRef;
 import io.ansim.audit.event.PolicyRef;
@@ -62,8 +64,9 @@ public record ReleaseFacts(
    *
    * @param form its canonical plan in binary form (CBOR), in base64
    * @param plan the same as text, in diagnostic notation (RFC 8949 section 8)
+   * @param salt what the log hides the question's identity with, in base64url
    */
-  public record Question(String form, String plan) {
+  public record Question(String form, String plan, String salt) {
     /** Refuses a form that is not in base64. */
     public Question {
       if (StrictBase64.decode(form).isEmpty()) {
@@ -74,6 +77,11 @@ public record ReleaseFacts(
     /** The question's identity: the digest of its binary form. */
     public Digest hash() {
       return Digest.of(StrictBase64.decode(form).orElseThrow());
+    }
+
+    /** What stands in the log for this question. */
+    public Commitment commitment() {
+      return new Disclosure(salt, Disclosure.QUESTION, hash().value()).commitment();
     }
   }
 

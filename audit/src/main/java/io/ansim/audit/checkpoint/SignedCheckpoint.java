@@ -1,5 +1,7 @@
 package io.ansim.audit.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,16 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
   public Optional<NoteSignature> signatureBy(VerifierKey key) {
     return note.signatures().stream()
         .filter(signature -> key.verifies(checkpoint, signature))
+        .findFirst();
+  }
+
+  /**
+   * When a key says that it signed; nothing if it has not, or signs without a time. Not verified.
+   */
+  public Optional<Instant> time(VerifierKey key) {
+    return note.signatures().stream()
+        .filter(signature -> key.type().isTimed() && key.isNamedBy(signature))
+        .map(signature -> Instant.ofEpochSecond(ByteBuffer.wrap(signature.signature()).getLong()))
         .findFirst();
   }
 

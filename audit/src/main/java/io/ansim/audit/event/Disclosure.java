@@ -22,6 +22,18 @@ public final class Disclosure {
   /** The name under which a client's network address is disclosed. */
   public static final String CLIENT_ADDRESS = "client.address";
 
+  /** The name under which the identity of a question, the digest of its plan, is disclosed. */
+  public static final String QUESTION = "query.plan";
+
+  /** The name under which the digest of whose rows a question looks at is disclosed. */
+  public static final String COHORT = "subjects.definition";
+
+  /** The name under which the digest of a question's text is disclosed. */
+  public static final String TEXT = "query.text";
+
+  /** The name under which the digest of what an event is about is disclosed. */
+  public static final String CONTENT = "content";
+
   private static final int SALT_BYTES = 16;
 
   private final String salt;
@@ -60,6 +72,15 @@ public final class Disclosure {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     return new Disclosure(base64Url(salt), name, value);
+  }
+
+  /**
+   * The disclosure of a digest.
+   *
+   * @param sha256 its 32 bytes
+   */
+  public static Disclosure of(String salt, String name, byte[] sha256) {
+    return new Disclosure(salt, name, Digest.ofSha256(sha256).value());
   }
 
   /** The salt in base64url. */

@@ -109,7 +109,10 @@ public record Event(
 
   /** Whether the event commits to what a disclosure of this commitment says. */
   public boolean commitsTo(Commitment commitment) {
-    return commitment.equals(client) || statements.contains(commitment);
+    return commitment.equals(client)
+        || statements.contains(commitment)
+        || (query != null && commitment.equals(query.plan()))
+        || (subjects != null && commitment.equals(subjects.definition()));
   }
 
   /** Starts a draft of an event; optional fields follow. */

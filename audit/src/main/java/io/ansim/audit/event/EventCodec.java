@@ -13,6 +13,7 @@ public final class EventCodec {
   private static final int LEDGER_VERSION = 2;
   private static final int KEY_VERSION = 3;
   private static final int SUBJECTS_VERSION = 4;
+  private static final int HIDDEN_VERSION = 5;
   private static final Set<EventType> OF_KEYS =
       Set.of(
           EventType.DATASET_DESTROYED,
@@ -20,6 +21,8 @@ public final class EventCodec {
           EventType.KEY_DENIED,
           EventType.KEY_DESTROYED,
           EventType.KEY_ROTATED);
+  private static final Set<EventType> NEWEST =
+      Set.of(EventType.AUTHN_ENDED, EventType.ERASURE_REQUESTED, EventType.ERASURE_DECLINED);
   private static final Set<EventType> OF_PERSONS =
       Set.of(EventType.AUDIT_DISCLOSED, EventType.PERSON_ERASED, EventType.LOG_PRUNED);
 
@@ -112,7 +115,13 @@ public final class EventCodec {
             it -> new PolicyRef(it.text("version", Identifier::new), it.text("hash", Digest::new))),
         in.object(
             EventField.QUERY.word(),
-            it -> new QueryRef(it.find("textHash", Digest::new), it.find("planHash", Digest::new))),
+            it ->
+                new QueryRef(
+                    it.find("textHash", Digest::new),
+                    it.find("planHash", Digest::new),
+                    it.find("plan", Commitment::new),
+                    it.find("same", Fingerprint::new),
+                    it.find("shape", Fingerprint::new))),
         in.object(EventField.DECISION.word(), EventCodec::readDecision),
         in.find(EventField.REQUEST.word(), Identifier::new),
         in.find(EventField.GRANT.word(), Identifier::new),
@@ -143,7 +152,9 @@ public final class EventCodec {
             EventField.SUBJECTS.word(),
             it ->
                 new SubjectsRef(
-                    it.text("cohort", Digest::new), it.findWord("size", SizeClass.class))),
+                    it.find("cohort", Digest::new),
+                    it.find("definition", Commitment::new),
+                    it.findWord("size", SizeClass.class))),
         in.find(EventField.PERSON.word(), Pseudonym::new),
         in.object(
             EventField.PRUNED.word(),
@@ -181,7 +192,11 @@ public final class EventCodec {
   }
 
   private static void query(FieldWriter out, QueryRef query) {
-    out.text("textHash", query.textHash()).text("planHash", query.planHash());
+    out.text("textHash", query.textHash())
+        .text("planHash", query.planHash())
+        .text("plan", query.plan())
+        .text("same", query.same())
+        .text("shape", query.shape());
   }
 
   private static void decision(FieldWriter out, DecisionRef decision) {
@@ -207,7 +222,9 @@ public final class EventCodec {
   }
 
   private static void subjects(FieldWriter out, SubjectsRef subjects) {
-    out.text("cohort", subjects.cohort()).text("size", subjects.size());
+    out.text("cohort", subjects.cohort())
+        .text("definition", subjects.definition())
+        .text("size", subjects.size());
   }
 
   private static void pruned(FieldWriter out, PrunedRef pruned) {
@@ -216,6 +233,9 @@ public final class EventCodec {
 
   /** The oldest version that has an event's fields and its type. */
   private static int version(Event event) {
+    if (NEWEST.contains(event.type()) || hidesDigests(event)) {
+      return HIDDEN_VERSION;
+    }
     if (event.subjects() != null
         || event.person() != null
         || event.pruned() != null
@@ -228,6 +248,15 @@ public final class EventCodec {
     boolean isOfLedger =
         event.ledger() != null || event.budget() != null || event.type() == EventType.BUDGET_RAISED;
     return isOfLedger ? LEDGER_VERSION : OLDEST_VERSION;
+  }
+
+  /** Whether an event lacks a digest that it had to have before, or has something in its place. */
+  private static boolean hidesDigests(Event event) {
+    boolean isOfQuery =
+        event.type() == EventType.QUERY_CHECKED || event.type() == EventType.QUERY_REJECTED;
+    return (event.query() == null ? isOfQuery : event.query().isHidden())
+        || (event.subjects() != null && event.subjects().definition() != null)
+        || (event.type() == EventType.KEYCLOAK_INGESTED && event.content() == null);
   }
 
   private static boolean isStrictlyAscending(List<Commitment> commitments) {

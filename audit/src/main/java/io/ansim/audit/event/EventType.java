@@ -29,12 +29,16 @@ import java.util.List;
 public enum EventType implements Word {
   /** A session's first token was accepted; `reason` says how sure the identity provider is. */
   AUTHN_ACCEPTED("authn.accepted", ACTOR, SESSION),
+  /** Somebody ended a session by hand. */
+  AUTHN_ENDED("authn.ended", ACTOR, SESSION),
   /** A request without a valid token was refused. */
   AUTHN_REFUSED("authn.refused", REASON),
   /** A known caller asked for what their role does not allow. */
   AUTHZ_REFUSED("authz.refused", ACTOR, REASON),
   /** A project asked for access to a dataset. */
   ACCESS_REQUESTED("access.requested", ACTOR, PROJECT, DATASET, PURPOSE, REQUEST),
+  /** A steward approved a request that another steward has to approve, too. */
+  ACCESS_ENDORSED("access.endorsed", ACTOR, PROJECT, DATASET, REQUEST),
   /** A steward approved a request. */
   ACCESS_APPROVED("access.approved", ACTOR, PROJECT, DATASET, REQUEST, GRANT),
   /** A steward denied a request. */
@@ -47,6 +51,10 @@ public enum EventType implements Word {
   ACCESS_EXPIRED("access.expired", PROJECT, DATASET, REQUEST),
   /** A grant was taken back. */
   ACCESS_REVOKED("access.revoked", ACTOR, PROJECT, DATASET, GRANT),
+  /** A document for a request is about to be kept, under the digest in `content`. */
+  DOCUMENT_STORED("document.stored", ACTOR, CONTENT),
+  /** A document is about to be handed out, under the digest in `content`. */
+  DOCUMENT_READ("document.read", ACTOR, CONTENT),
   /** Somebody accepted an agreement on use. */
   AGREEMENT_ACCEPTED("agreement.accepted", ACTOR, CONTENT),
   /** A version of a dataset was sealed under a key; until the log has this, nothing opens it. */
@@ -57,6 +65,8 @@ public enum EventType implements Word {
   DATASET_DESTROYED("dataset.destroyed", DATASET),
   /** The policy of a dataset was set or changed. */
   POLICY_CHANGED("policy.changed", DATASET, POLICY),
+  /** A steward had past questions judged anew under a draft, whose digest is in `content`. */
+  POLICY_REHEARSED("policy.rehearsed", ACTOR, DATASET, POLICY, CONTENT),
   /** A data key is about to be handed to the process that opens a version; it comes before. */
   KEY_RELEASED("key.released", DATASET, KEY, JOB, RUNNER),
   /** A data key was asked for and withheld. */
@@ -66,11 +76,11 @@ public enum EventType implements Word {
   /** Every key was put under a new key-encryption key, named in `key`; the old ones are gone. */
   KEY_ROTATED("key.rotated", KEY),
   /** A question was checked without being run. */
-  QUERY_CHECKED("query.checked", ACTOR, DATASET, QUERY, DECISION),
+  QUERY_CHECKED("query.checked", ACTOR, DATASET, DECISION),
   /** A question is about to be run; this entry comes before the act. */
   QUERY_INTENT("query.intent", ACTOR, PROJECT, DATASET, PURPOSE, POLICY, QUERY, DECISION, JOB),
   /** A question was refused before running. */
-  QUERY_REJECTED("query.rejected", ACTOR, DATASET, QUERY),
+  QUERY_REJECTED("query.rejected", ACTOR, DATASET),
   /** A job ended without a result. */
   QUERY_FAILED("query.failed", JOB, REASON),
   /** A job was cancelled. */
@@ -87,6 +97,10 @@ public enum EventType implements Word {
   RELEASE_PUBLISHED("release.published", JOB, RELEASE),
   /** Somebody took a release out, and said why. */
   RELEASE_DOWNLOADED("release.downloaded", ACTOR, RELEASE, STATEMENTS),
+  /** A member of a project asked for more budget. */
+  BUDGET_REQUESTED("budget.requested", ACTOR, PROJECT, DATASET, REQUEST, BUDGET),
+  /** A member of the project that asked opened a release to everybody; it comes before. */
+  RELEASE_SHARED("release.shared", ACTOR, RELEASE),
   /** A steward agreed to raise a budget; it takes two. */
   BUDGET_RAISED("budget.raised", ACTOR, DATASET, REQUEST, BUDGET),
   /** A proposed top-up came to nothing. */
@@ -101,10 +115,14 @@ public enum EventType implements Word {
   AUDIT_REVIEWED("audit.reviewed", ACTOR, CONTENT),
   /** Somebody was shown what the commitments of the entry in `content` stand for. */
   AUDIT_DISCLOSED("audit.disclosed", ACTOR, CONTENT),
+  /** Somebody wants a person to be erased; it takes somebody else to do it. */
+  ERASURE_REQUESTED("person.erasure-requested", ACTOR, PERSON, REQUEST, STATEMENTS),
+  /** A wish to erase a person came to nothing. */
+  ERASURE_DECLINED("person.erasure-declined", ACTOR, PERSON, REQUEST),
   /** What the log commits to about a person can be read by nobody any more, at their request. */
   PERSON_ERASED("person.erased", ACTOR, PERSON, STATEMENTS),
   /** An event of the identity provider was taken over. */
-  KEYCLOAK_INGESTED("keycloak.ingested", CONTENT),
+  KEYCLOAK_INGESTED("keycloak.ingested"),
   /** A configuration was loaded. */
   CONFIG_LOADED("config.loaded", CONTENT),
   /** The clock jumped. */

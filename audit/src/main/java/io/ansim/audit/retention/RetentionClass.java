@@ -41,16 +41,21 @@ public enum RetentionClass {
   /** The class of a type of event. */
   public static RetentionClass of(EventType type) {
     return switch (type) {
-      case AUTHN_ACCEPTED, AUTHN_REFUSED, AUTHZ_REFUSED, KEYCLOAK_INGESTED -> SESSIONS;
+      case AUTHN_ACCEPTED, AUTHN_ENDED, AUTHN_REFUSED, AUTHZ_REFUSED, KEYCLOAK_INGESTED -> SESSIONS;
       case ACCESS_REQUESTED,
+          ACCESS_ENDORSED,
           ACCESS_APPROVED,
           ACCESS_DENIED,
           ACCESS_RETURNED,
           ACCESS_WITHDRAWN,
           ACCESS_EXPIRED,
           ACCESS_REVOKED,
+          DOCUMENT_STORED,
+          DOCUMENT_READ,
           AGREEMENT_ACCEPTED,
           POLICY_CHANGED,
+          POLICY_REHEARSED,
+          BUDGET_REQUESTED,
           BUDGET_RAISED,
           BUDGET_DECLINED,
           BUDGET_APPLIED ->
@@ -61,7 +66,8 @@ public enum RetentionClass {
           REVIEW_OPENED,
           RELEASE_REVIEWED,
           RELEASE_PUBLISHED,
-          RELEASE_DOWNLOADED ->
+          RELEASE_DOWNLOADED,
+          RELEASE_SHARED ->
           RELEASES;
       case DATASET_SEALED,
           DATASET_CLOSED,
@@ -75,6 +81,8 @@ public enum RetentionClass {
           AUDIT_EXPORTED,
           AUDIT_REVIEWED,
           AUDIT_DISCLOSED,
+          ERASURE_REQUESTED,
+          ERASURE_DECLINED,
           PERSON_ERASED,
           LOG_PRUNED,
           BREAK_GLASS_OPENED,

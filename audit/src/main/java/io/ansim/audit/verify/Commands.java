@@ -76,6 +76,16 @@ final class Commands {
     return report(EntryProof.verify(policy, entry, proof), arguments);
   }
 
+  int evidence(List<String> words) throws Arguments.UsageException, IOException {
+    Arguments arguments = new Arguments(words, 1, Set.of(POLICY));
+    TrustPolicy policy = policy(arguments);
+    List<String> lines = Files.readAllLines(Path.of(arguments.place(0)));
+    return report(
+        EvidenceCheck.fault(policy, lines).orElse(""),
+        "%d entries are in the log".formatted(lines.size() - 1),
+        arguments);
+  }
+
   int consistency(List<String> words) throws Arguments.UsageException, IOException {
     Arguments arguments = new Arguments(words, 2, Set.of(POLICY, "--log"));
     TrustPolicy policy = policy(arguments);

@@ -22,6 +22,8 @@ public final class Main {
           print one entry and check that the log holds it; OUT receives the proof
       proof FILE --entry FILE --policy FILE [--json]
           check a proof for the exact bytes of an entry, without the log
+      evidence FILE --policy FILE [--json]
+          check every entry in the evidence of a monthly review, without the log
       consistency OLD NEW --log LOGDIR --policy FILE [--json]
           check that the log only grew between two checkpoints
       disclosed ENTRY DISCLOSURES
@@ -64,6 +66,7 @@ public final class Main {
                 : commands.verify(rest);
         case "entry" -> commands.entry(rest);
         case "proof" -> commands.proof(rest);
+        case "evidence" -> commands.evidence(rest);
         case "consistency" -> commands.consistency(rest);
         case "disclosed" -> new DisclosedCommand(out).run(rest);
         case "show" -> new ShowCommand(out).run(rest);

@@ -39,6 +39,8 @@ import java.util.Random;
 
 /** Releases of a log on real files, with two witnesses and a runner. */
 public final class BundleFixture {
+  private static final String SALT = "salt-of-all-the-testsA";
+
   public static final String RUNNER = "keeper.example";
   public static final RunnerSigner SIGNER = RunnerSigner.create(RUNNER, new SecureRandom());
   public static final WitnessKey STEWARD =
@@ -88,6 +90,8 @@ public final class BundleFixture {
       Entry secondEntry = log.append(second.event());
       Entry intent = log.append(Samples.full(EventType.QUERY_INTENT, RANDOM));
       LogFixture.fill(log, AFTER, RANDOM);
+      // Proofs are under the newest checkpoint, however late it comes.
+      var _ = log.covering(log.size());
       return new Published(
           bundle(log, first, firstEntry),
           bundle(log, second, secondEntry),
@@ -119,7 +123,7 @@ public final class BundleFixture {
         Samples.id("grant-1"),
         new DatasetRef(Samples.id("diabetes-2024"), Samples.id("3"), Samples.digest("dataset")),
         new PolicyRef(Samples.id("5"), Samples.digest("policy")),
-        new Question(base64("plan"), "[\"release\", \"<script>alert(1)</script>\"]"),
+        new Question(base64("plan"), "[\"release\", \"<script>alert(1)</script>\"]", SALT),
         Samples.id("perturbed"),
         List.of(new Rule(Samples.id("minimum-persons"), "10")),
         List.of(Samples.id("too-few-persons")),
@@ -161,7 +165,7 @@ public final class BundleFixture {
             .project(facts.project())
             .dataset(facts.dataset())
             .job(facts.job())
-            .query(new QueryRef(null, facts.question().hash()))
+            .query(QueryRef.of(facts.question().commitment(), null, null))
             .release(new ReleaseRef(Samples.id("release-" + job), Digest.of(envelope.bytes())))
             .runner(new RunnerRef(facts.runner().measurement(), null))
             .ledger(facts.ledger())

@@ -55,6 +55,17 @@ class EventCodecTest {
           + "\",\"size\":\"under-100\"},\"time\":\"2026-11-22T12:00:00.123Z\","
           + "\"type\":\"audit.searched\",\"v\":4}";
 
+  private static final String GOOD_5 =
+      "{\"actor\":{\"pseudonym\":\"00112233445566778899aabbccddeeff\",\"role\":\"researcher\"},"
+          + "\"dataset\":{\"id\":\"demo\"},\"decision\":{\"outcome\":\"permit\",\"rules\":[]},"
+          + "\"id\":\"019ab000-0000-7000-8000-000000000001\",\"query\":{\"plan\":\""
+          + "A".repeat(43)
+          + "\",\"same\":\"00112233445566778899aabbccddeeff\","
+          + "\"shape\":\"ffeeddccbbaa99887766554433221100\"},\"source\":\"gateway\","
+          + "\"subjects\":{\"definition\":\""
+          + "A".repeat(43)
+          + "\"},\"time\":\"2026-11-22T12:00:00.123Z\",\"type\":\"query.checked\",\"v\":5}";
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -115,7 +126,8 @@ class EventCodecTest {
         Event.draft(ID, EventType.AUDIT_SEARCHED, Samples.NOON, Component.GATEWAY)
             .by(new Actor(new Pseudonym("00112233445566778899aabbccddeeff"), Role.AUDITOR, null))
             .about(new Pseudonym("ffeeddccbbaa99887766554433221100"))
-            .subjects(new SubjectsRef(new Digest("sha256:" + "2".repeat(64)), SizeClass.UNDER_100))
+            .subjects(
+                new SubjectsRef(new Digest("sha256:" + "2".repeat(64)), null, SizeClass.UNDER_100))
             .pruned(new PrunedRef(256, 512, List.of(new Identifier("queries"))))
             .done();
     assertEquals(GOOD_4, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
@@ -125,6 +137,32 @@ class EventCodecTest {
     assertRefused("whole bundles", GOOD_4.replace("\"to\":512", "\"to\":500"));
     assertRefused("whole bundles", GOOD_4.replace("\"to\":512", "\"to\":256"));
     assertRefused("no list `classes`", GOOD_4.replace("\"classes\":[\"queries\"],", ""));
+  }
+
+  @Test
+  void encode_eventThatHidesItsQuestion_isVersionFive() {
+    Commitment commitment = new Commitment("A".repeat(43));
+    Event event =
+        Event.draft(ID, EventType.QUERY_CHECKED, Samples.NOON, Component.GATEWAY)
+            .by(new Actor(new Pseudonym("00112233445566778899aabbccddeeff"), Role.RESEARCHER, null))
+            .dataset(new DatasetRef(new Identifier("demo"), null, null))
+            .query(
+                QueryRef.of(
+                    commitment,
+                    new Fingerprint("00112233445566778899aabbccddeeff"),
+                    new Fingerprint("ffeeddccbbaa99887766554433221100")))
+            .subjects(SubjectsRef.of(commitment, null))
+            .decision(new DecisionRef(Outcome.PERMIT, List.of()))
+            .done();
+    assertEquals(GOOD_5, new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+    assertEquals(event, EventCodec.decode(utf8(GOOD_5)));
+    assertTrue(event.commitsTo(commitment));
+    assertRefused("unknown version", GOOD_5.replace("\"v\":5", "\"v\":4"));
+    assertRefused(
+        "not a fingerprint",
+        GOOD_5.replace("\"00112233445566778899aabbccddeeff\",\"shape", "\"0\",\"shape"));
+    String digest = "\"planHash\":\"sha256:" + "2".repeat(64) + "\",\"same\"";
+    assertRefused("with two kinds", GOOD_5.replace("\"same\"", digest));
   }
 
   @Test

@@ -94,7 +94,7 @@ class LedgerCheckTest {
         .dataset(new DatasetRef(Samples.id("d"), null, null))
         .purpose(Samples.id("research"))
         .policy(new PolicyRef(Samples.id("1"), Samples.digest("policy")))
-        .query(new QueryRef(null, Samples.digest("plan")))
+        .query(new QueryRef(null, Samples.digest("plan"), null, null, null))
         .decision(new DecisionRef(Outcome.PERMIT, List.of()))
         .ledger(mark)
         .done();

@@ -41,7 +41,7 @@ final class Entries {
         .by(new Actor(new Pseudonym(hex(random, 16)), Role.RESEARCHER, null))
         .project(new Identifier("project-" + hex(random, 4)))
         .dataset(new DatasetRef(new Identifier("diabetes-2026"), null, null))
-        .query(new QueryRef(digest(random), digest(random)))
+        .query(new QueryRef(digest(random), digest(random), null, null, null))
         .decision(new DecisionRef(Outcome.PERMIT, List.of()))
         .correlation(new Identifier(hex(random, 14) + "aa"))
         .done();

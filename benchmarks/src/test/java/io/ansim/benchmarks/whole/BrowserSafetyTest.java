@@ -153,7 +153,9 @@ final class BrowserSafetyTest {
         new Route.FulfillOptions()
             .setResponse(honest)
             .setBody(
-                honest.text().replace("</body>", "<script>document.title = 'broken'</script></body>")));
+                honest
+                    .text()
+                    .replace("</body>", "<script>document.title = 'broken'</script></body>")));
   }
 
   private static long reported(DemoProcess demo) throws Exception {

@@ -123,8 +123,11 @@ final class BrowserStoryTest {
       form.getByLabel("신청 사유").fill("<img src=x onerror=alert(1)> 만성질환의 연도별 추이");
       form.reload();
       assertThat(form.getByLabel("과제 식별자")).hasValue(project);
+      form.getByLabel("위 약속을 읽었으며 지키겠습니다").check();
       researcher.button("신청하기").click();
-      assertThat(form.locator(".card").filter(new Locator.FilterOptions().setHasText(project)))
+      assertThat(
+              form.locator("#mine-title ~ .cards .card")
+                  .filter(new Locator.FilterOptions().setHasText(project)))
           .containsText("심의 중");
 
       steward.link("심의함").click();

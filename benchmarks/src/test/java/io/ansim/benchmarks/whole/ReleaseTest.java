@@ -90,7 +90,7 @@ final class ReleaseTest {
     List<String> python =
         List.of(
             "python3",
-            home.resolve("audit/src/main/python/verify_bundle.py").toString(),
+            home.resolve("audit/src/main/python/verify.py").toString(),
             policy,
             bundle.toString());
     List<String> node =

@@ -56,8 +56,7 @@ final class ScreenTable {
 
   /** A release that everybody may see. */
   private static String shared(Person researcher) throws IOException, InterruptedException {
-    String path =
-        researcher.release(researcher.ask(QUESTION).expecting(202).get("id").asText());
+    String path = researcher.release(researcher.ask(QUESTION).expecting(202).get("id").asText());
     String release = path.substring(path.lastIndexOf('/') + 1, path.indexOf('?'));
     researcher.post("/api/v1/releases/" + release + "/share", Map.of()).expecting(200);
     return release;

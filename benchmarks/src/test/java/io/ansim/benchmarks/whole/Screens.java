@@ -38,4 +38,9 @@ final class Screens {
   static void assertFits(Visitor visitor, String screen) {
     assertEquals("false", visitor.evaluate(TOO_WIDE), screen + " is too wide");
   }
+
+  /** An expression for the status with which the gateway answers a page of this application. */
+  static String status(String path) {
+    return "fetch('" + path + "', {headers: {'X-Ansim-Page': '1'}}).then(r => String(r.status))";
+  }
 }

@@ -42,7 +42,7 @@ final class Screenshots {
       }
     } finally {
       for (Visitor visitor : people.values()) {
-        visitor.context().close();
+        visitor.close();
       }
     }
     Files.writeString(folder.resolve("README.md"), page(shots));

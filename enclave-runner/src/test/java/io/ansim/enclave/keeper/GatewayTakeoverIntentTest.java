@@ -43,7 +43,8 @@ final class GatewayTakeoverIntentTest extends Takeover {
           good.plan(),
           good.expires(),
           good.intent(),
-          good.intentProof()),
+          good.intentProof(),
+          good.salt()),
       new Job(
           good.id(),
           good.dataset(),
@@ -54,7 +55,8 @@ final class GatewayTakeoverIntentTest extends Takeover {
           good.plan(),
           good.expires(),
           good.intent(),
-          good.intentProof())
+          good.intentProof(),
+          good.salt())
     };
     for (int i = 0; i < others.length; i++) {
       Job fresh = renamed(good, "intent-" + i);

@@ -247,6 +247,7 @@ final class GatewayTakeoverLedgerTest extends Takeover {
             job.plan(),
             job.expires(),
             job.intent(),
-            job.intentProof()));
+            job.intentProof(),
+            job.salt()));
   }
 }

@@ -154,7 +154,7 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
 
     assertEquals(
         new Reply.Rejected(absent, Rejection.NOT_HELD),
-        world.letGo(new Discharge(absent, List.of(both))));
+        world.letGo(new Discharge(absent, TestLog.SALT, List.of(both))));
     drop(held.job());
     assertEquals(
         new Reply.Rejected(held.job(), Rejection.NOT_HELD), world.letGo(discharge(held, both)));
@@ -198,7 +198,8 @@ final class GatewayTakeoverReviewTest extends ReviewTakeover {
             Demo.canonical(plan),
             one.expires(),
             one.intent(),
-            one.intentProof());
+            one.intentProof(),
+            one.salt());
     return world.log.announce(
         several,
         world.log.intent(several, EventType.QUERY_INTENT, Component.GATEWAY, Outcome.REFER).done());

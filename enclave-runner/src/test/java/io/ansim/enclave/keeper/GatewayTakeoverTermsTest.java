@@ -36,7 +36,8 @@ final class GatewayTakeoverTermsTest extends Takeover {
                 job.plan(),
                 job.expires(),
                 job.intent(),
-                job.intentProof())));
+                job.intentProof(),
+                job.salt())));
   }
 
   @Test

@@ -124,7 +124,8 @@ final class KeeperEndToEndTest {
             job.plan(),
             job.expires(),
             job.intent(),
-            job.intentProof());
+            job.intentProof(),
+            job.salt());
     Outcome decision =
         policy.protection().mode() == ReleaseMode.REVIEWED ? Outcome.REFER : Outcome.PERMIT;
     return world.log.announce(

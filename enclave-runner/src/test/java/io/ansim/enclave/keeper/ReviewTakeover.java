@@ -42,7 +42,8 @@ abstract class ReviewTakeover extends Takeover {
             bare.plan(),
             bare.expires(),
             bare.intent(),
-            bare.intentProof());
+            bare.intentProof(),
+            bare.salt());
     return world.log.announce(
         job, world.log.intent(job, EventType.QUERY_INTENT, Component.GATEWAY, announced).done());
   }
@@ -53,6 +54,6 @@ abstract class ReviewTakeover extends Takeover {
   }
 
   static Discharge discharge(Reply.Held held, Discharge.Approval... approvals) {
-    return new Discharge(held.job(), List.of(approvals));
+    return new Discharge(held.job(), TestLog.SALT, List.of(approvals));
   }
 }

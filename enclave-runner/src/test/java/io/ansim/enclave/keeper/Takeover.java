@@ -88,7 +88,8 @@ abstract class Takeover {
         job.plan(),
         expires,
         job.intent(),
-        job.intentProof());
+        job.intentProof(),
+        job.salt());
   }
 
   static Job renamed(Job job, String id) {
@@ -102,7 +103,8 @@ abstract class Takeover {
         job.plan(),
         job.expires(),
         job.intent(),
-        job.intentProof());
+        job.intentProof(),
+        job.salt());
   }
 
   static Job asking(Job job, DatasetId dataset, Purpose purpose, Grant grant) {
@@ -116,6 +118,7 @@ abstract class Takeover {
         job.plan(),
         job.expires(),
         job.intent(),
-        job.intentProof());
+        job.intentProof(),
+        job.salt());
   }
 }

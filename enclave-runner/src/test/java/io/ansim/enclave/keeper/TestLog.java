@@ -8,6 +8,7 @@ import io.ansim.audit.event.Component;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
 import io.ansim.audit.event.Digest;
+import io.ansim.audit.event.Disclosure;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventCodec;
@@ -29,10 +30,12 @@ import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.ledger.Raise;
 import io.ansim.policy.wire.DossierWire;
 import io.ansim.policy.wire.PlanWire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,6 +48,9 @@ import java.util.stream.Collectors;
 
 /** A real audit log and the trust policy that pins its keys. */
 final class TestLog implements AutoCloseable {
+  /** What hides everything in the log of a test. */
+  static final Salt SALT = new Salt("salt-of-all-the-testsA");
+
   /** The pseudonym of whoever asks. */
   static final String ASKER = "0123456789abcdef0123456789abcdef";
 
@@ -152,7 +158,13 @@ final class TestLog implements AutoCloseable {
         .dataset(new DatasetRef(new Identifier(job.dataset().value()), null, null))
         .purpose(new Identifier(job.purpose().value()))
         .policy(new PolicyRef(new Identifier("1"), digest(job.policy())))
-        .query(new QueryRef(null, digest(PlanWire.hash(job.plan()))))
+        .query(
+            QueryRef.of(
+                Disclosure.of(
+                        job.salt().value(), Disclosure.QUESTION, PlanWire.hash(job.plan()).bytes())
+                    .commitment(),
+                null,
+                null))
         .decision(new DecisionRef(outcome, List.of()))
         .grant(new Identifier(job.grant().id().value()))
         .job(new Identifier(job.id().value()));
@@ -163,7 +175,7 @@ final class TestLog implements AutoCloseable {
     return Event.draft(id(), EventType.RELEASE_REVIEWED, clock.instant(), Component.GATEWAY)
         .by(new Actor(new Pseudonym(pseudonym), Role.STEWARD, null))
         .job(new Identifier(held.job().value()))
-        .content(digest(DossierWire.digest(held.dossier())))
+        .content(shown(held))
         .decision(new DecisionRef(outcome, List.of()));
   }
 
@@ -209,7 +221,8 @@ final class TestLog implements AutoCloseable {
         job.plan(),
         job.expires(),
         Bytes.of(intent),
-        Bytes.of(proof));
+        Bytes.of(proof),
+        job.salt());
   }
 
   @Override
@@ -219,6 +232,13 @@ final class TestLog implements AutoCloseable {
 
   private EventId id() {
     return EventId.next(clock.instant(), random);
+  }
+
+  /** What stands in the log for what stewards are shown. */
+  private static Digest shown(Reply.Held held) {
+    byte[] dossier = DossierWire.digest(held.dossier()).bytes();
+    Disclosure disclosure = Disclosure.of(SALT.value(), Disclosure.CONTENT, dossier);
+    return Digest.of(disclosure.encoded().getBytes(StandardCharsets.US_ASCII));
   }
 
   private static Digest digest(io.ansim.policy.dataset.Digest digest) {

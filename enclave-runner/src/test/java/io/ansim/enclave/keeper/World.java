@@ -258,7 +258,8 @@ final class World implements AutoCloseable {
         plan,
         clock.instant().plus(LIFE),
         Bytes.of(new byte[0]),
-        Bytes.of(new byte[0]));
+        Bytes.of(new byte[0]),
+        TestLog.SALT);
   }
 
   /** A job that nothing is wrong with. */

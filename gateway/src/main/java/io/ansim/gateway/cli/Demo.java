@@ -96,7 +96,7 @@ final class Demo implements AutoCloseable {
           return keys;
         });
     DemoData data = new DemoData(folder, jvm);
-    DatasetPolicy policy = data.publish(keys.keys().resolve("steward.key"));
+    DatasetPolicy policy = data.publish(options.mode(), keys.keys().resolve("steward.key"));
     console.step(
         "sealing the dataset",
         () -> {

@@ -4,6 +4,7 @@ import io.ansim.gateway.daemon.Trees;
 import io.ansim.gateway.policyfile.Profile;
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.wire.JobWire;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PolicyWire;
@@ -14,10 +15,6 @@ import java.util.stream.Stream;
 
 /** The demo's dataset: the shipped profile as its policy, signed by the steward, and its store. */
 final class DemoData {
-  /** The demo's people work in the house; the profile's own terms are for those outside. */
-  private static final Protection INSIDERS =
-      new Protection(10, 100, 5000, Protection.Perturbed.standard());
-
   private static final String SEAL = "io.ansim.enclave.seal.SealMain";
 
   private final DemoFolder folder;
@@ -28,9 +25,22 @@ final class DemoData {
     this.jvm = jvm;
   }
 
+  /** The demo's people work in the house; the profile's own terms are for those outside. */
+  private static Protection insiders(ReleaseMode mode) {
+    return new Protection(
+        10,
+        100,
+        5000,
+        switch (mode) {
+          case DP -> Protection.Dp.standard();
+          case PERTURBED -> Protection.Perturbed.standard();
+          case REVIEWED -> Protection.Reviewed.standard();
+        });
+  }
+
   /** Signs the policy, as a new version where the profile is no longer what was signed before. */
-  DatasetPolicy publish(Path stewardKey) throws IOException {
-    DatasetPolicy profile = Profile.OMOP54.policy().under(INSIDERS);
+  DatasetPolicy publish(ReleaseMode mode, Path stewardKey) throws IOException {
+    DatasetPolicy profile = Profile.OMOP54.policy().under(insiders(mode));
     Trees.createPrivate(folder.in("policies"));
     Path file = policyFile(profile);
     if (Files.notExists(file)) {

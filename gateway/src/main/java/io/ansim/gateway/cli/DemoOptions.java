@@ -1,5 +1,6 @@
 package io.ansim.gateway.cli;
 
+import io.ansim.policy.dataset.ReleaseMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +13,28 @@ import java.util.Optional;
  * @param tour whether the story is played, and the demo ended after it
  * @param data the folder of tables to seal in place of the shipped ones
  * @param port the gateway's port, 0 for any free one
+ * @param mode how answers are protected
  */
-record DemoOptions(boolean tour, Optional<Path> data, int port) {
+record DemoOptions(boolean tour, Optional<Path> data, int port, ReleaseMode mode) {
   static DemoOptions parse(List<String> arguments) {
     boolean tour = false;
     Optional<Path> data = Optional.empty();
     int port = 0;
+    ReleaseMode mode = ReleaseMode.PERTURBED;
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
         case "--tour" -> tour = true;
         case "--data" -> data = Optional.of(folder(value(arguments, ++i)));
         case "--port" -> port = port(value(arguments, ++i));
+        case "--mode" -> mode = mode(value(arguments, ++i));
         default ->
             throw new IllegalArgumentException(
-                "demo [--tour] [--data DIR] [--port N], not `" + arguments.get(i) + "`");
+                "demo [--tour] [--data DIR] [--port N] [--mode MODE], not `"
+                    + arguments.get(i)
+                    + "`");
       }
     }
-    return new DemoOptions(tour, data, port);
+    return new DemoOptions(tour, data, port, mode);
   }
 
   /** Runs the demo to its end. */
@@ -55,6 +61,17 @@ record DemoOptions(boolean tour, Optional<Path> data, int port) {
       throw new IllegalArgumentException("`" + text + "` is no folder");
     }
     return folder;
+  }
+
+  private static ReleaseMode mode(String text) {
+    return switch (text) {
+      case "dp" -> ReleaseMode.DP;
+      case "perturbed" -> ReleaseMode.PERTURBED;
+      case "reviewed" -> ReleaseMode.REVIEWED;
+      default ->
+          throw new IllegalArgumentException(
+              "a mode is dp, perturbed or reviewed, not `" + text + "`");
+    };
   }
 
   private static int port(String text) {

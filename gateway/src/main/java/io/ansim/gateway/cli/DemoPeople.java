@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The demo's people: one for each role, a second researcher and a second steward. */
+/** The demo's people: one for each role, a second researcher, and stewards enough to disagree. */
 final class DemoPeople {
   private record Cast(String name, Role role, Organisation organisation) {}
 
@@ -30,6 +30,7 @@ final class DemoPeople {
           new Cast("researcher-2", Role.RESEARCHER, UNIVERSITY),
           new Cast("steward", Role.STEWARD, DATA_OFFICE),
           new Cast("steward-2", Role.STEWARD, DATA_OFFICE),
+          new Cast("steward-3", Role.STEWARD, DATA_OFFICE),
           new Cast("auditor", Role.AUDITOR, AUDIT_OFFICE),
           new Cast("operator", Role.OPERATOR, DATA_OFFICE));
 

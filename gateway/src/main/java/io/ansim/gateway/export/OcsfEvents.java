@@ -94,14 +94,14 @@ final class OcsfEvents {
 
   private static Kind kind(Event event) {
     return switch (event.type()) {
-      case AUTHN_ACCEPTED, AUTHN_REFUSED -> Kind.AUTHENTICATION;
+      case AUTHN_ACCEPTED, AUTHN_ENDED, AUTHN_REFUSED -> Kind.AUTHENTICATION;
       default -> event.dataset() == null ? Kind.API : Kind.DATASTORE;
     };
   }
 
   private static int activity(Kind kind, EventType type) {
     return switch (kind) {
-      case AUTHENTICATION -> 1;
+      case AUTHENTICATION -> type == EventType.AUTHN_ENDED ? 2 : 1;
       case API -> OTHER;
       case DATASTORE ->
           switch (type) {

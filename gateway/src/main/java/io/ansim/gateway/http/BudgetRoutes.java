@@ -1,6 +1,7 @@
 package io.ansim.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ansim.gateway.identity.Caller;
 import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.state.Jobs;
@@ -19,15 +20,17 @@ import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.RaiseId;
 import io.ansim.policy.ledger.Spending;
 import io.javalin.http.Context;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was spent of datasets, and how two stewards raise a budget. */
+/** What was spent of datasets, and how two stewards raise a budget that somebody may ask for. */
 final class BudgetRoutes {
   private static final String DATASET = Route.API + "/datasets/{id}";
   private static final String TOP_UPS = Route.API + "/top-ups";
+  private static final Set<Access> CONCERNED = EnumSet.of(Access.RESEARCHER, Access.STEWARD);
   private static final int MAX_TEXT = 10_000;
 
   private final Budgets budgets;
@@ -41,9 +44,9 @@ final class BudgetRoutes {
   List<Route> routes() {
     return List.of(
         Route.get(DATASET + "/budget", Access.HOUSE, this::budget),
-        Route.post(DATASET + "/top-ups", Set.of(Access.STEWARD), this::propose),
+        Route.post(DATASET + "/top-ups", CONCERNED, this::propose),
         Route.get(TOP_UPS + "/{id}", Access.HOUSE, this::topUp),
-        Route.post(TOP_UPS + "/{id}/decision", Set.of(Access.STEWARD), this::decide));
+        Route.post(TOP_UPS + "/{id}/decision", CONCERNED, this::decide));
   }
 
   private void budget(Context ctx) {
@@ -51,10 +54,9 @@ final class BudgetRoutes {
     QueryParameters parameters = QueryParameters.of(ctx, Set.of("project"));
     Optional<ProjectId> project = parameters.optional("project", ProjectId::new);
     parameters.end();
+    Caller caller = Requests.visit(ctx).caller();
     Json.reply(
-        ctx,
-        statement(
-            RefusedRequest.unlessDone(budgets.of(Requests.visit(ctx).caller(), dataset, project))));
+        ctx, statement(RefusedRequest.unlessDone(budgets.of(caller, dataset, project)), caller));
   }
 
   private void propose(Context ctx) throws JournalUnavailable {
@@ -74,17 +76,17 @@ final class BudgetRoutes {
             raising.propose(
                 Requests.visit(ctx), new Account(dataset, project.get()), amount, reason.get()));
     ctx.status(201).header("Location", TOP_UPS + "/" + topUp.id());
-    Json.reply(ctx, json(topUp));
+    Json.reply(ctx, json(topUp, Requests.visit(ctx).caller()));
   }
 
   private void topUp(Context ctx) {
     RaiseId id = Requests.path(ctx, "id", RaiseId::new);
+    Caller caller = Requests.visit(ctx).caller();
     Json.reply(
         ctx,
         json(
-            raising
-                .find(Requests.visit(ctx).caller(), id)
-                .orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND))));
+            raising.find(caller, id).orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND)),
+            caller));
   }
 
   private void decide(Context ctx) throws JournalUnavailable {
@@ -97,19 +99,21 @@ final class BudgetRoutes {
         ctx,
         json(
             RefusedRequest.unlessDone(
-                raising.decide(Requests.visit(ctx), id, decision.get(), comment.get()))));
+                raising.decide(Requests.visit(ctx), id, decision.get(), comment.get())),
+            Requests.visit(ctx).caller()));
   }
 
   private static TopUpLife.Act act(String word) {
     return switch (word) {
+      case "propose" -> TopUpLife.Act.PROPOSE;
       case "approve" -> TopUpLife.Act.APPROVE;
       case "decline" -> TopUpLife.Act.DECLINE;
       case "withdraw" -> TopUpLife.Act.WITHDRAW;
-      default -> throw new IllegalArgumentException("one of approve, decline, withdraw");
+      default -> throw new IllegalArgumentException("one of propose, approve, decline, withdraw");
     };
   }
 
-  private static ObjectNode statement(Budgets.Statement statement) {
+  private static ObjectNode statement(Budgets.Statement statement, Caller caller) {
     DatasetPolicy policy = statement.published().policy();
     ObjectNode json = Json.object();
     json.put("dataset", policy.dataset().value());
@@ -119,7 +123,7 @@ final class BudgetRoutes {
     json.set(
         "spendings",
         Json.array(statement.spendings(), spending -> spending(spending, statement.asked())));
-    json.set("topUps", Json.array(statement.topUps(), BudgetRoutes::json));
+    json.set("topUps", Json.array(statement.topUps(), topUp -> json(topUp, caller)));
     return json;
   }
 
@@ -130,7 +134,7 @@ final class BudgetRoutes {
         .put("asker", job.map(Jobs.Asked::asker).orElse(null));
   }
 
-  private static ObjectNode json(TopUp topUp) {
+  private static ObjectNode json(TopUp topUp, Caller caller) {
     ObjectNode json = Json.object();
     json.put("id", topUp.id().value());
     json.put("status", DatasetJson.word(topUp.state()));
@@ -139,7 +143,8 @@ final class BudgetRoutes {
     json.set("amount", AmountJson.of(topUp.amount()));
     json.put("steward", topUp.steward());
     json.put("reason", topUp.reason().orElse(null));
-    json.put("proposed", topUp.proposedAt().toString());
+    json.put("own", topUp.proposer().or(topUp::asker).equals(Optional.of(caller.subject())));
+    json.put("proposed", topUp.begunAt().toString());
     json.put("changed", topUp.changedAt().toString());
     return json;
   }

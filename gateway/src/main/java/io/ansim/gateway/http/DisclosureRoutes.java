@@ -2,29 +2,42 @@ package io.ansim.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.identity.Subject;
+import io.ansim.gateway.problem.Outcome;
+import io.ansim.gateway.state.Erasure;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Erasing;
 import io.ansim.gateway.workflow.JournalUnavailable;
+import io.ansim.gateway.workflow.Who;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What the log only commits to: shown to auditors, and given up for a person who asks for it. */
 final class DisclosureRoutes {
   private static final int MAX_TEXT = 10_000;
   private static final int MAX_NAME = 255;
 
+  private static final String ERASURES = Route.API + "/audit/erasures";
+
   private final Disclosing disclosing;
+  private final Erasing erasing;
 
   DisclosureRoutes(Parts parts) {
     this.disclosing = parts.disclosing();
+    this.erasing = parts.erasing();
   }
 
   List<Route> routes() {
     Set<Access> auditor = Set.of(Access.AUDITOR);
+    Set<Access> deciders = Set.of(Access.AUDITOR, Access.STEWARD);
     return List.of(
         Route.get(Route.API + "/audit/entries/{id}/disclosures", auditor, this::show),
-        Route.post(Route.API + "/audit/erasures", auditor, this::erase));
+        Route.get(ERASURES, deciders, this::erasures),
+        Route.post(ERASURES, deciders, this::request),
+        Route.post(ERASURES + "/{id}/confirmation", deciders, ctx -> decide(ctx, true)),
+        Route.post(ERASURES + "/{id}/refusal", deciders, ctx -> decide(ctx, false)));
   }
 
   private void show(Context ctx) throws JournalUnavailable {
@@ -39,14 +52,51 @@ final class DisclosureRoutes {
     Json.reply(ctx, json);
   }
 
-  private void erase(Context ctx) throws JournalUnavailable, IOException {
+  private void erasures(Context ctx) {
+    Json.reply(
+        ctx, Json.object().set("erasures", Json.array(erasing.latest(), DisclosureRoutes::json)));
+  }
+
+  private void request(Context ctx) throws JournalUnavailable, IOException {
     RequestBody body = RequestBody.of(ctx);
     var subject = body.text("subject", MAX_NAME);
     var reason = body.text("reason", MAX_TEXT);
     body.end();
-    RefusedRequest.unlessDone(
-        disclosing.erase(Requests.visit(ctx), new Subject(subject.get()), reason.get()));
-    ctx.status(204);
+    Erasure wish =
+        RefusedRequest.unlessDone(
+            erasing.request(Requests.visit(ctx), new Subject(subject.get()), reason.get()));
+    ctx.status(202).header("Location", ERASURES + "/" + wish.id());
+    Json.reply(ctx, json(wish));
+  }
+
+  private void decide(Context ctx, boolean confirmed) throws JournalUnavailable, IOException {
+    String id = Requests.path(ctx, "id", Function.identity());
+    RequestBody body = RequestBody.of(ctx);
+    var reason = body.text("reason", MAX_TEXT);
+    body.end();
+    Who.Visit visit = Requests.visit(ctx);
+    Outcome<Erasure> decided =
+        confirmed
+            ? erasing.confirm(visit, id, reason.get())
+            : erasing.decline(visit, id, reason.get());
+    Json.reply(ctx, json(RefusedRequest.unlessDone(decided)));
+  }
+
+  private static ObjectNode json(Erasure wish) {
+    ObjectNode json =
+        Json.object()
+            .put("id", wish.id())
+            .put("subject", wish.person().value())
+            .put("requested", wish.requestedAt().toString())
+            .put("requestedIndex", wish.requestedIndex());
+    if (wish.end().isPresent()) {
+      json.put("state", wish.end().get().confirmed() ? "erased" : "refused");
+      json.put("decided", wish.end().get().at().toString());
+      json.put("decidedIndex", wish.end().get().index());
+    } else {
+      json.put("state", "waiting").putNull("decided").putNull("decidedIndex");
+    }
+    return json;
   }
 
   private static ObjectNode json(Disclosing.Shown shown) {

@@ -2,6 +2,7 @@ package io.ansim.gateway.http;
 
 import io.ansim.gateway.web.WebApp;
 import io.ansim.gateway.workflow.Entrance;
+import io.ansim.gateway.workflow.Filing;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -9,6 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.handler.ConditionalHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /** The gateway's HTTP server. */
@@ -63,15 +66,21 @@ public final class HttpServer implements AutoCloseable {
             new SystemRoutes(parts, clock).routes(),
             new DatasetRoutes(parts).routes(),
             new QueryRoutes(parts, config).routes(),
+            new SavedQueryRoutes(parts).routes(),
             new ReleaseRoutes(parts).routes(),
+            new SharingRoutes(parts).routes(),
             new AccessRoutes(parts).routes(),
+            new DocumentRoutes(parts).routes(),
+            new SealingRoutes(parts).routes(),
             new ReviewRoutes(parts).routes(),
+            new PolicyRoutes(parts).routes(),
             new BudgetRoutes(parts).routes(),
             new AuditRoutes(parts).routes(),
             new DisclosureRoutes(parts).routes(),
             new BreakGlassRoutes(parts).routes(),
             new ReportRoutes(parts).routes(),
             new LogRoutes(parts).routes(),
+            new OperationsRoutes(parts).routes(),
             new VerifierRoutes().routes())
         .flatMap(List::stream)
         .toList();
@@ -101,9 +110,8 @@ public final class HttpServer implements AutoCloseable {
     javalin.jetty.host = config.host();
     javalin.jetty.port = config.port();
     javalin.jetty.modifyServer(server -> server.setErrorHandler(new ServerProblems()));
-    // `maxRequestSize` does not bound streams; this does, whatever the handler reads with.
     javalin.jetty.modifyServletContextHandler(context -> {
-      context.insertHandler(new SizeLimitHandler(config.maxRequestBytes(), -1));
+      limitSizes(context, config);
       context.setErrorHandler(new ServerProblems());
     });
     javalin.jetty.modifyHttpConfiguration(http -> {
@@ -112,5 +120,15 @@ public final class HttpServer implements AutoCloseable {
       http.setRequestHeaderSize(MAX_HEADER_BYTES);
       http.setIdleTimeout(IDLE_MILLIS);
     });
+  }
+
+  /** `maxRequestSize` does not bound streams; this does, whatever a handler reads with. */
+  private static void limitSizes(ServletContextHandler context, HttpConfig config) {
+    ConditionalHandler.SkipNext documents =
+        new ConditionalHandler.SkipNext(new SizeLimitHandler(config.maxRequestBytes(), -1));
+    documents.includePath(DocumentRoutes.DOCUMENTS);
+    SizeLimitHandler everything = new SizeLimitHandler(Filing.MAX_BYTES, -1);
+    everything.setHandler(documents);
+    context.insertHandler(everything);
   }
 }

@@ -1,11 +1,9 @@
 package io.ansim.gateway.http;
 
+import io.ansim.audit.log.LogView;
 import io.ansim.gateway.problem.Code;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,20 +19,28 @@ final class LogRoutes {
   private static final Pattern PARTIAL =
       Pattern.compile(FULL.pattern() + "\\.p/([1-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])");
 
-  private final Path folder;
+  private final LogFiles files;
 
   LogRoutes(Parts parts) {
-    this.folder = parts.logFolder();
+    this.files = new LogFiles(parts.logFolder());
   }
 
   List<Route> routes() {
     return List.of(
         Route.get("/log/checkpoint", Set.of(Access.PUBLIC), this::checkpoint),
+        Route.get("/log/log.vkey", Set.of(Access.PUBLIC), this::keys),
         Route.get("/log/tile/<path>", Set.of(Access.PUBLIC), this::tile));
   }
 
   private void checkpoint(Context ctx) throws IOException {
     reply(ctx, "checkpoint", "text/plain; charset=utf-8", "no-cache");
+  }
+
+  /**
+   * The keys that the log shows of itself; whoever takes them at their word trusts this gateway.
+   */
+  private void keys(Context ctx) throws IOException {
+    reply(ctx, LogView.VERIFIER_KEY_FILE, "text/plain; charset=utf-8", "no-cache");
   }
 
   private void tile(Context ctx) throws IOException {
@@ -50,15 +56,11 @@ final class LogRoutes {
 
   private void reply(Context ctx, String name, String mediaType, String caching)
       throws IOException {
-    try {
-      byte[] content = Files.readAllBytes(folder.resolve(name));
-      ctx.header("Cache-Control", caching)
-          .header("Access-Control-Allow-Origin", "*")
-          .header("Cross-Origin-Resource-Policy", "cross-origin")
-          .contentType(mediaType)
-          .result(content);
-    } catch (NoSuchFileException missing) {
-      throw new RefusedRequest(Code.NOT_FOUND);
-    }
+    byte[] content = files.read(name).orElseThrow(() -> new RefusedRequest(Code.NOT_FOUND));
+    ctx.header("Cache-Control", caching)
+        .header("Access-Control-Allow-Origin", "*")
+        .header("Cross-Origin-Resource-Policy", "cross-origin")
+        .contentType(mediaType)
+        .result(content);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.terms.ReleaseTerms;
+import io.ansim.gateway.terms.Sentence;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -89,13 +90,13 @@ final class QueryRoutes {
     json.put("id", job.id().value());
     json.put("status", job.state().name().toLowerCase(Locale.ROOT));
     json.put("release", seen.release().map(release -> release.id().value()).orElse(null));
-    if (seen.isUnpaid()) {
-      json.putObject("reason")
-          .put("code", Code.BUDGET_EXHAUSTED.slug())
-          .setAll(ProtectionJson.sentence(ReleaseTerms.budgetExhausted()));
-    } else {
-      json.putNull("reason");
-    }
+    seen.why()
+        .ifPresentOrElse(
+            why ->
+                json.putObject("reason")
+                    .put("code", DatasetJson.word(why))
+                    .setAll(ProtectionJson.sentence(sentence(why))),
+            () -> json.putNull("reason"));
     json.put("dataset", job.dataset().value());
     json.put("project", job.project().value());
     json.put("purpose", job.purpose().value());
@@ -104,5 +105,12 @@ final class QueryRoutes {
     json.put("changed", job.changedAt().toString());
     json.set("reviewComments", Json.texts(seen.comments()));
     return json;
+  }
+
+  private static Sentence sentence(Viewing.Why why) {
+    return switch (why) {
+      case BUDGET_EXHAUSTED -> ReleaseTerms.budgetExhausted();
+      case GRANT_REVOKED -> ReleaseTerms.grantRevoked();
+    };
   }
 }

@@ -140,6 +140,11 @@ final class RequestBody {
 
   /** A list of texts that may be missing. */
   Field<List<String>> texts(String name, int maxItems, int maxLength) {
+    return texts(name, maxItems, maxLength, text -> text);
+  }
+
+  /** A list that may be missing of texts that mean something. */
+  <T> Field<List<T>> texts(String name, int maxItems, int maxLength, Function<String, T> parse) {
     if (!fields.has(name)) {
       return new Field<>(Optional.of(List.of()));
     }
@@ -147,18 +152,23 @@ final class RequestBody {
     if (!node.isArray() || node.size() > maxItems) {
       return wrong("/" + name, "a list of at most " + maxItems + " texts is wanted");
     }
-    List<String> texts = new ArrayList<>();
+    List<T> texts = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      JsonNode item = node.get(i);
-      if (!item.isTextual()
-          || item.textValue().isBlank()
-          || item.textValue().length() > maxLength) {
-        wrong("/" + name + "/" + i, "a text of 1 to " + maxLength + " characters");
-      } else {
-        texts.add(item.textValue());
-      }
+      item("/" + name + "/" + i, node.get(i), maxLength, parse).value().ifPresent(texts::add);
     }
     return new Field<>(Optional.of(texts));
+  }
+
+  private <T> Field<T> item(
+      String pointer, JsonNode item, int maxLength, Function<String, T> parse) {
+    if (!item.isTextual() || item.textValue().isBlank() || item.textValue().length() > maxLength) {
+      return wrong(pointer, "a text of 1 to " + maxLength + " characters");
+    }
+    try {
+      return new Field<>(Optional.of(parse.apply(item.textValue())));
+    } catch (IllegalArgumentException unsuitable) {
+      return wrong(pointer, Objects.requireNonNullElse(unsuitable.getMessage(), "unsuitable"));
+    }
   }
 
   /** Ends the request if anything was wrong. */

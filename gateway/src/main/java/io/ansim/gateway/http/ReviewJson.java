@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.result.Renderings;
+import io.ansim.gateway.state.Overlap;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Review;
@@ -37,6 +38,7 @@ final class ReviewJson {
     json.put("asked", job.createdAt().toString());
     json.put("waitingSince", review.review().requestedAt().map(Instant::toString).orElse(null));
     json.put("voted", review.own().isPresent());
+    json.put("disputed", review.isDisputed());
     return json;
   }
 
@@ -64,6 +66,19 @@ final class ReviewJson {
         .put("logIndex", vote.logIndex());
   }
 
+  /** An earlier release about rows that are alike. */
+  static ObjectNode overlap(Overlap overlap) {
+    ObjectNode json = Json.object();
+    json.put("release", overlap.release().value());
+    json.put("project", overlap.project().value());
+    json.put("text", overlap.words());
+    json.put("textKo", overlap.wordsKo().orElse(null));
+    json.put("made", overlap.at().toString());
+    json.put("logIndex", overlap.logIndex());
+    json.put("likeness", DatasetJson.word(overlap.likeness()));
+    return json;
+  }
+
   /** What the keeper shows of a result. */
   static ObjectNode dossier(Dossier dossier) {
     ObjectNode json = Json.object();
@@ -72,7 +87,6 @@ final class ReviewJson {
     json.set("table", Json.read(new String(table, StandardCharsets.UTF_8)));
     json.set("parts", Json.array(dossier.parts(), ReviewJson::part));
     json.set("rules", Json.array(spoken(dossier), ReviewJson::rule));
-    json.set("overlaps", Json.array(dossier.overlaps(), ReviewJson::overlap));
     return json;
   }
 
@@ -115,12 +129,6 @@ final class ReviewJson {
         .put("rule", rule.name())
         .put("message", ReviewWords.english(rule))
         .put("messageKo", ReviewWords.korean(rule));
-  }
-
-  private static ObjectNode overlap(Dossier.Overlap overlap) {
-    return Json.object()
-        .put("job", overlap.job())
-        .put("differing", DatasetJson.word(overlap.differing()));
   }
 
   private static JsonNode text(String text) {

@@ -2,6 +2,7 @@ package io.ansim.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.dispatch.KeeperUnavailable;
+import io.ansim.gateway.identity.Caller;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.JournalUnavailable;
@@ -33,8 +34,11 @@ final class ReviewRoutes {
   }
 
   private void list(Context ctx) {
-    var waiting = reviewing.inbox(Requests.visit(ctx).caller());
-    Json.reply(ctx, Json.object().set("reviews", Json.array(waiting, ReviewJson::summary)));
+    Caller caller = Requests.visit(ctx).caller();
+    ObjectNode json = Json.object();
+    json.set("reviews", Json.array(reviewing.inbox(caller), ReviewJson::summary));
+    json.set("decided", Json.array(reviewing.decided(caller), ReviewJson::summary));
+    Json.reply(ctx, json);
   }
 
   private void review(Context ctx) throws JournalUnavailable, KeeperUnavailable {
@@ -46,6 +50,7 @@ final class ReviewRoutes {
         .ifPresentOrElse(
             dossier -> json.set("dossier", ReviewJson.dossier(dossier)),
             () -> json.putNull("dossier"));
+    json.set("overlaps", Json.array(opened.overlaps(), ReviewJson::overlap));
     Json.reply(ctx, json);
   }
 

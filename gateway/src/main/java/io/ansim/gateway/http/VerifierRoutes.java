@@ -30,6 +30,8 @@ final class VerifierRoutes {
           "text/javascript",
           "log.mjs",
           "text/javascript",
+          "tree.mjs",
+          "text/javascript",
           "zip.mjs",
           "text/javascript",
           "bytes.mjs",

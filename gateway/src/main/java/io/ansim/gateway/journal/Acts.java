@@ -1,9 +1,11 @@
 package io.ansim.gateway.journal;
 
 import io.ansim.audit.event.BudgetRef;
+import io.ansim.audit.event.Commitment;
 import io.ansim.audit.event.DatasetRef;
 import io.ansim.audit.event.DecisionRef;
 import io.ansim.audit.event.Digest;
+import io.ansim.audit.event.Disclosure;
 import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventType;
 import io.ansim.audit.event.Identifier;
@@ -18,6 +20,7 @@ import io.ansim.audit.event.SizeClass;
 import io.ansim.audit.event.SubjectsRef;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.TopUpLife;
+import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Subjects;
 import io.ansim.gateway.state.Vote;
 import io.ansim.gateway.workflow.Act;
@@ -27,6 +30,7 @@ import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +44,14 @@ final class Acts {
   static EventType type(Act act) {
     return switch (act) {
       case Act.AuthenticationAccepted _ -> EventType.AUTHN_ACCEPTED;
+      case Act.AuthenticationEnded _ -> EventType.AUTHN_ENDED;
       case Act.AuthenticationRefused _ -> EventType.AUTHN_REFUSED;
       case Act.AuthorisationRefused _ -> EventType.AUTHZ_REFUSED;
       case Act.PolicyPublished _ -> EventType.POLICY_CHANGED;
+      case Act.PolicyRehearsed _ -> EventType.POLICY_REHEARSED;
       case Act.AgreementAccepted _ -> EventType.AGREEMENT_ACCEPTED;
+      case Act.DocumentStored _ -> EventType.DOCUMENT_STORED;
+      case Act.DocumentRead _ -> EventType.DOCUMENT_READ;
       case Act.AccessMoved moved -> type(moved.act());
       case Act.QueryChecked _ -> EventType.QUERY_CHECKED;
       case Act.QueryRejected _ -> EventType.QUERY_REJECTED;
@@ -59,11 +67,14 @@ final class Acts {
       case Act.ReviewOpened _ -> EventType.REVIEW_OPENED;
       case Act.Reviewed _ -> EventType.RELEASE_REVIEWED;
       case Act.Downloaded _ -> EventType.RELEASE_DOWNLOADED;
+      case Act.ReleaseShared _ -> EventType.RELEASE_SHARED;
       case Act.BudgetMoved moved -> type(moved.act());
       case Act.AuditSearched _ -> EventType.AUDIT_SEARCHED;
       case Act.AuditExported _ -> EventType.AUDIT_EXPORTED;
       case Act.AuditReviewed _ -> EventType.AUDIT_REVIEWED;
       case Act.EntryDisclosed _ -> EventType.AUDIT_DISCLOSED;
+      case Act.ErasureRequested _ -> EventType.ERASURE_REQUESTED;
+      case Act.ErasureDeclined _ -> EventType.ERASURE_DECLINED;
       case Act.PersonErased _ -> EventType.PERSON_ERASED;
       case Act.GlassBroken _ -> EventType.BREAK_GLASS_OPENED;
       case Act.GlassMended _ -> EventType.BREAK_GLASS_CLOSED;
@@ -74,6 +85,7 @@ final class Acts {
   /** Two entries of the first kind, by two stewards, are what the keeper raises a budget for. */
   private static EventType type(TopUpLife.Act act) {
     return switch (act) {
+      case ASK -> EventType.BUDGET_REQUESTED;
       case PROPOSE, APPROVE -> EventType.BUDGET_RAISED;
       case DECLINE, WITHDRAW, REJECT -> EventType.BUDGET_DECLINED;
       case RAISE -> EventType.BUDGET_APPLIED;
@@ -83,39 +95,58 @@ final class Acts {
   private static EventType type(AccessLife.Act act) {
     return switch (act) {
       case SUBMIT, RESUBMIT -> EventType.ACCESS_REQUESTED;
+      case ENDORSE -> EventType.ACCESS_ENDORSED;
       case APPROVE -> EventType.ACCESS_APPROVED;
       case DENY -> EventType.ACCESS_DENIED;
       case RETURN -> EventType.ACCESS_RETURNED;
       case WITHDRAW -> EventType.ACCESS_WITHDRAWN;
       case REVOKE -> EventType.ACCESS_REVOKED;
-      case EXPIRE -> EventType.ACCESS_EXPIRED;
+      case EXPIRE, RENEW -> EventType.ACCESS_EXPIRED;
     };
   }
 
-  static void fill(EventDraft draft, Act act) {
+  /** What an entry commits to beside what a person wrote. */
+  static List<Disclosure> hidden(Act act) {
+    return act instanceof Act.QueryIntent intent
+        ? List.of(question(intent), cohort(intent.subjects()))
+        : List.of();
+  }
+
+  static void fill(EventDraft draft, Act act, Fingerprints prints) {
     switch (act) {
       case Act.AuthenticationAccepted accepted -> draft.reason(word(accepted.assurance()));
+      case Act.AuthenticationEnded _ -> {}
       case Act.AuthenticationRefused refused -> draft.reason(word(refused.reason()));
       case Act.AuthorisationRefused refused -> draft.reason(word(refused.reason()));
       case Act.PolicyPublished published -> terms(draft, published.terms());
+      case Act.PolicyRehearsed rehearsed -> {
+        terms(draft, rehearsed.terms());
+        draft.content(digest(rehearsed.draft()));
+      }
       case Act.AgreementAccepted accepted -> {
         terms(draft, accepted.terms());
-        draft
-            .project(identifier(accepted.project().value()))
-            .content(digest(accepted.terms().policy()));
+        draft.project(identifier(accepted.project().value())).content(digest(accepted.agreement()));
+      }
+      case Act.DocumentStored stored -> draft.content(digest(stored.content()));
+      case Act.DocumentRead read -> {
+        draft.content(digest(read.content()));
+        read.request().ifPresent(request -> request(draft, request));
       }
       case Act.AccessMoved moved ->
-          draft
-              .project(identifier(moved.request().project().value()))
-              .dataset(dataset(moved.request().dataset().value()))
+          request(draft, moved.request())
               .purpose(identifier(moved.request().purpose().value()))
-              .request(identifier(moved.request().id().value()))
-              .grant(moved.grant().map(grant -> identifier(grant.value())).orElse(null));
+              .grant(moved.grant().map(grant -> identifier(grant.value())).orElse(null))
+              .content(moved.enclosed().map(Acts::digest).orElse(null))
+              .reason(moved.act() == AccessLife.Act.RENEW ? word("renewed") : null);
       case Act.QueryChecked checked -> {
         terms(draft, checked.terms());
         draft
             .project(identifier(checked.project().value()))
-            .query(query(checked.text(), checked.question()))
+            .query(
+                checked
+                    .question()
+                    .map(known -> query(prints, checked.project(), null, known))
+                    .orElse(null))
             .decision(
                 new DecisionRef(
                     Outcome.valueOf(checked.outcome().toUpperCase(Locale.ROOT)),
@@ -126,7 +157,6 @@ final class Acts {
         draft
             .project(identifier(rejected.project().value()))
             .purpose(identifier(rejected.purpose().value()))
-            .query(query(rejected.text(), Optional.empty()))
             .decision(new DecisionRef(Outcome.DENY, rules(rejected.reasons())));
       }
       case Act.QueryIntent intent -> {
@@ -136,8 +166,9 @@ final class Acts {
             .purpose(identifier(intent.purpose().value()))
             .grant(identifier(intent.grant().value()))
             .job(identifier(intent.job().value()))
-            .query(query(intent.text(), Optional.of(intent.question())))
-            .subjects(new SubjectsRef(digest(intent.subjects().cohort()), null))
+            .query(
+                query(prints, intent.project(), question(intent).commitment(), intent.question()))
+            .subjects(SubjectsRef.of(cohort(intent.subjects()).commitment(), null))
             .decision(
                 new DecisionRef(intent.referred() ? Outcome.REFER : Outcome.PERMIT, List.of()))
             .ledger(intent.ledger().map(Acts::ledger).orElse(null));
@@ -162,7 +193,11 @@ final class Acts {
               .dataset(store(made.dataset().value(), made.evidence()))
               .job(identifier(made.job().value()))
               .release(release(made.release().value(), made.statement()))
-              .query(new QueryRef(null, digest(made.evidence().planHash())))
+              .query(
+                  QueryRef.of(
+                      question(made.question(), made.evidence().planHash()).commitment(),
+                      null,
+                      null))
               .subjects(subjects(made.subjects()))
               .runner(runner(made.evidence()))
               .ledger(ledger(made.evidence().ledger()));
@@ -180,6 +215,12 @@ final class Acts {
               .job(identifier(downloaded.job().value()))
               .release(release(downloaded.release().value(), downloaded.content()))
               .subjects(subjects(downloaded.subjects()));
+      case Act.ReleaseShared shared ->
+          draft
+              .project(identifier(shared.project().value()))
+              .dataset(dataset(shared.dataset().value()))
+              .job(identifier(shared.job().value()))
+              .release(release(shared.release().value(), shared.content()));
       case Act.BudgetMoved moved ->
           draft
               .project(moved.account().project().map(p -> identifier(p.value())).orElse(null))
@@ -199,14 +240,16 @@ final class Acts {
               .reason(identifier(exported.form() + ":" + exported.from() + "-" + exported.to()));
       case Act.AuditReviewed reviewed -> draft.content(digest(reviewed.report()));
       case Act.EntryDisclosed disclosed -> draft.content(digest(disclosed.entry()));
-      case Act.PersonErased erased -> draft.about(new Pseudonym(erased.pseudonym()));
+      case Act.ErasureRequested asked ->
+          draft.about(new Pseudonym(asked.pseudonym())).request(identifier(asked.id()));
+      case Act.ErasureDeclined declined ->
+          draft.about(new Pseudonym(declined.pseudonym())).request(identifier(declined.id()));
+      case Act.PersonErased erased ->
+          draft.about(new Pseudonym(erased.pseudonym())).request(identifier(erased.id()));
       case Act.GlassBroken broken -> draft.request(identifier(broken.id()));
       case Act.GlassMended mended -> draft.request(identifier(mended.id()));
       case Act.KeycloakIngested ingested ->
-          draft
-              .correlation(identifier(ingested.id()))
-              .content(digest(ingested.content()))
-              .reason(word(ingested.kind()));
+          draft.correlation(identifier(ingested.id())).reason(word(ingested.kind()));
     }
   }
 
@@ -219,6 +262,13 @@ final class Acts {
         .dataset(dataset(terms.dataset().value()))
         .policy(
             new PolicyRef(identifier(Integer.toString(terms.version())), digest(terms.policy())));
+  }
+
+  private static EventDraft request(EventDraft draft, AccessRequest request) {
+    return draft
+        .project(identifier(request.project().value()))
+        .dataset(dataset(request.dataset().value()))
+        .request(identifier(request.id().value()));
   }
 
   private static EventDraft result(
@@ -254,9 +304,23 @@ final class Acts {
   }
 
   private static QueryRef query(
-      io.ansim.policy.dataset.Digest text, Optional<io.ansim.policy.dataset.Digest> plan) {
-    @Nullable Digest planHash = plan.map(Acts::digest).orElse(null);
-    return new QueryRef(digest(text), planHash);
+      Fingerprints prints, ProjectId project, @Nullable Commitment plan, Act.Recognition question) {
+    return QueryRef.of(
+        plan,
+        prints.question(project, digest(question.question())),
+        prints.shape(project, digest(question.shape())));
+  }
+
+  private static Disclosure question(Act.QueryIntent intent) {
+    return question(intent.salts().question(), intent.question().question());
+  }
+
+  private static Disclosure question(Salt salt, io.ansim.policy.dataset.Digest plan) {
+    return Disclosure.of(salt.value(), Disclosure.QUESTION, plan.bytes());
+  }
+
+  private static Disclosure cohort(Subjects subjects) {
+    return Disclosure.of(subjects.salt().value(), Disclosure.COHORT, subjects.cohort().bytes());
   }
 
   private static ReleaseRef release(String id, io.ansim.policy.dataset.Digest content) {
@@ -267,8 +331,8 @@ final class Acts {
   private static @Nullable SubjectsRef subjects(Optional<Subjects> subjects) {
     return subjects
         .map(known ->
-            new SubjectsRef(
-                digest(known.cohort()),
+            SubjectsRef.of(
+                cohort(known).commitment(),
                 known.persons().isPresent()
                     ? SizeClass.of(known.persons().getAsLong())
                     : SizeClass.UNKNOWN))

@@ -64,6 +64,7 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
 
   private final AuditLog log;
   private final People people;
+  private final Fingerprints prints;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -83,11 +84,18 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
    * On an open log.
    *
    * @param people how people are named in it
+   * @param prints by what equal questions are recognised in it
    * @param random makes salts and event ids; a cryptographic generator
    */
-  public AuditJournal(AuditLog log, People people, InstantSource clock, RandomGenerator random) {
+  public AuditJournal(
+      AuditLog log,
+      People people,
+      Fingerprints prints,
+      InstantSource clock,
+      RandomGenerator random) {
     this.log = log;
     this.people = people;
+    this.prints = prints;
     this.clock = clock;
     this.random = random;
   }
@@ -216,7 +224,10 @@ public final class AuditJournal implements Journal, LogReader, EntryWriter {
       }
       case Who.Gateway _ -> {}
     }
-    Acts.fill(draft, act);
+    Acts.fill(draft, act, prints);
+    for (Disclosure hidden : Acts.hidden(act)) {
+      disclosures.add(People.seal(hidden, key));
+    }
     for (Act.Statement statement : act.statements()) {
       Disclosure disclosure = Disclosure.of(statement.name(), statement.value(), random);
       disclosures.add(People.seal(disclosure, key));

@@ -23,4 +23,9 @@ public final class LastDay {
       throw new IllegalArgumentException("a day such as 2027-12-31", wrong);
     }
   }
+
+  /** The last day of what ends then. */
+  public static LocalDate of(Instant end) {
+    return end.minusNanos(1).atZone(ZONE).toLocalDate();
+  }
 }

@@ -1,5 +1,6 @@
 package io.ansim.gateway.policyfile;
 
+import io.ansim.gateway.terms.Sentence;
 import io.ansim.policy.dataset.Bounds;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.ColumnRole;
@@ -67,19 +68,19 @@ final class ColumnPhrase {
               seen.contains("prefix-search"),
               domain));
     } catch (IllegalArgumentException unsuitable) {
-      faults.at(node, "column `" + name + "`: " + unsuitable.getMessage());
+      faults.at(node, Says.say("unsuitable", Says.say("column", name), Says.why(unsuitable)));
       return Optional.empty();
     }
   }
 
   private <E extends Enum<E>> Optional<E> kind(Matcher words, Class<E> type, String what) {
     if (!words.find()) {
-      faults.at(node, "column `" + name + "` lacks a " + what + ": one of " + Words.all(type));
+      faults.at(node, Says.say("column-lacks", name, Says.say(what), Words.all(type)));
       return Optional.empty();
     }
     Optional<E> constant = Words.find(type, words.group());
     if (constant.isEmpty()) {
-      wrong(words, "`" + words.group() + "` is no " + what + ": one of " + Words.all(type));
+      wrong(words, Says.say("no-kind", words.group(), Says.say(what), Words.all(type)));
     }
     return constant;
   }
@@ -89,9 +90,9 @@ final class ColumnPhrase {
     Matcher range = RANGE.matcher(word);
     String option = range.matches() ? "LOW..HIGH" : word.contains("|") ? "A|B|C" : word;
     if (!OPTIONS.contains(option)) {
-      wrong(words, "`" + word + "` is neither " + String.join(", ", OPTIONS));
+      wrong(words, Says.say("no-option", word, String.join(", ", OPTIONS)));
     } else if (!seen.add(option)) {
-      wrong(words, "`" + word + "` repeats what was said before it");
+      wrong(words, Says.say("repeats", word));
     } else {
       try {
         switch (option) {
@@ -104,7 +105,7 @@ final class ColumnPhrase {
           default -> {}
         }
       } catch (IllegalArgumentException unsuitable) {
-        wrong(words, "`" + word + "`: " + unsuitable.getMessage());
+        wrong(words, Says.say("unsuitable", Says.named(word), Says.why(unsuitable)));
       }
     }
   }
@@ -129,10 +130,8 @@ final class ColumnPhrase {
     return Long.valueOf(text);
   }
 
-  private void wrong(Matcher word, String message) {
-    int line = node.getStartMark().getLine();
-    boolean oneLine = node.getEndMark().getLine() == line;
-    int offset = oneLine ? word.start() : 0;
-    faults.at(line + 1, node.getStartMark().getColumn() + offset + 1, message);
+  private void wrong(Matcher word, Sentence message) {
+    boolean oneLine = node.getEndMark().getLine() == node.getStartMark().getLine();
+    faults.at(node, oneLine ? word.start() : 0, message);
   }
 }

@@ -28,7 +28,7 @@ final class Document {
 
   static Optional<Node> compose(String text, Faults faults) {
     if (text.length() > MAX_CHARACTERS) {
-      faults.at(1, 1, "the file is longer than " + MAX_CHARACTERS + " characters");
+      faults.ofFile(Says.say("too-long", MAX_CHARACTERS));
       return Optional.empty();
     }
     try {
@@ -40,13 +40,13 @@ final class Document {
       }
       Optional<Node> root = Optional.ofNullable(yaml().compose(new StringReader(text)));
       if (root.isEmpty()) {
-        faults.at(1, 1, "the file is empty");
+        faults.ofFile(Says.say("empty"));
       }
       return root;
     } catch (MarkedYAMLException malformed) {
-      faults.at(malformed.getProblemMark(), "not YAML: " + oneLine(malformed.getProblem()));
+      faults.at(malformed.getProblemMark(), Says.say("not-yaml", oneLine(malformed.getProblem())));
     } catch (YAMLException malformed) {
-      faults.at(1, 1, "not YAML: " + oneLine(malformed.getMessage()));
+      faults.ofFile(Says.say("not-yaml", oneLine(malformed.getMessage())));
     }
     return Optional.empty();
   }
@@ -62,11 +62,11 @@ final class Document {
   private static void refuseIndirection(Event event, Faults faults) {
     Mark mark = event.getStartMark();
     if (event instanceof AliasEvent) {
-      faults.at(mark, "aliases are not read: write the value itself");
+      faults.at(mark, Says.say("alias"));
       return;
     }
     if (event instanceof NodeEvent node && node.getAnchor() != null) {
-      faults.at(mark, "anchors are not read: write the value where it is used");
+      faults.at(mark, Says.say("anchor"));
     }
     boolean tagged =
         switch (event) {
@@ -75,7 +75,7 @@ final class Document {
           default -> false;
         };
     if (tagged) {
-      faults.at(mark, "tags are not read");
+      faults.at(mark, Says.say("tag"));
     }
   }
 

@@ -37,7 +37,11 @@ public final class PolicyFile {
   public static Reading read(String file, String text) {
     Faults faults = new Faults(file);
     Optional<DatasetPolicy> policy =
-        Document.compose(text, faults).flatMap(root -> new PolicyFile(faults).policy(root));
+        Document.compose(text, faults)
+            .flatMap(root -> {
+              faults.in(Outline.of(root));
+              return new PolicyFile(faults).policy(root);
+            });
     if (policy.isPresent() && faults.isEmpty()) {
       return new Reading.Accepted(policy.get());
     }
@@ -45,7 +49,7 @@ public final class PolicyFile {
   }
 
   private Optional<DatasetPolicy> policy(Node root) {
-    Section top = Section.of(root, "the policy", faults);
+    Section top = Section.of(root, Says.say("policy"), faults);
     var dataset = top.parsed("dataset", DatasetId::new);
     var version = top.integer("version", 1, 999_999_999);
     var title = title(top);
@@ -75,7 +79,7 @@ public final class PolicyFile {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    Section section = Section.of(node.get(), "`title`", faults);
+    Section section = Section.of(node.get(), Says.named("title"), faults);
     var korean = section.parsed("ko", PolicyFile::line);
     var english = section.parsed("en", PolicyFile::line);
     section.end();
@@ -90,9 +94,9 @@ public final class PolicyFile {
     Set<Purpose> purposes = new LinkedHashSet<>();
     for (Node item : top.items("purposes")) {
       Optional<Purpose> purpose =
-          top.scalar(item, "a purpose").flatMap(text -> top.made(item, text, Purpose::new));
+          top.scalar(item, Says.say("purpose")).flatMap(text -> top.made(item, text, Purpose::new));
       if (purpose.isPresent() && !purposes.add(purpose.get())) {
-        faults.at(item, "purpose `" + purpose.get() + "` appears twice");
+        faults.at(item, Says.say("purpose-twice", purpose.get()));
       }
     }
     return List.copyOf(purposes);
@@ -106,11 +110,11 @@ public final class PolicyFile {
     List<Table> tables = new ArrayList<>();
     int before = faults.count();
     TableSection reader = new TableSection(faults);
-    for (Section.Entry entry : Section.of(node.get(), "`tables`", faults).rest()) {
+    for (Section.Entry entry : Section.of(node.get(), Says.named("tables"), faults).rest()) {
       reader.read(entry).ifPresent(tables::add);
     }
     if (tables.isEmpty() && faults.count() == before) {
-      faults.at(node.get(), "`tables` names at least one table");
+      faults.at(node.get(), Says.say("no-table"));
     }
     return tables;
   }

@@ -5,9 +5,7 @@ import io.ansim.policy.budget.Delta;
 import io.ansim.policy.budget.Rho;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.dataset.ReleaseMode;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -15,32 +13,16 @@ import org.yaml.snakeyaml.nodes.Node;
  * another mode is a mistake, so that no steward believes in a protection that is not there.
  */
 final class ReleaseSection {
-  private static final int MIN_PERSONS = 10;
-  private static final int ROWS_PER_PERSON = 20;
-  private static final int MAX_CELLS = 1000;
-
-  private static final Map<ReleaseMode, Set<String>> KEYS =
-      Map.of(
-          ReleaseMode.DP,
-          Set.of(
-              "groups-per-person",
-              "per-question",
-              "selection-delta",
-              "project-budget",
-              "project-delta",
-              "dataset-budget",
-              "dataset-delta"),
-          ReleaseMode.PERTURBED,
-          Set.of("rounding", "max-change", "variance", "questions"),
-          ReleaseMode.REVIEWED,
-          Set.of("largest-share", "largest-two-share", "prior", "degrees-of-freedom"));
+  static final int MIN_PERSONS = 10;
+  static final int ROWS_PER_PERSON = 20;
+  static final int MAX_CELLS = 1000;
 
   private final Section section;
   private final Node node;
   private final Faults faults;
 
   ReleaseSection(Node node, Faults faults) {
-    this.section = Section.of(node, "`release`", faults);
+    this.section = Section.of(node, Says.named("release"), faults);
     this.node = node;
     this.faults = faults;
   }
@@ -64,7 +46,7 @@ final class ReleaseSection {
           ? Optional.empty()
           : Optional.of(new Protection(persons, rows, cells, rules));
     } catch (IllegalArgumentException unsuitable) {
-      faults.at(node, "`release`: " + unsuitable.getMessage());
+      faults.at(node, Says.say("unsuitable", Says.named("release"), Says.why(unsuitable)));
       return Optional.empty();
     }
   }
@@ -113,15 +95,14 @@ final class ReleaseSection {
   }
 
   private void refuseOthers(ReleaseMode mode) {
-    KEYS.forEach((other, keys) -> {
-      if (other != mode) {
-        for (String key : keys) {
-          section.refuse(
-              key,
-              "`" + key + "` belongs to mode " + Words.word(other) + ", not " + Words.word(mode));
-        }
-      }
-    });
+    for (ReleaseKey key : ReleaseKey.values()) {
+      key.mode()
+          .filter(other -> other != mode)
+          .ifPresent(other ->
+              section.refuse(
+                  key.word(),
+                  Says.say("other-mode", key.word(), Words.word(other), Words.word(mode))));
+    }
   }
 
   private static ReleaseMode mode(String text) {

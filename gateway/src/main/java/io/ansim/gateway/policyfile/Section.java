@@ -1,5 +1,6 @@
 package io.ansim.gateway.policyfile;
 
+import io.ansim.gateway.terms.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Section {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
   private final Node node;
-  private final String what;
+  private final Sentence what;
   private final Faults faults;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<String> known = new ArrayList<>();
@@ -35,25 +36,25 @@ final class Section {
    */
   record Entry(ScalarNode key, Node value) {}
 
-  private Section(Node node, String what, Faults faults) {
+  private Section(Node node, Sentence what, Faults faults) {
     this.node = node;
     this.what = what;
     this.faults = faults;
   }
 
   /** The mapping at a node; a fault and an empty section if it is something else. */
-  static Section of(Node node, String what, Faults faults) {
+  static Section of(Node node, Sentence what, Faults faults) {
     Section section = new Section(node, what, faults);
     if (!(node instanceof MappingNode mapping)) {
-      faults.at(node, what + " is a mapping of keys to values");
+      faults.at(node, Says.say("not-a-mapping", what));
       return section;
     }
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        faults.at(tuple.getKeyNode(), "a key is a plain word");
+        faults.at(tuple.getKeyNode(), Says.say("not-a-word"));
       } else if (section.entries.putIfAbsent(key.getValue(), new Entry(key, tuple.getValueNode()))
           != null) {
-        faults.at(key, "`" + key.getValue() + "` appears twice in " + what);
+        faults.at(key, Says.say("twice", key.getValue(), what));
       }
     }
     return section;
@@ -67,7 +68,7 @@ final class Section {
   Optional<Node> required(String key) {
     Optional<Node> value = optional(key);
     if (value.isEmpty() && node instanceof MappingNode) {
-      faults.at(node, what + " lacks `" + key + "`");
+      faults.missing(node, key, Says.say("lacks", what, key));
     }
     return value;
   }
@@ -87,7 +88,7 @@ final class Section {
 
   /** The text of a key that must be there. */
   Optional<String> text(String key) {
-    return required(key).flatMap(value -> scalar(value, "`" + key + "`"));
+    return required(key).flatMap(value -> scalar(value, Says.named(key)));
   }
 
   /** A whole number of a key that must be there. */
@@ -101,7 +102,7 @@ final class Section {
   }
 
   private Optional<Integer> integer(String key, Node value, int min, int max) {
-    Optional<String> text = scalar(value, "`" + key + "`");
+    Optional<String> text = scalar(value, Says.named(key));
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -111,9 +112,7 @@ final class Section {
         return Optional.of(number);
       }
     }
-    faults.at(
-        value,
-        "`%s` is a whole number from %d to %d, not `%s`".formatted(key, min, max, text.get()));
+    faults.at(value, Says.say("whole", key, min, max, text.get()));
     return Optional.empty();
   }
 
@@ -128,7 +127,7 @@ final class Section {
   }
 
   private <T> Optional<T> parsed(String key, Node value, Function<String, T> parse) {
-    return scalar(value, "`" + key + "`").flatMap(text -> made(value, text, parse));
+    return scalar(value, Says.named(key)).flatMap(text -> made(value, text, parse));
   }
 
   /** What a text at a node means. */
@@ -136,38 +135,38 @@ final class Section {
     try {
       return Optional.of(parse.apply(text));
     } catch (IllegalArgumentException unsuitable) {
-      faults.at(value, unsuitable.getMessage() + ", not `" + text + "`");
+      faults.at(value, Says.say("not", Says.why(unsuitable), text));
       return Optional.empty();
     }
   }
 
   /** The items of a key that must be there and hold a list with something in it. */
   List<Node> items(String key) {
-    return required(key).map(value -> list(value, "`" + key + "`")).orElse(List.of());
+    return required(key).map(value -> list(value, Says.named(key))).orElse(List.of());
   }
 
   /** The items of a list with something in it. */
-  List<Node> list(Node value, String name) {
+  List<Node> list(Node value, Sentence name) {
     if (value instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
       return sequence.getValue();
     }
-    faults.at(value, name + " is a list with at least one item");
+    faults.at(value, Says.say("no-list", name));
     return List.of();
   }
 
   /** The text of a scalar. */
-  Optional<String> scalar(Node value, String name) {
+  Optional<String> scalar(Node value, Sentence name) {
     if (value instanceof ScalarNode scalar
         && !Tag.NULL.equals(scalar.getTag())
         && !scalar.getValue().isBlank()) {
       return Optional.of(scalar.getValue());
     }
-    faults.at(value, name + " needs a value");
+    faults.at(value, Says.say("no-value", name));
     return Optional.empty();
   }
 
   /** Reports a key that must not be there. */
-  void refuse(String key, String why) {
+  void refuse(String key, Sentence why) {
     Entry entry = entries.remove(key);
     if (entry != null) {
       faults.at(entry.key(), why);
@@ -179,12 +178,7 @@ final class Section {
     for (Entry entry : entries.values()) {
       faults.at(
           entry.key(),
-          "unknown key `"
-              + entry.key().getValue()
-              + "` in "
-              + what
-              + "; known are "
-              + String.join(", ", known));
+          Says.say("unknown-key", entry.key().getValue(), what, String.join(", ", known)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.ansim.gateway.policyfile;
 
+import io.ansim.gateway.terms.Sentence;
 import io.ansim.policy.dataset.Column;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Table;
@@ -22,8 +23,8 @@ final class TableSection {
   /** The table, or a fault for everything wrong with it. */
   Optional<Table> read(Section.Entry entry) {
     int before = faults.count();
-    Optional<Name> name = name(entry.key(), "a table's name");
-    Section section = Section.of(entry.value(), "table `" + entry.key().getValue() + "`", faults);
+    Optional<Name> name = name(entry.key(), Says.say("table-name"));
+    Section section = Section.of(entry.value(), Says.say("table", entry.key().getValue()), faults);
     Optional<Table.Audience> audience = audience(section);
     Optional<Node> keys = section.optional("unique");
     List<Column> columns = columns(section);
@@ -35,19 +36,18 @@ final class TableSection {
     try {
       return Optional.of(new Table(name.get(), audience.get(), columns, unique));
     } catch (IllegalArgumentException unsuitable) {
-      faults.at(entry.key(), "table `" + name.get() + "`: " + unsuitable.getMessage());
+      faults.at(
+          entry.key(), Says.say("unsuitable", Says.say("table", name.get()), Says.why(unsuitable)));
       return Optional.empty();
     }
   }
 
   private Optional<Table.Audience> audience(Section section) {
     Optional<Node> node = section.required("audience");
-    Optional<String> word = node.flatMap(n -> section.scalar(n, "`audience`"));
+    Optional<String> word = node.flatMap(n -> section.scalar(n, Says.named("audience")));
     Optional<Table.Audience> audience = word.flatMap(w -> Words.find(Table.Audience.class, w));
     if (word.isPresent() && audience.isEmpty()) {
-      faults.at(
-          node.get(),
-          "`" + word.get() + "` is no audience: one of " + Words.all(Table.Audience.class));
+      faults.at(node.get(), Says.say("no-audience", word.get(), Words.all(Table.Audience.class)));
     }
     return audience;
   }
@@ -57,12 +57,12 @@ final class TableSection {
     if (node.isEmpty()) {
       return List.of();
     }
-    Section section = Section.of(node.get(), "`columns`", faults);
+    Section section = Section.of(node.get(), Says.named("columns"), faults);
     List<Column> columns = new ArrayList<>();
     for (Section.Entry entry : section.rest()) {
-      Optional<Name> name = name(entry.key(), "a column's name");
+      Optional<Name> name = name(entry.key(), Says.say("column-name"));
       Optional<String> phrase =
-          section.scalar(entry.value(), "column `" + entry.key().getValue() + "`");
+          section.scalar(entry.value(), Says.say("column", entry.key().getValue()));
       if (name.isPresent() && phrase.isPresent()) {
         ColumnPhrase.read(name.get(), entry.value(), phrase.get(), faults).ifPresent(columns::add);
       }
@@ -72,13 +72,13 @@ final class TableSection {
 
   private List<Set<Name>> uniqueKeys(Section table, Node node) {
     List<Set<Name>> keys = new ArrayList<>();
-    for (Node item : table.list(node, "`unique`")) {
+    for (Node item : table.list(node, Says.named("unique"))) {
       Set<Name> key = new HashSet<>();
-      for (Node column : table.list(item, "a unique key")) {
+      for (Node column : table.list(item, Says.say("unique-key"))) {
         if (column instanceof ScalarNode scalar) {
-          name(scalar, "a column's name").ifPresent(key::add);
+          name(scalar, Says.say("column-name")).ifPresent(key::add);
         } else {
-          faults.at(column, "a unique key is a list of column names");
+          faults.at(column, Says.say("no-column-names"));
         }
       }
       keys.add(key);
@@ -86,11 +86,11 @@ final class TableSection {
     return keys;
   }
 
-  private Optional<Name> name(ScalarNode node, String what) {
+  private Optional<Name> name(ScalarNode node, Sentence what) {
     if (Name.isName(node.getValue())) {
       return Optional.of(new Name(node.getValue()));
     }
-    faults.at(node, what + " is [a-z_][a-z0-9_]{0,62}, not `" + node.getValue() + "`");
+    faults.at(node, Says.say("no-name", what, node.getValue()));
     return Optional.empty();
   }
 }

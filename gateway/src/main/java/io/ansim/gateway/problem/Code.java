@@ -44,6 +44,8 @@ public enum Code {
   TOO_MANY_JOBS(3008, 429, "too many jobs are under way"),
   /** The question costs more than is left of the project's budget or the dataset's. */
   BUDGET_EXHAUSTED(3009, 403, "the budget is used up"),
+  /** The caller keeps as many questions as one may. */
+  TOO_MANY_SAVED(3010, 409, "no more questions can be kept"),
 
   /** The move is not one of the caller's. */
   NOT_YOURS(4001, 403, "this is not yours to do"),

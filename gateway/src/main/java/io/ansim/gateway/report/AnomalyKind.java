@@ -12,6 +12,8 @@ public enum AnomalyKind {
   REPEATED_REFUSALS,
   /** A project asked the same question again and again. */
   REPEATED_QUESTION,
+  /** A project asked many questions that differ in their constants alone. */
+  VARIED_QUESTION,
   /** A project asked one dataset many different questions in one hour. */
   QUESTION_BURST,
   /** A release was taken out without a reason that says something. */

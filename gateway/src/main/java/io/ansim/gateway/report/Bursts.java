@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Different questions of one project to one dataset within one hour: how a person is closed in on
- * by questions that differ a little. The log has digests of questions, so that which of them are
- * near each other cannot be told from it.
+ * Different questions of one project to one dataset within one hour, whatever they have in common:
+ * how a person is closed in on in a hurry.
  */
 final class Bursts implements Detector {
   private final Period period;
@@ -32,14 +31,14 @@ final class Bursts implements Detector {
         || event.project() == null
         || event.dataset() == null
         || event.query() == null
-        || event.query().planHash() == null) {
+        || event.query().identity().isEmpty()) {
       return;
     }
     Tally.Heap heap =
         new Tally.Heap(period.hour(event), event.project() + ":" + event.dataset().id(), "");
     plans
         .computeIfAbsent(heap, _ -> new LinkedHashMap<>())
-        .putIfAbsent(event.query().planHash().value(), entry.index());
+        .putIfAbsent(event.query().identity().get(), entry.index());
   }
 
   @Override

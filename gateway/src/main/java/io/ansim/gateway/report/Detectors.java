@@ -47,6 +47,7 @@ final class Detectors {
             event -> kinds.daily(event, EventType.RELEASE_DOWNLOADED)),
         new Tally(AnomalyKind.REPEATED_REFUSALS, thresholds.refusalsPerDay(), kinds::refusal),
         new Tally(AnomalyKind.REPEATED_QUESTION, thresholds.sameQuestion(), kinds::question),
+        new Variations(period, thresholds.variations()),
         new Bursts(period, thresholds.questionsPerHour()),
         new Downloads(period, thresholds.reasonLength(), reasons),
         new Accounts(period, thresholds.dormantDays()),
@@ -99,15 +100,14 @@ final class Detectors {
     if (event.type() != EventType.QUERY_INTENT
         || event.project() == null
         || event.dataset() == null
-        || event.query() == null
-        || event.query().planHash() == null) {
+        || event.query() == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Tally.Heap(
-            period.month().toString(),
-            event.project() + ":" + event.dataset().id(),
-            event.query().planHash().value()));
+    String subject = event.project() + ":" + event.dataset().id();
+    return event
+        .query()
+        .identity()
+        .map(question -> new Tally.Heap(period.month().toString(), subject, question));
   }
 
   private Optional<Tally.Heap> login(Event event) {

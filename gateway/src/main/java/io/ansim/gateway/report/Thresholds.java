@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * @param downloadsPerDay downloads of one person on one day, at least 1
  * @param refusalsPerDay refusals that one person meets on one day, at least 1
  * @param sameQuestion how often one project asks the same question in the month, at least 2
+ * @param variations questions of one project to one dataset in the month that differ in their
+ *     constants alone, at least 2
  * @param questionsPerHour different questions of one project to one dataset in one hour, at least 2
  * @param failedLoginsPerHour refused logins in one hour, at least 1
  * @param dormantDays days without an act after which a person's next act stands out, at least 1
@@ -38,6 +40,7 @@ public record Thresholds(
     int downloadsPerDay,
     int refusalsPerDay,
     int sameQuestion,
+    int variations,
     int questionsPerHour,
     int failedLoginsPerHour,
     int dormantDays,
@@ -53,6 +56,7 @@ public record Thresholds(
     within("downloads.per.day", downloadsPerDay, 1, MAX);
     within("refusals.per.day", refusalsPerDay, 1, MAX);
     within("same.question", sameQuestion, 2, MAX);
+    within("varied.question", variations, 2, MAX);
     within("questions.per.hour", questionsPerHour, 2, MAX);
     within("failed.logins.per.hour", failedLoginsPerHour, 1, MAX);
     within("dormant.days", dormantDays, 1, MAX);
@@ -61,7 +65,7 @@ public record Thresholds(
 
   /** What holds where nobody said otherwise. */
   public static Thresholds defaults() {
-    return new Thresholds(ZoneId.of("Asia/Seoul"), 22, 6, 5, 100, 20, 10, 5, 30, 20, 90, 10);
+    return new Thresholds(ZoneId.of("Asia/Seoul"), 22, 6, 5, 100, 20, 10, 5, 20, 30, 20, 90, 10);
   }
 
   /** Reads a file of `name = number` lines; what it does not name keeps its default. */
@@ -89,6 +93,7 @@ public record Thresholds(
     values.put("downloads.per.day", Integer.toString(downloadsPerDay));
     values.put("refusals.per.day", Integer.toString(refusalsPerDay));
     values.put("same.question", Integer.toString(sameQuestion));
+    values.put("varied.question", Integer.toString(variations));
     values.put("questions.per.hour", Integer.toString(questionsPerHour));
     values.put("failed.logins.per.hour", Integer.toString(failedLoginsPerHour));
     values.put("dormant.days", Integer.toString(dormantDays));
@@ -106,6 +111,7 @@ public record Thresholds(
         number(values, "downloads.per.day"),
         number(values, "refusals.per.day"),
         number(values, "same.question"),
+        number(values, "varied.question"),
         number(values, "questions.per.hour"),
         number(values, "failed.logins.per.hour"),
         number(values, "dormant.days"),

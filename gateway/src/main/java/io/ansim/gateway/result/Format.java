@@ -9,7 +9,9 @@ public enum Format {
   /** {@code text/csv} (RFC 4180), safe to open in a spreadsheet. */
   CSV("text/csv", "csv"),
   /** {@code application/vnd.apache.arrow.stream}. */
-  ARROW("application/vnd.apache.arrow.stream", "arrow");
+  ARROW("application/vnd.apache.arrow.stream", "arrow"),
+  /** {@code application/vnd.apache.parquet}. */
+  PARQUET("application/vnd.apache.parquet", "parquet");
 
   private final String mediaType;
   private final String extension;
@@ -31,6 +33,6 @@ public enum Format {
 
   /** The media types of all forms, the one given by default first. */
   public static List<String> mediaTypes() {
-    return List.of(JSON.mediaType, CSV.mediaType, ARROW.mediaType);
+    return List.of(JSON.mediaType, CSV.mediaType, ARROW.mediaType, PARQUET.mediaType);
   }
 }

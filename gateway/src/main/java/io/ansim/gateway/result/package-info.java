@@ -1,2 +1,2 @@
-/** The forms in which a release is handed out: JSON, CSV and Arrow. */
+/** The forms in which a release is handed out: JSON, CSV, Arrow and Parquet. */
 package io.ansim.gateway.result;

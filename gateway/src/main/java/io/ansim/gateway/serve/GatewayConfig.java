@@ -7,6 +7,7 @@ import io.ansim.gateway.identity.ServiceAccount;
 import io.ansim.gateway.identity.TokenPolicy;
 import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.state.DatabaseConfig;
+import io.ansim.gateway.workflow.Approvals;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param logKeys the folder of the log's signing keys
  * @param witnesses a tlog-policy with the witnesses that the log asks and the quorum it waits for
  * @param thresholds a file that says from when on something stands out in a review of the log
+ * @param approvals for which requests two stewards have to approve
  * @param exports where the log is copied to
  * @param exportState the folder of the exports' cursors, if there are any
  * @param pseudonyms the file of the secret with which people's keys are named
@@ -55,6 +57,7 @@ record GatewayConfig(
     Path logKeys,
     Optional<Path> witnesses,
     Optional<Path> thresholds,
+    Approvals approvals,
     List<ExportTarget> exports,
     Optional<Path> exportState,
     Path pseudonyms,
@@ -88,6 +91,7 @@ record GatewayConfig(
           "log.witnesses",
           "persons",
           "review.thresholds",
+          "access.two-stewards",
           "export.state",
           "export.fhir",
           "export.ocsf",
@@ -146,6 +150,7 @@ record GatewayConfig(
         settings.path("log.keys"),
         optional(settings, "log.witnesses"),
         optional(settings, "review.thresholds"),
+        approvals(settings),
         exports(settings),
         optional(settings, "export.state"),
         settings.path("pseudonyms"),
@@ -173,6 +178,17 @@ record GatewayConfig(
               settings.path("export.syslog.trust")));
     }
     return exports;
+  }
+
+  private static Approvals approvals(Settings settings) {
+    if (!settings.has("access.two-stewards")) {
+      return Approvals.ONE;
+    }
+    try {
+      return Approvals.parse(settings.text("access.two-stewards"));
+    } catch (IllegalArgumentException unreadable) {
+      throw new UnsafeSetting("setting `access.two-stewards`: " + unreadable.getMessage());
+    }
   }
 
   private static Optional<Path> optional(Settings settings, String key) {

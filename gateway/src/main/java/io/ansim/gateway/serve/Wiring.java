@@ -9,6 +9,7 @@ import io.ansim.audit.log.Cosigner;
 import io.ansim.audit.witness.Witnesses;
 import io.ansim.gateway.auditor.LiveLog;
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
@@ -22,6 +23,7 @@ import io.ansim.gateway.identity.KeycloakEvents;
 import io.ansim.gateway.identity.TokenValidator;
 import io.ansim.gateway.journal.AuditJournal;
 import io.ansim.gateway.journal.ClockWatcher;
+import io.ansim.gateway.journal.Fingerprints;
 import io.ansim.gateway.journal.People;
 import io.ansim.gateway.journal.Presence;
 import io.ansim.gateway.person.PersonKeys;
@@ -29,6 +31,7 @@ import io.ansim.gateway.report.Thresholds;
 import io.ansim.gateway.secret.SecretFile;
 import io.ansim.gateway.sql.CalciteQuestions;
 import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.web.KeycloakLogin;
 import io.ansim.gateway.web.LoginNotes;
@@ -44,19 +47,26 @@ import io.ansim.gateway.workflow.Checking;
 import io.ansim.gateway.workflow.Decisions;
 import io.ansim.gateway.workflow.Discharging;
 import io.ansim.gateway.workflow.Disclosing;
+import io.ansim.gateway.workflow.Drafting;
 import io.ansim.gateway.workflow.Entrance;
+import io.ansim.gateway.workflow.Erasing;
+import io.ansim.gateway.workflow.Filing;
 import io.ansim.gateway.workflow.GrantEnds;
 import io.ansim.gateway.workflow.Ingesting;
 import io.ansim.gateway.workflow.JobEnds;
 import io.ansim.gateway.workflow.JobRunner;
 import io.ansim.gateway.workflow.JournalUnavailable;
+import io.ansim.gateway.workflow.KeptQuestions;
 import io.ansim.gateway.workflow.Limits;
 import io.ansim.gateway.workflow.Odometers;
 import io.ansim.gateway.workflow.Previewing;
 import io.ansim.gateway.workflow.Progress;
 import io.ansim.gateway.workflow.Publishing;
 import io.ansim.gateway.workflow.Raising;
+import io.ansim.gateway.workflow.Rehearsing;
 import io.ansim.gateway.workflow.Reviewing;
+import io.ansim.gateway.workflow.Saving;
+import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import io.ansim.gateway.workflow.Who;
 import java.io.IOException;
@@ -65,6 +75,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -103,11 +114,16 @@ final class Wiring {
   }
 
   private static Cosigner witnesses(GatewayConfig config) throws IOException {
-    return config.witnesses().isPresent()
-        ? Witnesses.of(
-            TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())),
-            alarm -> LOG.error("{}", alarm))
+    Optional<TrustPolicy> policy = witnessPolicy(config);
+    return policy.isPresent()
+        ? Witnesses.of(policy.get(), alarm -> LOG.error("{}", alarm))
         : Cosigner.NONE;
+  }
+
+  private static Optional<TrustPolicy> witnessPolicy(GatewayConfig config) throws IOException {
+    return config.witnesses().isPresent()
+        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(config.witnesses().get())))
+        : Optional.empty();
   }
 
   private static void start(GatewayConfig config, Gateway gateway)
@@ -116,18 +132,15 @@ final class Wiring {
     SecureRandom random = new SecureRandom();
     Supplier<String> ids = () -> UUID.randomUUID().toString();
 
+    CheckpointSigners signers = CheckpointSigners.load(config.logKeys());
     AuditLog log =
         gateway.started(
-            AuditLog.open(
-                config.log(),
-                config.logState(),
-                CheckpointSigners.load(config.logKeys()),
-                clock,
-                witnesses(config)));
+            AuditLog.open(config.log(), config.logState(), signers, clock, witnesses(config)));
     PersonKeys persons =
         new PersonKeys(config.persons(), new SecretFile(config.pseudonyms()).read(), random);
+    Fingerprints prints = new Fingerprints(new SecretFile(config.pseudonyms()).read());
     People people = new People(persons);
-    AuditJournal journal = new AuditJournal(log, people, clock, random);
+    AuditJournal journal = new AuditJournal(log, people, prints, clock, random);
     gateway.started(
         Presence.begin(journal, Digest.of(config.toString().getBytes(StandardCharsets.UTF_8))));
     gateway.started(
@@ -169,6 +182,7 @@ final class Wiring {
     gateway.started(new Ingesting(state, journal, events)).begin(INGEST_PAUSE);
     Odometers odometers = new Odometers(keeper, clock, PREVIEW_WAIT);
     Previewing previewing = new Previewing(odometers);
+    KeptQuestions kept = new KeptQuestions(persons, clock);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     raising.recover();
     if (config.exportState().isPresent()) {
@@ -181,26 +195,48 @@ final class Wiring {
         config.thresholds().isPresent()
             ? Thresholds.read(config.thresholds().get())
             : Thresholds.defaults();
+    Reachable reachable = new Reachable(database, keeper, log);
     Parts parts =
         new Parts(
             catalogue,
             new Checking(state, journal, catalogue, questions, previewing, clock),
-            new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids),
+            new Asking(
+                state,
+                journal,
+                catalogue,
+                questions,
+                previewing,
+                kept,
+                runner,
+                clock,
+                ids,
+                () -> JobSalts.next(random)),
             ends,
             progress,
             new Viewing(state, journal),
+            new Sharing(state, journal, clock),
+            new Saving(state, persons, clock, ids),
             new Applications(state, journal, catalogue, directory, clock, ids),
-            new Decisions(state, journal, ends, grantEnds, clock, ids),
+            new Decisions(state, journal, ends, grantEnds, config.approvals(), clock, ids),
+            new Filing(state, journal, clock, ids),
+            new Sealings(state, auditorsLog),
             new Reviewing(state, journal, keeper, discharging, progress, ends, clock),
             new Budgets(state, catalogue, odometers, clock),
             raising,
             new Search(state, journal, auditorsLog),
             new Reports(state, journal, auditorsLog, thresholds, clock),
-            new Disclosing(state, journal, journal, persons, ids),
+            new Drafting(state, catalogue),
+            new Rehearsing(state, journal, catalogue, questions, kept, clock),
+            new Disclosing(state, journal, journal),
+            new Erasing(state, journal, persons, clock, ids),
             new BreakingGlass(state, journal, clock, ids),
             journal,
             config.log(),
-            new Reachable(database, keeper, log));
+            config.witnesses(),
+            reachable,
+            new Running(
+                reachable, log, signers.verifierKeys(), witnessPolicy(config), state, clock));
+    Entrance entrance = new Entrance(state, journal);
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
     WebConfig webConfig =
         WebConfig.of(config.publicUri(), config.tokens().issuer(), config.realm());
@@ -208,12 +244,13 @@ final class Wiring {
     KeycloakLogin login = gateway.started(new KeycloakLogin(webConfig, idTokens, clock));
     WebApp web =
         new WebApp(
-            new WebParts(webConfig, login, tokens::authenticate, LoginNotes.NONE, clock, random));
+            new WebParts(
+                webConfig, login, tokens::authenticate, LoginNotes.in(entrance), clock, random));
     gateway.started(
         HttpServer.start(
             HttpConfig.on(config.host(), config.port(), config.publicUri()),
             tokens::authenticate,
-            new Entrance(state, journal),
+            entrance,
             parts,
             web,
             clock,

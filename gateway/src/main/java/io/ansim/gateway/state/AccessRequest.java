@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param state where the request is in its life
  * @param submittedAt when it was first submitted
  * @param changedAt when it last moved
+ * @param renews the request whose grant it would follow on
+ * @param endorser the steward who approved first, where two have to
  */
 public record AccessRequest(
     RequestId id,
@@ -36,7 +38,9 @@ public record AccessRequest(
     Instant until,
     AccessLife state,
     Instant submittedAt,
-    Instant changedAt) {
+    Instant changedAt,
+    Optional<RequestId> renews,
+    Optional<Subject> endorser) {
   /** Copies the list. */
   public AccessRequest {
     members = List.copyOf(members);
@@ -47,14 +51,24 @@ public record AccessRequest(
     return members.stream().anyMatch(member -> member.subject().equals(person));
   }
 
-  /** The request after a move. */
+  /** The request after a move; whoever endorsed it is forgotten when it goes back. */
   public AccessRequest moved(AccessLife next, Instant at) {
-    return new AccessRequest(
-        id, project, dataset, purpose, applicant, steward, members, until, next, submittedAt, at);
+    return with(
+        members, until, next, at, next == AccessLife.RETURNED ? Optional.empty() : endorser);
+  }
+
+  /** The request after a steward approved it as the first of two. */
+  public AccessRequest endorsed(Subject steward, Instant at) {
+    return with(members, until, AccessLife.ENDORSED, at, Optional.of(steward));
   }
 
   /** The request with other members and another end. */
   public AccessRequest changed(List<Member> others, Instant end) {
+    return with(others, end, state, changedAt, endorser);
+  }
+
+  private AccessRequest with(
+      List<Member> others, Instant end, AccessLife next, Instant at, Optional<Subject> first) {
     return new AccessRequest(
         id,
         project,
@@ -64,9 +78,11 @@ public record AccessRequest(
         steward,
         others,
         end,
-        state,
+        next,
         submittedAt,
-        changedAt);
+        at,
+        renews,
+        first);
   }
 
   /**
@@ -78,6 +94,7 @@ public record AccessRequest(
    * @param actor who did it
    * @param at when
    * @param note what they wrote, unless it was erased
+   * @param conditions what a steward who approved made a condition, unless it was erased
    * @param logIndex the log entry that says so
    */
   public record Step(
@@ -87,5 +104,6 @@ public record AccessRequest(
       Subject actor,
       Instant at,
       Optional<String> note,
+      Optional<String> conditions,
       long logIndex) {}
 }

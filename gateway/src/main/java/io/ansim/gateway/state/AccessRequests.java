@@ -32,9 +32,9 @@ public final class AccessRequests {
         .createUpdate(
             """
             insert into access_request
-              (id, project, dataset, purpose, applicant, steward, until, state, submitted_at, changed_at)
+              (id, project, dataset, purpose, applicant, steward, until, state, submitted_at, changed_at, renews)
             values
-              (:id, :project, :dataset, :purpose, :applicant, :steward, :until, :state, :submitted, :changed)
+              (:id, :project, :dataset, :purpose, :applicant, :steward, :until, :state, :submitted, :changed, :renews)
             """)
         .bind("id", request.id().value())
         .bind("project", request.project().value())
@@ -46,20 +46,22 @@ public final class AccessRequests {
         .bind("state", request.state().name())
         .bind("submitted", request.submittedAt())
         .bind("changed", request.changedAt())
+        .bind("renews", request.renews().map(RequestId::value).orElse(null))
         .execute();
     insertMembers(request);
   }
 
-  /** Writes a request's state, end and members. */
+  /** Writes a request's state, end, first approver and members. */
   public void update(AccessRequest request) {
     handle
         .createUpdate(
-            "update access_request set state = :state, until = :until, changed_at = :changed"
-                + " where id = :id")
+            "update access_request set state = :state, until = :until, changed_at = :changed,"
+                + " endorser = :endorser where id = :id")
         .bind("id", request.id().value())
         .bind("state", request.state().name())
         .bind("until", request.until())
         .bind("changed", request.changedAt())
+        .bind("endorser", request.endorser().map(Subject::value).orElse(null))
         .execute();
     handle.execute("delete from access_member where request = ?", request.id().value());
     insertMembers(request);
@@ -117,18 +119,24 @@ public final class AccessRequests {
         .one();
   }
 
-  /** Adds to a request's history. */
+  /**
+   * Adds to a request's history.
+   *
+   * @param note what a remark can be found by
+   * @param conditions what conditions can be found by
+   */
   public void addStep(
       AccessRequest request,
       AccessLife.Act act,
       Subject actor,
-      Optional<String> commitment,
+      Optional<String> note,
+      Optional<String> conditions,
       long logIndex) {
     handle
         .createUpdate(
             """
-            insert into access_step (request, number, act, state, actor, at, note, log_index)
-            select :request, coalesce(max(number), 0) + 1, :act, :state, :actor, :at, :note, :index
+            insert into access_step (request, number, act, state, actor, at, note, conditions, log_index)
+            select :request, coalesce(max(number), 0) + 1, :act, :state, :actor, :at, :note, :conditions, :index
             from access_step where request = :request
             """)
         .bind("request", request.id().value())
@@ -136,7 +144,8 @@ public final class AccessRequests {
         .bind("state", request.state().name())
         .bind("actor", actor.value())
         .bind("at", request.changedAt())
-        .bind("note", commitment.orElse(null))
+        .bind("note", note.orElse(null))
+        .bind("conditions", conditions.orElse(null))
         .bind("index", logIndex)
         .execute();
   }
@@ -144,12 +153,7 @@ public final class AccessRequests {
   /** A request's history, oldest first. */
   public List<AccessRequest.Step> steps(RequestId id) {
     return handle
-        .createQuery(
-            """
-            select s.*, %s from access_step s left join disclosure d on d.commitment = s.note
-            where s.request = :id order by s.number
-            """
-                .formatted(Disclosures.COLUMNS))
+        .createQuery("select * from access_step where request = :id order by number")
         .bind("id", id.value())
         .map((row, _) -> step(row))
         .list();
@@ -186,7 +190,9 @@ public final class AccessRequests {
         instant(row, "until"),
         AccessLife.valueOf(row.getString("state")),
         instant(row, "submitted_at"),
-        instant(row, "changed_at"));
+        instant(row, "changed_at"),
+        Optional.ofNullable(row.getString("renews")).map(RequestId::new),
+        Optional.ofNullable(row.getString("endorser")).map(Subject::new));
   }
 
   private List<Member> members(RequestId id) {
@@ -204,8 +210,13 @@ public final class AccessRequests {
         AccessLife.valueOf(row.getString("state")),
         new Subject(row.getString("actor")),
         instant(row, "at"),
-        Disclosures.value(row, unsealing),
+        text(row, "note"),
+        text(row, "conditions"),
         row.getLong("log_index"));
+  }
+
+  private Optional<String> text(ResultSet row, String column) throws SQLException {
+    return new Disclosures(handle, unsealing).text(row.getString(column));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

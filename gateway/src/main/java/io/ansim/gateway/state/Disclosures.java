@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The table of what the log only commits to: forgetting a row leaves the log as it is. */
 public final class Disclosures {
@@ -53,6 +54,14 @@ public final class Disclosures {
         .bind("commitment", commitment)
         .map((row, _) -> read(row))
         .findOne();
+  }
+
+  /** The text that a commitment stands for, if there is one that can be opened. */
+  Optional<String> text(@Nullable String commitment) {
+    return Optional.ofNullable(commitment)
+        .flatMap(this::find)
+        .flatMap(unsealing::open)
+        .map(Unsealing.Opened::value);
   }
 
   /** Opens something, unless the person was erased. */

@@ -1,6 +1,7 @@
 package io.ansim.gateway.state;
 
 import io.ansim.gateway.identity.Subject;
+import io.ansim.gateway.life.JobLife;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
@@ -8,7 +9,9 @@ import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The table of grants: at most one is active for a project, dataset and purpose. */
 public final class Grants {
+  private static final int PAGE = 500;
+
   private final Handle handle;
 
   Grants(Handle handle) {
@@ -28,17 +33,20 @@ public final class Grants {
     /** A steward took it back. */
     REVOKED,
     /** Its time was over. */
-    EXPIRED
+    EXPIRED,
+    /** A later one took its place. */
+    RENEWED
   }
 
-  /** Adds an active grant. */
-  public void insert(Grant grant, RequestId request, Subject by, Instant at) {
+  /** Adds an active grant; of two stewards who approved it, the first one is the endorser. */
+  public void insert(
+      Grant grant, RequestId request, Subject by, Optional<Subject> endorser, Instant at) {
     handle
         .createUpdate(
             """
             insert into access_grant
-              (id, request, project, dataset, purpose, granted_by, granted_at, expires_at, state)
-            values (:id, :request, :project, :dataset, :purpose, :by, :at, :expires, 'ACTIVE')
+              (id, request, project, dataset, purpose, granted_by, endorsed_by, granted_at, expires_at, state)
+            values (:id, :request, :project, :dataset, :purpose, :by, :endorser, :at, :expires, 'ACTIVE')
             """)
         .bind("id", grant.id().value())
         .bind("request", request.value())
@@ -46,6 +54,7 @@ public final class Grants {
         .bind("dataset", grant.dataset().value())
         .bind("purpose", grant.purpose().value())
         .bind("by", by.value())
+        .bind("endorser", endorser.map(Subject::value).orElse(null))
         .bind("at", at)
         .bind("expires", grant.expires())
         .execute();
@@ -77,6 +86,77 @@ public final class Grants {
         .createQuery("select * from access_grant where request = :request")
         .bind("request", request.value())
         .map((row, _) -> read(row))
+        .findOne();
+  }
+
+  /**
+   * A grant from its beginning to its end.
+   *
+   * @param grant the grant
+   * @param request the request that led to it
+   * @param grantedAt when it began
+   * @param state whether it can be used, and otherwise why not, a word of the schema
+   * @param endedAt when it ended, if it has
+   * @param unfinished how many jobs of its project, dataset and purpose have not ended
+   */
+  public record Standing(
+      Grant grant,
+      RequestId request,
+      Instant grantedAt,
+      String state,
+      Optional<Instant> endedAt,
+      int unfinished) {}
+
+  /** The requests with the latest grants of all, those that can be used first. */
+  public List<RequestId> latest() {
+    return visible("true", Optional.empty(), List.of());
+  }
+
+  /** The same of those that name a person or that one of some organisations decided about. */
+  public List<RequestId> visibleTo(Subject person, Collection<String> organisations) {
+    return visible(
+        """
+        r.steward = any(:organisations) or r.applicant = :person
+          or exists (select from access_member m where m.request = r.id and m.person = :person)
+        """,
+        Optional.of(person),
+        organisations);
+  }
+
+  private List<RequestId> visible(
+      String which, Optional<Subject> person, Collection<String> organisations) {
+    return handle
+        .createQuery(
+            "select g.request from access_grant g join access_request r on r.id = g.request where "
+                + which
+                + " order by (g.state = 'ACTIVE') desc, g.granted_at desc, g.id limit :page")
+        .bind("organisations", organisations.toArray(String[]::new))
+        .bind("person", person.map(Subject::value).orElse(""))
+        .bind("page", PAGE)
+        .map((row, _) -> new RequestId(row.getString("request")))
+        .list();
+  }
+
+  /** How the grant stands that a request led to. */
+  public Optional<Standing> standing(RequestId request) {
+    return handle
+        .createQuery(
+            """
+            select g.*, (select count(*) from job j
+                where j.project = g.project and j.dataset = g.dataset and j.purpose = g.purpose
+                  and j.state = any(:states)) as unfinished
+            from access_grant g where g.request = :request
+            """)
+        .bind("request", request.value())
+        .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
+        .map((row, _) ->
+            new Standing(
+                read(row),
+                request,
+                AccessRequests.instant(row, "granted_at"),
+                row.getString("state"),
+                Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant),
+                row.getInt("unfinished")))
         .findOne();
   }
 

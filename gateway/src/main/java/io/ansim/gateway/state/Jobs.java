@@ -2,16 +2,19 @@ package io.ansim.gateway.state;
 
 import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.life.JobLife;
+import io.ansim.policy.access.Grant;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Salt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +38,12 @@ public final class Jobs {
     handle
         .createUpdate(
             """
-            insert into job (id, grant_id, project, dataset, purpose, asker, policy, question, words,
-              referred, intent_index, state, created_at, changed_at)
-            values (:id, :grant, :project, :dataset, :purpose, :asker, :policy, :question, :words,
-              :referred, :intent, :state, :created, :changed)
+            insert into job (id, grant_id, project, dataset, purpose, asker, policy, question,
+              question_salt, cohort_salt, content_salt, words, referred, intent_index, state,
+              created_at, changed_at)
+            values (:id, :grant, :project, :dataset, :purpose, :asker, :policy, :question,
+              :questionSalt, :cohortSalt, :contentSalt, :words, :referred, :intent, :state,
+              :created, :changed)
             """)
         .bind("id", job.id().value())
         .bind("grant", job.grant().value())
@@ -48,6 +53,9 @@ public final class Jobs {
         .bind("asker", job.asker().value())
         .bind("policy", job.policy().hex())
         .bind("question", job.question().hex())
+        .bind("questionSalt", job.salts().question().value())
+        .bind("cohortSalt", job.salts().cohort().value())
+        .bind("contentSalt", job.salts().content().value())
         .bind("words", job.words())
         .bind("referred", job.referred())
         .bind("intent", job.intentIndex())
@@ -94,7 +102,7 @@ public final class Jobs {
   public Optional<Subjects> subjects(JobId id) {
     return handle
         .createQuery(
-            "select cohort, persons_column, persons from job"
+            "select cohort, cohort_salt, persons_column, persons from job"
                 + " where id = :id and cohort is not null")
         .bind("id", id.value())
         .map((row, _) -> subjects(row))
@@ -104,6 +112,20 @@ public final class Jobs {
   /** Notes the log entry that says how a job ended. */
   public void outcome(JobId id, long logIndex) {
     handle.execute("update job set outcome_index = ? where id = ?", logIndex, id.value());
+  }
+
+  /** Notes what is asked in plain Korean. */
+  public void inKorean(JobId id, String words) {
+    handle.execute("update job set words_ko = ? where id = ?", words, id.value());
+  }
+
+  /** What is asked in plain Korean, unless it was asked before that was kept. */
+  public Optional<String> inKorean(JobId id) {
+    return handle
+        .createQuery("select words_ko from job where id = :id and words_ko is not null")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** Notes why a job ended without a result. */
@@ -147,16 +169,33 @@ public final class Jobs {
     return asked;
   }
 
-  /** The jobs of a grant that have not ended, held against other writers. */
-  public List<StoredJob> lockUnfinished(GrantId grant) {
+  /**
+   * The jobs that a grant covers and that have not ended, those under an earlier grant that it
+   * follows on among them, held against other writers.
+   */
+  public List<StoredJob> lockUnfinished(Grant grant) {
     return handle
         .createQuery(
-            "select * from job where grant_id = :grant and state = any(:states)"
-                + " order by id for update")
-        .bind("grant", grant.value())
+            "select * from job where project = :project and dataset = :dataset"
+                + " and purpose = :purpose and state = any(:states) order by id for update")
+        .bind("project", grant.project().value())
+        .bind("dataset", grant.dataset().value())
+        .bind("purpose", grant.purpose().value())
         .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
         .map((row, _) -> read(row))
         .list();
+  }
+
+  /** How many jobs are in each state in which they have not ended; none where there is no word. */
+  public Map<JobLife, Long> unfinished() {
+    Map<JobLife, Long> counts = new EnumMap<>(JobLife.class);
+    handle
+        .createQuery(
+            "select state, count(*) as jobs from job where state = any(:states) group by state")
+        .bind("states", JobLife.unfinished().stream().map(Enum::name).toArray(String[]::new))
+        .map((row, _) -> Map.entry(JobLife.valueOf(row.getString("state")), row.getLong("jobs")))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   /** The jobs that have not ended, and those whose end is not in the log. */
@@ -205,6 +244,7 @@ public final class Jobs {
     Long persons = row.getObject("persons", Long.class);
     return new Subjects(
         new Digest(row.getString("cohort")),
+        new Salt(row.getString("cohort_salt")),
         column == null ? OptionalInt.empty() : OptionalInt.of(column),
         persons == null ? OptionalLong.empty() : OptionalLong.of(persons));
   }
@@ -227,6 +267,10 @@ public final class Jobs {
         new Subject(row.getString("asker")),
         new Digest(row.getString("policy")),
         new Digest(row.getString("question")),
+        new JobSalts(
+            new Salt(row.getString("question_salt")),
+            new Salt(row.getString("cohort_salt")),
+            new Salt(row.getString("content_salt"))),
         row.getString("words"),
         row.getBoolean("referred"),
         row.getLong("intent_index"),

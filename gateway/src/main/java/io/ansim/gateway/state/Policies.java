@@ -57,6 +57,15 @@ public final class Policies {
         .execute();
   }
 
+  /** The published policy of that digest. */
+  public Optional<Published> find(Digest digest) {
+    return handle
+        .createQuery("select * from policy where digest = :digest")
+        .bind("digest", digest.hex())
+        .map((row, _) -> read(row))
+        .findOne();
+  }
+
   /** The version in force of a dataset's policy: the highest. */
   public Optional<Published> inForce(DatasetId dataset) {
     return handle
@@ -71,6 +80,26 @@ public final class Policies {
     return handle
         .createQuery("select distinct on (dataset) * from policy order by dataset, version desc")
         .map((row, _) -> read(row))
+        .list();
+  }
+
+  /**
+   * A version that was published at some time.
+   *
+   * @param published the policy
+   * @param at when it came into force here
+   * @param logIndex the log entry that says so
+   */
+  public record Version(Published published, Instant at, long logIndex) {}
+
+  /** Every version of a dataset's policy, the newest first. */
+  public List<Version> versions(DatasetId dataset) {
+    return handle
+        .createQuery("select * from policy where dataset = :dataset order by version desc")
+        .bind("dataset", dataset.value())
+        .map((row, _) ->
+            new Version(
+                read(row), AccessRequests.instant(row, "published_at"), row.getLong("log_index")))
         .list();
   }
 

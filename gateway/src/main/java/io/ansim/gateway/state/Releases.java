@@ -1,5 +1,6 @@
 package io.ansim.gateway.state;
 
+import io.ansim.gateway.identity.Subject;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.ReleaseMode;
 import io.ansim.policy.job.JobId;
@@ -7,6 +8,7 @@ import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -34,10 +36,10 @@ public final class Releases {
     handle
         .createUpdate(
             """
-            insert into release (id, job, mode, json, csv, arrow, store, store_version, policy,
+            insert into release (id, job, mode, json, csv, arrow, parquet, store, store_version, policy,
               question, sandbox, attested, made_at, log_index, ledger, ledger_sequence, ledger_head,
               statement, bundle)
-            values (:id, :job, :mode, :json, :csv, :arrow, :store, :version, :policy,
+            values (:id, :job, :mode, :json, :csv, :arrow, :parquet, :store, :version, :policy,
               :question, :sandbox, :attested, :at, :index, :ledger, :sequence, :head,
               :statement, :bundle)
             """)
@@ -47,6 +49,7 @@ public final class Releases {
         .bind("json", release.json().hex())
         .bind("csv", release.csv().hex())
         .bind("arrow", release.arrow().hex())
+        .bind("parquet", release.parquet().map(Digest::hex).orElse(null))
         .bind("store", evidence.store().hex())
         .bind("version", evidence.storeVersion())
         .bind("policy", evidence.policy().hex())
@@ -81,6 +84,34 @@ public final class Releases {
         .findOne();
   }
 
+  /**
+   * That a release is open to everybody.
+   *
+   * @param at since when
+   * @param logIndex the log entry that says so
+   */
+  public record Publication(Instant at, long logIndex) {}
+
+  /** Opens a release to everybody; it stays open, and who opened it first did. */
+  public void publish(ReleaseId release, Subject person, Publication publication) {
+    handle.execute(
+        "insert into publication (release, person, at, log_index) values (?, ?, ?, ?)",
+        release.value(),
+        person.value(),
+        publication.at(),
+        publication.logIndex());
+  }
+
+  /** Whether everybody may see a release, and since when. */
+  public Optional<Publication> publication(ReleaseId release) {
+    return handle
+        .createQuery("select at, log_index from publication where release = :release")
+        .bind("release", release.value())
+        .map((row, _) ->
+            new Publication(AccessRequests.instant(row, "at"), row.getLong("log_index")))
+        .findOne();
+  }
+
   /** The newest mark of the ledger that the last release is of. */
   public Optional<LedgerMark> newestMark() {
     return handle
@@ -112,6 +143,7 @@ public final class Releases {
         new Digest(row.getString("json")),
         new Digest(row.getString("csv")),
         new Digest(row.getString("arrow")),
+        Optional.ofNullable(row.getString("parquet")).map(Digest::new),
         new Reply.Evidence(
             new Digest(row.getString("store")),
             row.getInt("store_version"),

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 /** The tables of reviews and votes. */
 public final class Reviews {
   private static final int PAGE = 200;
+  private static final int DECIDED = 50;
 
   private final Handle handle;
   private final Unsealing unsealing;
@@ -91,6 +92,23 @@ public final class Reviews {
             """)
         .bind("stewards", stewards.toArray(String[]::new))
         .bind("page", PAGE)
+        .map((row, _) -> new JobId(row.getString("id")))
+        .list();
+  }
+
+  /** The jobs whose results stewards of some organisations decided about, the latest first. */
+  public List<JobId> decided(List<String> stewards) {
+    return handle
+        .createQuery(
+            """
+            select j.id from job j join review r on r.job = j.id
+              join access_grant g on g.id = j.grant_id join access_request a on a.id = g.request
+            where j.state in ('RELEASED', 'RETURNED', 'REFUSED') and r.content is not null
+              and a.steward = any(:stewards)
+            order by j.changed_at desc, j.id limit :page
+            """)
+        .bind("stewards", stewards.toArray(String[]::new))
+        .bind("page", DECIDED)
         .map((row, _) -> new JobId(row.getString("id")))
         .list();
   }

@@ -50,6 +50,16 @@ public final class State {
       return new AccessRequests(handle, unsealing);
     }
 
+    /** What applicants wrote, submission by submission. */
+    public Submissions submissions() {
+      return new Submissions(handle, unsealing);
+    }
+
+    /** Documents of applications. */
+    public Documents documents() {
+      return new Documents(handle);
+    }
+
     /** Grants. */
     public Grants grants() {
       return new Grants(handle);
@@ -70,9 +80,24 @@ public final class State {
       return new Jobs(handle);
     }
 
+    /** What was asked, sealed. */
+    public AskedQuestions askedQuestions() {
+      return new AskedQuestions(handle);
+    }
+
+    /** Questions that people keep. */
+    public SavedQueries savedQueries() {
+      return new SavedQueries(handle);
+    }
+
     /** Releases and their renderings. */
     public Releases releases() {
       return new Releases(handle);
+    }
+
+    /** What rows questions look at. */
+    public Extents extents() {
+      return new Extents(handle);
     }
 
     /** Reviews of results. */
@@ -93,6 +118,11 @@ public final class State {
     /** Exceptional acts of operators. */
     public BreakGlasses breakGlasses() {
       return new BreakGlasses(handle);
+    }
+
+    /** Wishes to erase people. */
+    public Erasures erasures() {
+      return new Erasures(handle);
     }
 
     /** The identity provider's events that are in the log. */

@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param asker who asked
  * @param policy the digest of the policy it was judged under
  * @param question the question's identity
+ * @param salts what hides digests of it in the log
  * @param words the question in plain words
  * @param referred whether a human looks at the result first
  * @param intentIndex the log entry that announced it
@@ -37,6 +38,7 @@ public record StoredJob(
     Subject asker,
     Digest policy,
     Digest question,
+    JobSalts salts,
     String words,
     boolean referred,
     long intentIndex,

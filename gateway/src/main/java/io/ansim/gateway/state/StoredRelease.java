@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param json the digest of its JSON rendering
  * @param csv the digest of its CSV rendering
  * @param arrow the digest of its Arrow rendering
+ * @param parquet the digest of its Parquet rendering; none for releases from before there were any
  * @param evidence what the keeper vouches for
  * @param logIndex the log entry that published it
  * @param bundle what everybody can check; none for releases from before there were any
@@ -27,6 +28,7 @@ public record StoredRelease(
     Digest json,
     Digest csv,
     Digest arrow,
+    Optional<Digest> parquet,
     Reply.Evidence evidence,
     long logIndex,
     Optional<Bundle> bundle) {

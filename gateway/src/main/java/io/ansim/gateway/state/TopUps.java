@@ -40,9 +40,9 @@ public final class TopUps {
     handle
         .createUpdate(
             """
-            insert into top_up (id, dataset, project, rho, delta, questions, steward, proposer,
+            insert into top_up (id, dataset, project, rho, delta, questions, steward, asker, proposer,
               state, proposed_at, changed_at, reason, proposed_index)
-            values (:id, :dataset, :project, :rho, :delta, :questions, :steward, :proposer,
+            values (:id, :dataset, :project, :rho, :delta, :questions, :steward, :asker, :proposer,
               :state, :proposed, :changed, :reason, :index)
             """)
         .bind("id", topUp.id().value())
@@ -52,23 +52,27 @@ public final class TopUps {
         .bind("delta", topUp.amount().delta().femto())
         .bind("questions", topUp.amount().questions())
         .bind("steward", topUp.steward())
-        .bind("proposer", topUp.proposer().value())
+        .bind("asker", topUp.asker().map(Subject::value).orElse(null))
+        .bind("proposer", topUp.proposer().map(Subject::value).orElse(null))
         .bind("state", topUp.state().name())
-        .bind("proposed", topUp.proposedAt())
+        .bind("proposed", topUp.begunAt())
         .bind("changed", topUp.changedAt())
         .bind("reason", commitment.orElse(null))
-        .bind("index", topUp.proposedIndex())
+        .bind("index", topUp.proposedIndex().orElse(null))
         .execute();
   }
 
-  /** Writes where a top-up is in its life, and who decided. */
+  /** Writes where a top-up is in its life, who proposed it and who decided. */
   public void update(TopUp topUp) {
     handle
         .createUpdate(
-            "update top_up set state = :state, decider = :decider, agreed_index = :index,"
-                + " changed_at = :changed where id = :id")
+            "update top_up set state = :state, proposer = :proposer, proposed_index = :proposed,"
+                + " decider = :decider, agreed_index = :index, changed_at = :changed"
+                + " where id = :id")
         .bind("id", topUp.id().value())
         .bind("state", topUp.state().name())
+        .bind("proposer", topUp.proposer().map(Subject::value).orElse(null))
+        .bind("proposed", topUp.proposedIndex().orElse(null))
         .bind("decider", topUp.decider().map(Subject::value).orElse(null))
         .bind("index", topUp.agreedIndex().orElse(null))
         .bind("changed", topUp.changedAt())
@@ -121,13 +125,14 @@ public final class TopUps {
         new Budget(
             new Rho(row.getLong("rho")), new Delta(row.getLong("delta")), row.getLong("questions")),
         row.getString("steward"),
-        new Subject(row.getString("proposer")),
+        Optional.ofNullable(row.getString("asker")).map(Subject::new),
+        Optional.ofNullable(row.getString("proposer")).map(Subject::new),
         Optional.ofNullable(row.getString("decider")).map(Subject::new),
         TopUpLife.valueOf(row.getString("state")),
         AccessRequests.instant(row, "proposed_at"),
         AccessRequests.instant(row, "changed_at"),
         Disclosures.value(row, unsealing),
-        row.getLong("proposed_index"),
+        Optional.ofNullable(row.getObject("proposed_index", Long.class)),
         Optional.ofNullable(row.getObject("agreed_index", Long.class)));
   }
 }

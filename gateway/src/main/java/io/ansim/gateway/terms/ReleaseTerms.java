@@ -14,54 +14,61 @@ public final class ReleaseTerms {
   /** The probability of failure at which epsilons are told, 10^-6. */
   public static final Delta TOLD_AT = Delta.of("0.000001");
 
+  private static final Sentences WORDS = new Sentences("terms");
+
   private ReleaseTerms() {}
 
   /** What a release mode promises, and what it does not. */
   public static Sentence guarantee(ReleaseMode mode) {
-    return Sentences.say("guarantee." + mode.name().toLowerCase(Locale.ROOT));
+    return WORDS.say("guarantee." + mode.name().toLowerCase(Locale.ROOT));
   }
 
   /** The promise and every number of a protection. */
   public static List<Sentence> of(Protection protection) {
     List<Sentence> sentences = new ArrayList<>();
     sentences.add(guarantee(protection.mode()));
-    sentences.add(Sentences.say("persons", protection.minPersons()));
+    sentences.add(WORDS.say("persons", protection.minPersons()));
     switch (protection.rules()) {
       case Protection.Dp dp -> dp(dp, sentences);
       case Protection.Perturbed(int rounding, int maxChange, double variance, int questions) -> {
         String noise = BigDecimal.valueOf(variance).stripTrailingZeros().toPlainString();
-        sentences.add(Sentences.say("perturbed.change", maxChange, noise, rounding));
-        sentences.add(Sentences.say("perturbed.questions", questions));
+        sentences.add(WORDS.say("perturbed.change", maxChange, noise, rounding));
+        sentences.add(WORDS.say("perturbed.questions", questions));
       }
       case Protection.Reviewed(int largest, int largestTwo, int prior, int freedom) -> {
-        sentences.add(Sentences.say("reviewed.shares", largest, largestTwo, prior));
-        sentences.add(Sentences.say("reviewed.freedom", freedom));
+        sentences.add(WORDS.say("reviewed.shares", largest, largestTwo, prior));
+        sentences.add(WORDS.say("reviewed.freedom", freedom));
       }
     }
-    sentences.add(Sentences.say("rows", protection.maxRowsPerPerson()));
-    sentences.add(Sentences.say("cells", protection.maxCells()));
+    sentences.add(WORDS.say("rows", protection.maxRowsPerPerson()));
+    sentences.add(WORDS.say("cells", protection.maxCells()));
     return List.copyOf(sentences);
   }
 
   /** Which groups of an answer are likely not shown, known before any data are read. */
   public static Sentence likelyWithheld(long persons) {
-    return Sentences.say("withheld", persons);
+    return WORDS.say("withheld", persons);
   }
 
   /** Why a question is not answered that nobody can pay for. */
   public static Sentence budgetExhausted() {
-    return Sentences.say("exhausted");
+    return WORDS.say("exhausted");
   }
 
   private static void dp(Protection.Dp dp, List<Sentence> sentences) {
     Rho project = dp.project().rho();
     Rho dataset = dp.dataset().rho();
     long questions = project.nano() / dp.perQuery().nano();
-    sentences.add(Sentences.say("dp.project", questions, dp.perQuery(), project, epsilon(project)));
-    sentences.add(Sentences.say("dp.dataset", dataset, epsilon(dataset)));
-    sentences.add(Sentences.say("dp.groups", dp.maxGroups()));
+    sentences.add(WORDS.say("dp.project", questions, dp.perQuery(), project, epsilon(project)));
+    sentences.add(WORDS.say("dp.dataset", dataset, epsilon(dataset)));
+    sentences.add(WORDS.say("dp.groups", dp.maxGroups()));
     long selections = dp.project().delta().femto() / dp.selection().femto();
-    sentences.add(Sentences.say("dp.selection", dp.selection(), selections));
+    sentences.add(WORDS.say("dp.selection", dp.selection(), selections));
+  }
+
+  /** Why a question is not answered whose grant was taken back while it was under way. */
+  public static Sentence grantRevoked() {
+    return WORDS.say("revoked");
   }
 
   /** The epsilon of an amount at {@link #TOLD_AT}, to one decimal. */

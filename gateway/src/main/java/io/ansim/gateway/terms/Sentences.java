@@ -7,26 +7,59 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sentences of {@code /words/terms_*.properties}, whose places {@code {0}} are filled. */
-final class Sentences {
+/**
+ * The sentences of two files of {@code /words}, one a language, whose places {@code {0}} are
+ * filled.
+ */
+public final class Sentences {
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
-  private static final Properties KOREAN = load("/words/terms_ko.properties");
-  private static final Properties ENGLISH = load("/words/terms_en.properties");
 
-  private Sentences() {}
+  private final Properties korean;
+  private final Properties english;
 
-  static Sentence say(String key, Object... values) {
-    return new Sentence(filled(KOREAN, key, values), filled(ENGLISH, key, values));
+  /** The sentences of {@code NAME_ko.properties} and {@code NAME_en.properties}. */
+  public Sentences(String name) {
+    this.korean = load("/words/" + name + "_ko.properties");
+    this.english = load("/words/" + name + "_en.properties");
   }
 
-  private static String filled(Properties words, String key, Object... values) {
+  /** Whether there is a sentence of that key. */
+  public boolean knows(String key) {
+    return korean.containsKey(key);
+  }
+
+  /** The Korean words of a key, where English has others. */
+  public String korean(String key) {
+    return Objects.requireNonNull(korean.getProperty(key), key);
+  }
+
+  /**
+   * The sentence of a key that is there, with its places filled; a sentence in a place is said in
+   * the language of the whole.
+   */
+  public Sentence say(String key, Object... values) {
+    return new Sentence(
+        filled(korean(key), place(Sentence::korean), values),
+        filled(
+            Objects.requireNonNull(english.getProperty(key), key),
+            place(Sentence::english),
+            values));
+  }
+
+  private static Function<Object, String> place(Function<Sentence, String> language) {
+    return value ->
+        value instanceof Sentence sentence ? language.apply(sentence) : String.valueOf(value);
+  }
+
+  private static String filled(String words, Function<Object, String> language, Object... values) {
     return PLACE
-        .matcher(Objects.requireNonNull(words.getProperty(key), key))
+        .matcher(words)
         .replaceAll(place ->
-            Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
+            Matcher.quoteReplacement(language.apply(values[Integer.parseInt(place.group(1))])));
   }
 
   private static Properties load(String file) {

@@ -100,16 +100,15 @@ final class LoginRoutes {
   /** Ends the session here and at the realm; the browser keeps nothing. */
   void logout(Context ctx) throws IOException, JournalUnavailable {
     Optional<String> id = cookies.session(ctx);
+    if (id.isPresent()) {
+      Optional<Who.Visit> visit = sessions.access(id.get()).flatMap(token -> visit(ctx, token));
+      if (visit.isPresent()) {
+        notes.ended(visit.get());
+      }
+      sessions.end(id.get());
+    }
     cookies.endSession(ctx);
     ctx.status(HttpStatus.NO_CONTENT);
-    if (id.isEmpty()) {
-      return;
-    }
-    Optional<Who.Visit> visit = sessions.access(id.get()).flatMap(token -> visit(ctx, token));
-    sessions.end(id.get());
-    if (visit.isPresent()) {
-      notes.ended(visit.get());
-    }
   }
 
   private Optional<Who.Visit> visit(Context ctx, String token) {

@@ -10,6 +10,9 @@ final class Pages {
   static final String HOME = "/app/";
   static final String ASSETS = "/assets/";
 
+  /** Where everybody reads of one release, without a login. */
+  static final String RELEASE = "/r/";
+
   /** Stands in the built page where the nonce goes. */
   private static final String NONCE = "{{nonce}}";
 

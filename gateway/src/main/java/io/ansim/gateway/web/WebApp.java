@@ -46,6 +46,7 @@ public final class WebApp {
         new Door(HandlerType.GET, "/", pages::home),
         new Door(HandlerType.GET, Pages.HOME + "<path>", pages::page),
         new Door(HandlerType.GET, Pages.HOME, pages::page),
+        new Door(HandlerType.GET, Pages.RELEASE + "{id}", pages::page),
         new Door(HandlerType.GET, Pages.ASSETS + "{file}", pages::asset),
         new Door(HandlerType.GET, LoginRoutes.LOGIN, logins::login),
         new Door(HandlerType.GET, LoginRoutes.CALLBACK, logins::callback),

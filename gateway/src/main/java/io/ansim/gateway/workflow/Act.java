@@ -1,9 +1,11 @@
 package io.ansim.gateway.workflow;
 
+import io.ansim.audit.event.Disclosure;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.AccessRequest;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.Subjects;
 import io.ansim.gateway.state.Vote;
@@ -16,8 +18,12 @@ import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.RaiseId;
+import io.ansim.policy.plan.Plan;
+import io.ansim.policy.wire.PlanShape;
+import io.ansim.policy.wire.PlanWire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +43,11 @@ public sealed interface Act {
    * @param value what was written
    */
   record Statement(String name, String value) {
+    /** The digest of a question's text, which can be guessed. */
+    static Statement ofText(Digest text) {
+      return new Statement(Disclosure.TEXT, "sha256:" + text.hex());
+    }
+
     @Override
     public String toString() {
       return name + " [redacted]";
@@ -57,6 +68,9 @@ public sealed interface Act {
    */
   record AuthenticationAccepted(String assurance) implements Act {}
 
+  /** A person ended their session by hand. */
+  record AuthenticationEnded() implements Act {}
+
   /**
    * A known caller asked for what they may not.
    *
@@ -73,12 +87,36 @@ public sealed interface Act {
   record PolicyPublished(Terms terms) implements Act {}
 
   /**
-   * An applicant took on the terms of a dataset, which its policy says.
+   * A steward had past questions judged anew under a draft of a policy.
+   *
+   * @param terms the dataset and its policy in force
+   * @param draft the digest of the draft's text
+   */
+  record PolicyRehearsed(Terms terms, Digest draft) implements Act {}
+
+  /**
+   * An applicant took on the terms of a dataset.
    *
    * @param project the project
    * @param terms the dataset and its policy
+   * @param agreement the digest of the text that says so
    */
-  record AgreementAccepted(ProjectId project, Terms terms) implements Act {}
+  record AgreementAccepted(ProjectId project, Terms terms, Digest agreement) implements Act {}
+
+  /**
+   * A document for an application is put in.
+   *
+   * @param content the digest of its content
+   */
+  record DocumentStored(Digest content) implements Act {}
+
+  /**
+   * A document is handed out.
+   *
+   * @param content the digest of its content
+   * @param request the request that it belongs to, if it belongs to one
+   */
+  record DocumentRead(Digest content, Optional<AccessRequest> request) implements Act {}
 
   /**
    * An access request was moved.
@@ -86,12 +124,14 @@ public sealed interface Act {
    * @param act what was done
    * @param request the request after it
    * @param grant the grant made or ended by it
+   * @param enclosed the digest of the list of the documents enclosed with it
    * @param statements what was written with it
    */
   record AccessMoved(
       AccessLife.Act act,
       AccessRequest request,
       Optional<GrantId> grant,
+      Optional<Digest> enclosed,
       List<Statement> statements)
       implements Act {
     /** Copies the list. */
@@ -106,7 +146,7 @@ public sealed interface Act {
    * @param terms the dataset and its policy
    * @param project the project
    * @param text the digest of the text
-   * @param question the question's identity, if the text is a question
+   * @param question the question, if the text is one
    * @param outcome permit, refer or deny
    * @param rules the rules it breaks
    */
@@ -114,10 +154,28 @@ public sealed interface Act {
       Terms terms,
       ProjectId project,
       Digest text,
-      Optional<Digest> question,
+      Optional<Recognition> question,
       String outcome,
       List<String> rules)
-      implements Act {}
+      implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(Statement.ofText(text));
+    }
+  }
+
+  /**
+   * By what a question is recognised in its project.
+   *
+   * @param question its identity
+   * @param shape the digest of what it has in common with those that differ in constants alone
+   */
+  record Recognition(Digest question, Digest shape) {
+    /** That of a plan. */
+    public static Recognition of(Plan plan) {
+      return new Recognition(PlanWire.hash(plan), PlanShape.hash(plan));
+    }
+  }
 
   /**
    * A question was refused before anything was run.
@@ -130,7 +188,12 @@ public sealed interface Act {
    */
   record QueryRejected(
       Terms terms, ProjectId project, Purpose purpose, Digest text, List<String> reasons)
-      implements Act {}
+      implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(Statement.ofText(text));
+    }
+  }
 
   /**
    * A question is about to be run.
@@ -141,7 +204,8 @@ public sealed interface Act {
    * @param purpose what it is for
    * @param grant the grant it is asked under
    * @param text the digest of the text
-   * @param question the question's identity
+   * @param question the question
+   * @param salts what hides it in the log
    * @param subjects whose data it looks at
    * @param referred whether a human looks at the result first
    * @param ledger the newest mark of the keeper's ledger that is known; empty if none is
@@ -153,11 +217,17 @@ public sealed interface Act {
       Purpose purpose,
       GrantId grant,
       Digest text,
-      Digest question,
+      Recognition question,
+      JobSalts salts,
       Subjects subjects,
       boolean referred,
       Optional<LedgerMark> ledger)
-      implements Act {}
+      implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(Statement.ofText(text));
+    }
+  }
 
   /**
    * A job ended without a release.
@@ -204,6 +274,7 @@ public sealed interface Act {
    * @param job the job
    * @param dataset the dataset
    * @param project the project
+   * @param question what hides the question in the log
    * @param statement the digest of the keeper's statement, which is about the table's files
    * @param subjects whose data it is about
    * @param evidence what the keeper vouches for
@@ -213,6 +284,7 @@ public sealed interface Act {
       JobId job,
       DatasetId dataset,
       ProjectId project,
+      Salt question,
       Digest statement,
       Optional<Subjects> subjects,
       Reply.Evidence evidence)
@@ -298,6 +370,19 @@ public sealed interface Act {
   }
 
   /**
+   * A release is about to be open to everybody.
+   *
+   * @param release the release
+   * @param job the job
+   * @param dataset the dataset
+   * @param project the project
+   * @param content the digest of the keeper's statement about it
+   */
+  record ReleaseShared(
+      ReleaseId release, JobId job, DatasetId dataset, ProjectId project, Digest content)
+      implements Act {}
+
+  /**
    * A top-up of a budget was moved.
    *
    * @param act what was done
@@ -370,12 +455,41 @@ public sealed interface Act {
   }
 
   /**
-   * A person was erased.
+   * Somebody wants a person to be erased.
    *
-   * @param pseudonym who they were in the log
-   * @param reason why, in the words of whoever did it
+   * @param id the wish
+   * @param pseudonym who they are in the log
+   * @param reason why, in the words of whoever wants it
    */
-  record PersonErased(String pseudonym, String reason) implements Act {
+  record ErasureRequested(String id, String pseudonym, String reason) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * Somebody else does not want a person to be erased.
+   *
+   * @param id the wish
+   * @param pseudonym who they are in the log
+   * @param reason why, in the words of whoever declines
+   */
+  record ErasureDeclined(String id, String pseudonym, String reason) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement("reason", reason));
+    }
+  }
+
+  /**
+   * A person was erased, by somebody else than who wanted it.
+   *
+   * @param id the wish
+   * @param pseudonym who they were in the log
+   * @param reason why, in the words of whoever agreed
+   */
+  record PersonErased(String id, String pseudonym, String reason) implements Act {
     @Override
     public List<Statement> statements() {
       return List.of(new Statement("reason", reason));
@@ -416,5 +530,10 @@ public sealed interface Act {
    * @param at when, by its own clock
    * @param content the digest of all it says
    */
-  record KeycloakIngested(String id, String kind, Instant at, Digest content) implements Act {}
+  record KeycloakIngested(String id, String kind, Instant at, Digest content) implements Act {
+    @Override
+    public List<Statement> statements() {
+      return List.of(new Statement(Disclosure.CONTENT, "sha256:" + content.hex()));
+    }
+  }
 }

@@ -2,8 +2,6 @@ package io.ansim.gateway.workflow;
 
 import io.ansim.gateway.identity.Caller;
 import io.ansim.gateway.identity.Directory;
-import io.ansim.gateway.identity.Member;
-import io.ansim.gateway.identity.Organisation;
 import io.ansim.gateway.identity.Role;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.Party;
@@ -15,19 +13,21 @@ import io.ansim.gateway.state.Policies;
 import io.ansim.gateway.state.Projects;
 import io.ansim.gateway.state.RequestId;
 import io.ansim.gateway.state.State;
+import io.ansim.gateway.terms.Agreement;
 import io.ansim.policy.access.ProjectId;
+import io.ansim.policy.dataset.Digest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** The applicant's side of access requests. */
 public final class Applications {
+  private static final AccessLife.Act RESUBMIT = AccessLife.Act.RESUBMIT;
+
   private final State state;
   private final History history;
   private final Catalogue catalogue;
@@ -58,7 +58,8 @@ public final class Applications {
   /** Submits a new request. */
   public Outcome<AccessRequest> submit(Who.Visit visit, Application application)
       throws JournalUnavailable, IOException {
-    Named named = named(visit.caller(), application.members());
+    Answers answers = application.answers();
+    Colleagues named = Colleagues.named(directory, visit.caller(), answers.members());
     if (!named.unknown().isEmpty()) {
       return Outcome.refused(Problem.fields(named.unknown()));
     }
@@ -69,7 +70,9 @@ public final class Applications {
         return Outcome.refused(Code.NOT_FOUND);
       }
       Instant now = clock.instant();
-      Optional<Problem> wrong = wrong(application, published.get(), now);
+      Enclosures enclosures = Enclosures.of(tables, visit.caller().subject(), answers.documents());
+      Optional<Problem> wrong =
+          wrong(tables, visit.caller(), application, published.get(), enclosures, now);
       if (wrong.isPresent()) {
         return Outcome.refused(wrong.get());
       }
@@ -85,40 +88,59 @@ public final class Applications {
               visit.caller().subject(),
               published.get().policy().steward(),
               named.members(),
-              application.until(),
+              answers.until(),
               AccessLife.SUBMITTED,
               now,
-              now);
+              now,
+              application.renews(),
+              Optional.empty());
       tables.requests().insert(request);
-      history.write(
-          tables, visit, AccessLife.Act.SUBMIT, request, Optional.of(application.reason()));
+      history.submit(tables, visit, AccessLife.Act.SUBMIT, request, answers, enclosures);
       return Outcome.done(request);
     });
   }
 
-  /** Brings a returned request again with other members, another end and another reason. */
-  public Outcome<AccessRequest> resubmit(
-      Who.Visit visit, RequestId id, List<String> members, Instant until, String reason)
+  /** Brings a returned request again with other answers. */
+  public Outcome<AccessRequest> resubmit(Who.Visit visit, RequestId id, Answers answers)
       throws JournalUnavailable, IOException {
-    Named named = named(visit.caller(), members);
+    Colleagues named = Colleagues.named(directory, visit.caller(), answers.members());
     if (!named.unknown().isEmpty()) {
       return Outcome.refused(Problem.fields(named.unknown()));
     }
-    Instant now = clock.instant();
-    if (!until.isAfter(now)) {
-      return Outcome.refused(Problem.field("/until", "a day that is not over"));
-    }
-    return move(
-        visit,
-        id,
-        AccessLife.Act.RESUBMIT,
-        request -> request.changed(named.members(), until),
-        Optional.of(reason));
+    return state.inTransaction(tables -> {
+      Instant now = clock.instant();
+      Outcome<AccessRequest> movable = movable(tables, visit.caller(), id, RESUBMIT, now);
+      if (!(movable instanceof Outcome.Done<AccessRequest>(AccessRequest moved))) {
+        return movable;
+      }
+      Optional<Policies.Published> published =
+          catalogue.find(tables, visit.caller(), moved.dataset());
+      if (published.isEmpty()) {
+        return Outcome.refused(Code.POLICY_EXPIRED);
+      }
+      Enclosures enclosures = Enclosures.of(tables, visit.caller().subject(), answers.documents());
+      Optional<Problem> wrong = wrong(answers, published.get(), enclosures, List.of(), now);
+      if (wrong.isPresent()) {
+        return Outcome.refused(wrong.get());
+      }
+      AccessRequest changed = moved.changed(named.members(), answers.until());
+      tables.requests().update(changed);
+      history.submit(tables, visit, RESUBMIT, changed, answers, enclosures);
+      return Outcome.done(changed);
+    });
   }
 
   /** Takes a request back. */
   public Outcome<AccessRequest> withdraw(Who.Visit visit, RequestId id) throws JournalUnavailable {
-    return move(visit, id, AccessLife.Act.WITHDRAW, request -> request, Optional.empty());
+    return state.inTransaction(tables -> {
+      Outcome<AccessRequest> movable =
+          movable(tables, visit.caller(), id, AccessLife.Act.WITHDRAW, clock.instant());
+      if (movable instanceof Outcome.Done<AccessRequest>(AccessRequest moved)) {
+        tables.requests().update(moved);
+        history.write(tables, visit, AccessLife.Act.WITHDRAW, moved, List.of());
+      }
+      return movable;
+    });
   }
 
   /** The requests a caller may see, latest first. */
@@ -129,6 +151,20 @@ public final class Applications {
             : tables.requests().visibleTo(caller.subject(), Standing.stewardships(caller)));
   }
 
+  /** The grants a caller may see, those that can be used first, the latest first. */
+  public List<Dossier> grants(Caller caller) {
+    return state.inTransaction(tables -> {
+      List<RequestId> granted =
+          caller.has(Role.AUDITOR)
+              ? tables.grants().latest()
+              : tables.grants().visibleTo(caller.subject(), Standing.stewardships(caller));
+      return granted.stream()
+          .flatMap(id -> tables.requests().find(id).stream())
+          .map(request -> dossier(tables, caller, request))
+          .toList();
+    });
+  }
+
   /** A request and its history, if the caller may see it. */
   public Optional<Dossier> find(Caller caller, RequestId id) {
     return state.inTransaction(tables ->
@@ -136,47 +172,90 @@ public final class Applications {
             .requests()
             .find(id)
             .filter(request -> Standing.maySee(caller, request))
-            .map(request ->
-                new Dossier(request, tables.requests().steps(id), tables.grants().ofRequest(id))));
+            .map(request -> dossier(tables, caller, request)));
   }
 
-  private Outcome<AccessRequest> move(
-      Who.Visit visit,
-      RequestId id,
-      AccessLife.Act act,
-      UnaryOperator<AccessRequest> change,
-      Optional<String> reason)
-      throws JournalUnavailable {
-    return state.inTransaction(tables -> {
-      Optional<AccessRequest> request =
-          tables.requests().lock(id).filter(found -> Standing.maySee(visit.caller(), found));
-      if (request.isEmpty()) {
-        return Outcome.refused(Code.NOT_FOUND);
-      }
-      if (!request.get().applicant().equals(visit.caller().subject())) {
-        return Outcome.refused(Code.NOT_YOURS);
-      }
-      Optional<AccessLife> next = request.get().state().after(act, Party.APPLICANT);
-      if (next.isEmpty()) {
-        return Outcome.refused(Code.WRONG_STATE);
-      }
-      AccessRequest moved = change.apply(request.get()).moved(next.get(), clock.instant());
-      tables.requests().update(moved);
-      history.write(tables, visit, act, moved, reason);
-      return Outcome.done(moved);
-    });
+  private static Dossier dossier(State.Tables tables, Caller caller, AccessRequest request) {
+    return new Dossier(
+        request,
+        tables.requests().steps(request.id()),
+        tables.submissions().of(request.id()),
+        tables.grants().standing(request.id()),
+        Standing.acts(caller, request));
+  }
+
+  /** The request as an applicant's act would leave it; nothing is written yet. */
+  private static Outcome<AccessRequest> movable(
+      State.Tables tables, Caller caller, RequestId id, AccessLife.Act act, Instant now) {
+    Optional<AccessRequest> request =
+        tables.requests().lock(id).filter(found -> Standing.maySee(caller, found));
+    if (request.isEmpty()) {
+      return Outcome.refused(Code.NOT_FOUND);
+    }
+    if (!request.get().applicant().equals(caller.subject())) {
+      return Outcome.refused(Code.NOT_YOURS);
+    }
+    return request
+        .get()
+        .state()
+        .after(act, Party.APPLICANT)
+        .<Outcome<AccessRequest>>map(next -> Outcome.done(request.get().moved(next, now)))
+        .orElseGet(() -> Outcome.refused(Code.WRONG_STATE));
   }
 
   private static Optional<Problem> wrong(
-      Application application, Policies.Published published, Instant now) {
+      State.Tables tables,
+      Caller caller,
+      Application application,
+      Policies.Published published,
+      Enclosures enclosures,
+      Instant now) {
     List<Problem.Field> fields = new ArrayList<>();
     if (!published.policy().purposes().contains(application.purpose())) {
       fields.add(new Problem.Field("/purpose", "not a purpose of this dataset"));
     }
-    if (!application.until().isAfter(now)) {
+    application
+        .renews()
+        .filter(id -> !isRenewable(tables, caller, application, id))
+        .ifPresent(_ ->
+            fields.add(
+                new Problem.Field(
+                    "/renews", "an approved request of the same project, dataset and purpose")));
+    return wrong(application.answers(), published, enclosures, fields, now);
+  }
+
+  private static Optional<Problem> wrong(
+      Answers answers,
+      Policies.Published published,
+      Enclosures enclosures,
+      List<Problem.Field> others,
+      Instant now) {
+    List<Problem.Field> fields = new ArrayList<>(others);
+    if (!answers.until().isAfter(now)) {
       fields.add(new Problem.Field("/until", "a day that is not over"));
     }
-    return fields.isEmpty() ? Optional.empty() : Optional.of(Problem.fields(fields));
+    fields.addAll(enclosures.wrong());
+    if (!fields.isEmpty()) {
+      return Optional.of(Problem.fields(fields));
+    }
+    Digest inForce = Agreement.on(published.policy()).digest();
+    return answers.agreement().filter(read -> !read.equals(inForce)).isPresent()
+        ? Optional.of(Problem.of(Code.POLICY_CHANGED))
+        : Optional.empty();
+  }
+
+  private static boolean isRenewable(
+      State.Tables tables, Caller caller, Application application, RequestId id) {
+    return tables
+        .requests()
+        .find(id)
+        .filter(request ->
+            Standing.mayRead(caller, request)
+                && request.state() == AccessLife.APPROVED
+                && request.project().equals(application.project())
+                && request.dataset().equals(application.dataset())
+                && request.purpose().equals(application.purpose()))
+        .isPresent();
   }
 
   /** Whether the caller may speak for a project; the first who names it founds it. */
@@ -191,32 +270,5 @@ public final class Applications {
             .found(new Projects.Project(project, organisation.get(), caller.subject()), now);
     return found.founder().equals(caller.subject())
         || tables.requests().isApprovedMember(project, caller.subject());
-  }
-
-  private record Named(List<Member> members, List<Problem.Field> unknown) {}
-
-  /** The applicant and the people of their organisations whom they name. */
-  private Named named(Caller caller, List<String> names) throws IOException {
-    List<Member> colleagues = new ArrayList<>();
-    if (!names.isEmpty()) {
-      for (Organisation organisation : caller.organisations()) {
-        colleagues.addAll(directory.members(organisation));
-      }
-    }
-    List<Member> members = new ArrayList<>();
-    members.add(new Member(caller.subject(), caller.username()));
-    List<Problem.Field> unknown = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      Optional<Member> member =
-          colleagues.stream().filter(m -> m.username().equals(name)).findFirst();
-      if (member.isEmpty()) {
-        unknown.add(new Problem.Field("/members/" + i, "nobody of that name in your organisation"));
-      } else if (members.stream().noneMatch(m -> m.subject().equals(member.get().subject()))) {
-        members.add(member.get());
-      }
-    }
-    members.sort(Comparator.comparing(Member::username));
-    return new Named(List.copyOf(members), unknown);
   }
 }

@@ -7,17 +7,19 @@ import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.sql.Checked;
 import io.ansim.gateway.sql.Questions;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.Policies;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.policy.access.Grant;
 import io.ansim.policy.check.Decision;
 import io.ansim.policy.job.JobId;
-import io.ansim.policy.wire.PlanWire;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,20 +27,26 @@ import java.util.function.Supplier;
  * log is never run.
  */
 public final class Asking {
+  /** Refusals that have nothing to do with the dataset's policy: such questions are not kept. */
+  private static final Set<Code> GRANTS = EnumSet.of(Code.NO_GRANT, Code.GRANT_EXPIRED);
+
   private final State state;
   private final Journal journal;
   private final Catalogue catalogue;
   private final Questions questions;
   private final Previewing previewing;
+  private final KeptQuestions kept;
   private final JobRunner runner;
   private final Admission admission;
   private final InstantSource clock;
   private final Supplier<String> ids;
+  private final Supplier<JobSalts> salts;
 
   /**
    * On the state, with every question and every refusal in the log first.
    *
    * @param ids makes identifiers that are never used twice
+   * @param salts makes what hides a question in the log
    */
   public Asking(
       State state,
@@ -46,18 +54,22 @@ public final class Asking {
       Catalogue catalogue,
       Questions questions,
       Previewing previewing,
+      KeptQuestions kept,
       JobRunner runner,
       InstantSource clock,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      Supplier<JobSalts> salts) {
     this.state = state;
     this.journal = journal;
     this.catalogue = catalogue;
     this.questions = questions;
     this.previewing = previewing;
+    this.kept = kept;
     this.runner = runner;
     this.admission = new Admission(clock);
     this.clock = clock;
     this.ids = ids;
+    this.salts = salts;
   }
 
   /** Takes a question; its job is under way when it is taken. */
@@ -134,6 +146,7 @@ public final class Asking {
     return switch (admission.of(tables, caller, published.get(), question)) {
       case Admission.Verdict.Refused(Code code) -> Outcome.refused(code);
       case Admission.Verdict.Admitted(Grant grant) -> {
+        JobSalts secret = salts.get();
         Act.QueryIntent intent =
             new Act.QueryIntent(
                 new JobId(ids.get()),
@@ -142,8 +155,9 @@ public final class Asking {
                 question.purpose(),
                 grant.id(),
                 question.text(),
-                PlanWire.hash(accepted.plan()),
-                Cohort.of(accepted.plan()),
+                Act.Recognition.of(accepted.plan()),
+                secret,
+                Cohort.of(accepted.plan(), secret.cohort()),
                 accepted.decision() instanceof Decision.Refer,
                 tables.releases().newestMark());
         Journal.Announced announced = journal.announce(visit, intent);
@@ -151,6 +165,9 @@ public final class Asking {
         tables.disclosures().keep(job.intentIndex(), announced.logged().disclosed());
         tables.jobs().insert(job);
         tables.jobs().concerns(job.id(), intent.subjects());
+        kept.keep(tables, visit, question, Optional.of(job.id()), job.intentIndex());
+        tables.jobs().inKorean(job.id(), accepted.words().korean());
+        tables.extents().insert(job.id(), Ground.of(accepted.plan()));
         if (job.referred()) {
           tables.reviews().insert(job.id(), question.sql(), accepted.words().korean());
         }
@@ -169,7 +186,8 @@ public final class Asking {
         intent.purpose(),
         caller.subject(),
         intent.terms().policy(),
-        intent.question(),
+        intent.question().question(),
+        intent.salts(),
         words,
         intent.referred(),
         index,
@@ -184,8 +202,13 @@ public final class Asking {
     Act act =
         new Act.QueryRejected(
             terms, question.project(), question.purpose(), question.text(), reasons);
-    state.<Journal.Logged, JournalUnavailable>inTransaction(
-        tables -> journal.append(tables, visit, act));
+    state.<Journal.Logged, JournalUnavailable>inTransaction(tables -> {
+      Journal.Logged logged = journal.append(tables, visit, act);
+      if (!GRANTS.contains(problem.code())) {
+        kept.keep(tables, visit, question, Optional.empty(), logged.index());
+      }
+      return logged;
+    });
     return Outcome.refused(problem);
   }
 }

@@ -11,7 +11,6 @@ import io.ansim.policy.check.Decision;
 import io.ansim.policy.dataset.DatasetId;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.dataset.Protection;
-import io.ansim.policy.wire.PlanWire;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public final class Checking {
               terms,
               project,
               text,
-              Optional.of(PlanWire.hash(plan)),
+              Optional.of(Act.Recognition.of(plan)),
               decision instanceof Decision.Refer ? "refer" : "permit",
               List.of());
       case Checked.Refused(var objections) ->

@@ -3,6 +3,7 @@ package io.ansim.gateway.workflow;
 import io.ansim.gateway.state.Subjects;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.disclosure.ReleasedTable;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Leaves;
 import io.ansim.policy.plan.Plan;
@@ -21,14 +22,15 @@ final class Cohort {
   private Cohort() {}
 
   /** The cohort of a question that has no answer yet. */
-  static Subjects of(Plan plan) {
+  static Subjects of(Plan plan, Salt salt) {
     ByteArrayOutputStream relations = new ByteArrayOutputStream();
     for (Released.Leaf leaf : Leaves.of(plan.root())) {
       byte[] bytes = PlanWire.bytes(relation(leaf));
       relations.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
       relations.writeBytes(bytes);
     }
-    return new Subjects(Digest.of(relations.toByteArray()), column(plan), OptionalLong.empty());
+    return new Subjects(
+        Digest.of(relations.toByteArray()), salt, column(plan), OptionalLong.empty());
   }
 
   /** The same cohort with the number of persons that a protected answer tells. */
@@ -45,6 +47,7 @@ final class Cohort {
             .toArray();
     return new Subjects(
         asked.cohort(),
+        asked.salt(),
         asked.column(),
         told.length == 0
             ? OptionalLong.empty()

@@ -1,5 +1,6 @@
 package io.ansim.gateway.workflow;
 
+import io.ansim.gateway.identity.Caller;
 import io.ansim.gateway.life.AccessLife;
 import io.ansim.gateway.life.Party;
 import io.ansim.gateway.problem.Code;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The steward's side of access requests. */
 public final class Decisions {
@@ -25,12 +27,14 @@ public final class Decisions {
   private final History history;
   private final JobEnds ends;
   private final GrantEnds grantEnds;
+  private final Approvals approvals;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
   /**
    * On the state, with every move in the log first.
    *
+   * @param approvals for which requests two stewards have to approve
    * @param ids makes identifiers that are never used twice
    */
   public Decisions(
@@ -38,12 +42,14 @@ public final class Decisions {
       Journal journal,
       JobEnds ends,
       GrantEnds grantEnds,
+      Approvals approvals,
       InstantSource clock,
       Supplier<String> ids) {
     this.state = state;
     this.history = new History(journal);
     this.ends = ends;
     this.grantEnds = grantEnds;
+    this.approvals = approvals;
     this.clock = clock;
     this.ids = ids;
   }
@@ -59,16 +65,32 @@ public final class Decisions {
   }
 
   /**
-   * Approves, denies, returns or revokes. A revocation stops every job of the grant: none of them
-   * is released after it returns; if it was the dataset's last grant, the keeper is told to forget
-   * the dataset.
+   * What a steward writes with a decision, both for the applicant to read.
    *
-   * @param comment what the steward says about it
+   * @param comment what there is to say about it
+   * @param conditions under which conditions access is given
+   */
+  public record Remarks(Optional<String> comment, Optional<String> conditions) {
+    /** Nothing is written. */
+    public static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty());
+
+    private List<Act.Statement> statements() {
+      return Stream.concat(
+              comment.map(text -> new Act.Statement("reason", text)).stream(),
+              conditions.map(text -> new Act.Statement("conditions", text)).stream())
+          .toList();
+    }
+  }
+
+  /**
+   * Endorses, approves, denies, returns or revokes. Where two stewards have to approve, the first
+   * approval endorses. A revocation stops every job that the grant covers: none of them is released
+   * after it returns; if it was the dataset's last grant, the keeper is told to forget the dataset.
    */
   public Outcome<AccessRequest> decide(
-      Who.Visit visit, RequestId id, AccessLife.Act act, Optional<String> comment)
+      Who.Visit visit, RequestId id, AccessLife.Act act, Remarks remarks)
       throws JournalUnavailable {
-    Decided decided = state.inTransaction(tables -> decide(tables, visit, id, act, comment));
+    Decided decided = state.inTransaction(tables -> decide(tables, visit, id, act, remarks));
     decided.stopped().forEach(ends::stopped);
     if (act == AccessLife.Act.REVOKE) {
       grantEnds.forgetUnread();
@@ -77,11 +99,7 @@ public final class Decisions {
   }
 
   private Decided decide(
-      State.Tables tables,
-      Who.Visit visit,
-      RequestId id,
-      AccessLife.Act act,
-      Optional<String> comment)
+      State.Tables tables, Who.Visit visit, RequestId id, AccessLife.Act wanted, Remarks remarks)
       throws JournalUnavailable {
     Optional<AccessRequest> found =
         tables.requests().lock(id).filter(r -> Standing.maySee(visit.caller(), r));
@@ -89,33 +107,69 @@ public final class Decisions {
       return Decided.refused(Code.NOT_FOUND);
     }
     AccessRequest request = found.get();
-    if (!Standing.mayDecide(visit.caller(), request)) {
-      return Decided.refused(Code.NOT_YOURS);
-    }
-    Optional<AccessLife> next = request.state().after(act, Party.STEWARD);
-    if (next.isEmpty()) {
-      return Decided.refused(Code.WRONG_STATE);
+    AccessLife.Act act = actual(wanted, request);
+    Optional<Code> refusal = refusal(visit.caller(), request, act);
+    if (refusal.isPresent()) {
+      return Decided.refused(refusal.get());
     }
     Instant now = clock.instant();
-    List<StoredJob> stopped = List.of();
-    if (act == AccessLife.Act.APPROVE) {
-      Optional<Problem> obstacle = grant(tables, visit, request, now);
+    if (act == AccessLife.Act.APPROVE || act == AccessLife.Act.ENDORSE) {
+      Optional<Problem> obstacle = obstacle(tables, request, now);
       if (obstacle.isPresent()) {
         return Decided.refused(obstacle.get());
       }
+    }
+    List<StoredJob> stopped = List.of();
+    if (act == AccessLife.Act.APPROVE) {
+      grant(tables, visit, request, now);
     } else if (act == AccessLife.Act.REVOKE) {
-      GrantId grant = tables.grants().ofRequest(id).orElseThrow().id();
-      tables.grants().end(grant, Grants.End.REVOKED, now);
+      Grant grant = tables.grants().ofRequest(id).orElseThrow();
+      tables.grants().end(grant.id(), Grants.End.REVOKED, now);
       stopped = ends.stopAll(tables, visit, grant);
     }
-    AccessRequest moved = request.moved(next.get(), now);
+    AccessRequest moved = moved(request, act, visit.caller(), now);
     tables.requests().update(moved);
-    history.write(tables, visit, act, moved, comment);
+    history.write(tables, visit, act, moved, remarks.statements());
     return new Decided(Outcome.done(moved), stopped);
   }
 
-  private Optional<Problem> grant(
-      State.Tables tables, Who.Visit visit, AccessRequest request, Instant now)
+  /** What an approval is: of two that are needed, the first one endorses. */
+  private AccessLife.Act actual(AccessLife.Act wanted, AccessRequest request) {
+    return wanted == AccessLife.Act.APPROVE
+            && request.state() == AccessLife.SUBMITTED
+            && approvals.needTwo(request)
+        ? AccessLife.Act.ENDORSE
+        : wanted;
+  }
+
+  private static Optional<Code> refusal(Caller caller, AccessRequest request, AccessLife.Act act) {
+    if (!Standing.mayDecide(caller, request)) {
+      return Optional.of(Code.NOT_YOURS);
+    }
+    if (next(caller, request, act).isPresent()) {
+      return Optional.empty();
+    }
+    boolean isAnothers = request.state().after(act, Party.SECOND_STEWARD).isPresent();
+    return Optional.of(isAnothers ? Code.NOT_YOURS : Code.WRONG_STATE);
+  }
+
+  private static Optional<AccessLife> next(
+      Caller caller, AccessRequest request, AccessLife.Act act) {
+    return Standing.parties(caller, request).stream()
+        .filter(party -> party != Party.APPLICANT)
+        .flatMap(party -> request.state().after(act, party).stream())
+        .findFirst();
+  }
+
+  private static AccessRequest moved(
+      AccessRequest request, AccessLife.Act act, Caller caller, Instant now) {
+    return act == AccessLife.Act.ENDORSE
+        ? request.endorsed(caller.subject(), now)
+        : request.moved(next(caller, request, act).orElseThrow(), now);
+  }
+
+  /** Why access cannot be given, whoever approves. */
+  private Optional<Problem> obstacle(State.Tables tables, AccessRequest request, Instant now)
       throws JournalUnavailable {
     Optional<Policies.Published> published = tables.policies().inForce(request.dataset());
     if (published.isEmpty() || !now.isBefore(published.get().policy().expires())) {
@@ -128,10 +182,29 @@ public final class Decisions {
       return Optional.of(Problem.of(Code.WRONG_STATE, "the end asked for is over"));
     }
     grantEnds.expire(tables, now);
-    if (tables.grants().isActive(request.project(), request.dataset(), request.purpose())) {
-      return Optional.of(Problem.of(Code.GRANT_EXISTS));
+    boolean isTaken =
+        tables.grants().isActive(request.project(), request.dataset(), request.purpose());
+    return isTaken && renewed(tables, request).isEmpty()
+        ? Optional.of(Problem.of(Code.GRANT_EXISTS))
+        : Optional.empty();
+  }
+
+  /** The request whose grant this one follows on, as long as that grant can be used. */
+  private static Optional<AccessRequest> renewed(State.Tables tables, AccessRequest request) {
+    return request
+        .renews()
+        .flatMap(tables.requests()::lock)
+        .filter(before -> before.state() == AccessLife.APPROVED);
+  }
+
+  private void grant(State.Tables tables, Who.Visit visit, AccessRequest request, Instant now)
+      throws JournalUnavailable {
+    Optional<AccessRequest> before = renewed(tables, request);
+    if (before.isPresent()) {
+      grantEnds.renew(tables, before.get(), now);
     }
-    Instant policyEnd = published.get().policy().expires();
+    Instant policyEnd =
+        tables.policies().inForce(request.dataset()).orElseThrow().policy().expires();
     Grant grant =
         new Grant(
             new GrantId(ids.get()),
@@ -139,7 +212,6 @@ public final class Decisions {
             request.project(),
             request.purpose(),
             request.until().isBefore(policyEnd) ? request.until() : policyEnd);
-    tables.grants().insert(grant, request.id(), visit.caller().subject(), now);
-    return Optional.empty();
+    tables.grants().insert(grant, request.id(), visit.caller().subject(), request.endorser(), now);
   }
 }

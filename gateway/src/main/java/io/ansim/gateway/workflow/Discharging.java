@@ -94,12 +94,11 @@ public final class Discharging implements AutoCloseable {
   /** Fetches one approved result; if that fails now, it is tried again later. */
   void fetch(JobId id) {
     try {
-      Optional<StoredJob> job = state.inTransaction(tables -> tables.jobs().find(id));
-      Discharge discharge = new Discharge(id, approvals(id));
+      StoredJob job = state.inTransaction(tables -> tables.jobs().find(id)).orElseThrow();
+      Discharge discharge = new Discharge(id, job.salts().content(), approvals(id));
       Reply reply = keeper.discharge(discharge);
       switch (reply) {
-        case Reply.Answered answered
-            when job.isPresent() && Releasing.answers(answered.evidence(), job.get()) ->
+        case Reply.Answered answered when Releasing.answers(answered.evidence(), job) ->
             keep(id, answered);
         case Reply.Rejected(_, var reason) when reason == Reply.Rejection.NOT_HELD ->
             ends.fail(id, "not-held");

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Who came in and who was turned away, in the log before either is told. */
+/** Who came in, who went and who was turned away, in the log before any of them is told. */
 public final class Entrance {
   private static final int SESSIONS = 10_000;
 
@@ -39,6 +39,12 @@ public final class Entrance {
       write(visit, new Act.AuthenticationAccepted(visit.caller().assurance().name()));
       inside.add(session);
     }
+  }
+
+  /** Notes that a person ends their session; it is in the log on return. */
+  public void ended(Who.Visit visit) throws JournalUnavailable {
+    write(visit, new Act.AuthenticationEnded());
+    inside.remove(visit.caller().session());
   }
 
   /** Notes that somebody was turned away. */

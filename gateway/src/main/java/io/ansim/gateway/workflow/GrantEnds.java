@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -72,15 +73,24 @@ public final class GrantEnds implements AutoCloseable {
   void expire(State.Tables tables, Instant now) throws JournalUnavailable {
     for (RequestId id : tables.grants().overdue(now)) {
       AccessRequest request = tables.requests().lock(id).orElseThrow();
-      Optional<AccessLife> next = request.state().after(AccessLife.Act.EXPIRE, Party.SYSTEM);
-      if (next.isPresent()) {
-        AccessRequest moved = request.moved(next.get(), now);
-        tables
-            .grants()
-            .end(tables.grants().ofRequest(id).orElseThrow().id(), Grants.End.EXPIRED, now);
-        tables.requests().update(moved);
-        history.write(tables, new Who.Gateway(), AccessLife.Act.EXPIRE, moved, Optional.empty());
-      }
+      end(tables, request, AccessLife.Act.EXPIRE, Grants.End.EXPIRED, now);
+    }
+  }
+
+  /** Ends the grant of a request because a later one takes its place. */
+  void renew(State.Tables tables, AccessRequest request, Instant now) throws JournalUnavailable {
+    end(tables, request, AccessLife.Act.RENEW, Grants.End.RENEWED, now);
+  }
+
+  private void end(
+      State.Tables tables, AccessRequest request, AccessLife.Act act, Grants.End how, Instant now)
+      throws JournalUnavailable {
+    Optional<AccessLife> next = request.state().after(act, Party.SYSTEM);
+    if (next.isPresent()) {
+      AccessRequest moved = request.moved(next.get(), now);
+      tables.grants().end(tables.grants().ofRequest(request.id()).orElseThrow().id(), how, now);
+      tables.requests().update(moved);
+      history.write(tables, new Who.Gateway(), act, moved, List.of());
     }
   }
 

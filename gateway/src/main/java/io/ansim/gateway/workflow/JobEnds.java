@@ -8,7 +8,7 @@ import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
-import io.ansim.policy.access.GrantId;
+import io.ansim.policy.access.Grant;
 import io.ansim.policy.job.JobId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class JobEnds {
   /** Why a job ends for which there is no budget left. */
   static final String BUDGET_EXHAUSTED = Code.BUDGET_EXHAUSTED.slug();
+
+  /** Why a job ends whose grant was taken back. */
+  static final String GRANT_REVOKED = "grant-revoked";
 
   private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
 
@@ -65,11 +68,11 @@ public final class JobEnds {
   }
 
   /** Ends the unfinished jobs of a grant that is being revoked, in the same transaction. */
-  List<StoredJob> stopAll(State.Tables tables, Who.Visit visit, GrantId grant)
+  List<StoredJob> stopAll(State.Tables tables, Who.Visit visit, Grant grant)
       throws JournalUnavailable {
     List<StoredJob> stopped = new ArrayList<>();
     for (StoredJob job : tables.jobs().lockUnfinished(grant)) {
-      if (end(tables, visit, job, JobLife.Act.REVOKE, Party.STEWARD, "grant-revoked")) {
+      if (end(tables, visit, job, JobLife.Act.REVOKE, Party.STEWARD, GRANT_REVOKED)) {
         stopped.add(job);
       }
     }

@@ -181,7 +181,8 @@ public final class JobRunner implements AutoCloseable {
         order.plan(),
         clock.instant().plus(limits.jobLife()),
         order.announced().entry(),
-        order.announced().proof());
+        order.announced().proof(),
+        order.job().salts().question());
   }
 
   private void settle(Order order, Reply reply) throws JournalUnavailable {
@@ -226,7 +227,7 @@ public final class JobRunner implements AutoCloseable {
   /** Lets a result wait for stewards; one that nobody waits for any more is given up. */
   private void hold(Order order, Reply.Held held) throws JournalUnavailable {
     StoredJob job = order.job();
-    Digest content = DossierWire.digest(held.dossier());
+    Digest content = job.salts().hide(DossierWire.digest(held.dossier()));
     boolean waits =
         state.inTransaction(tables -> {
           Optional<JobLife> next = next(tables, job.id(), JobLife.Act.REFER);

@@ -4,6 +4,7 @@ import io.ansim.gateway.dispatch.Keeper;
 import io.ansim.gateway.dispatch.KeeperUnavailable;
 import io.ansim.gateway.identity.Caller;
 import io.ansim.gateway.identity.Role;
+import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.life.Party;
 import io.ansim.gateway.life.TopUpLife;
 import io.ansim.gateway.problem.Code;
@@ -21,6 +22,7 @@ import io.ansim.policy.ledger.RaiseId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,7 +68,10 @@ public final class Raising {
     this.ids = ids;
   }
 
-  /** Proposes more budget for an account; another steward decides. */
+  /**
+   * Proposes more budget for an account, about which another steward decides; or, as a member of
+   * the account's project, asks for it, and a steward may propose it.
+   */
   public Outcome<TopUp> propose(Who.Visit visit, Account account, Budget amount, String reason)
       throws JournalUnavailable {
     return state.inTransaction(tables -> {
@@ -76,7 +81,8 @@ public final class Raising {
         return Outcome.refused(Code.NOT_FOUND);
       }
       String steward = published.get().policy().steward();
-      if (!mayDecide(tables, visit.caller(), steward, account)) {
+      boolean proposes = mayDecide(tables, visit.caller(), steward, account);
+      if (!proposes && !isMember(tables, visit.caller(), account)) {
         return Outcome.refused(Code.NOT_YOURS);
       }
       if (account.project().isPresent()
@@ -88,13 +94,15 @@ public final class Raising {
       if (unfit.isPresent()) {
         return Outcome.refused(unfit.get());
       }
-      return Outcome.done(write(tables, visit, steward, account, amount, reason));
+      TopUpLife.Act act = proposes ? TopUpLife.Act.PROPOSE : TopUpLife.Act.ASK;
+      return Outcome.done(begin(tables, visit, act, steward, account, amount, reason));
     });
   }
 
-  private TopUp write(
+  private TopUp begin(
       State.Tables tables,
       Who.Visit visit,
+      TopUpLife.Act act,
       String steward,
       Account account,
       Budget amount,
@@ -106,34 +114,37 @@ public final class Raising {
             tables,
             visit,
             new Act.BudgetMoved(
-                TopUpLife.Act.PROPOSE,
+                act,
                 id,
                 account,
                 amount,
                 Optional.empty(),
                 List.of(new Act.Statement("reason", reason))));
     Instant now = clock.instant();
+    Optional<Subject> who = Optional.of(visit.caller().subject());
+    boolean proposes = act == TopUpLife.Act.PROPOSE;
     TopUp topUp =
         new TopUp(
             id,
             account,
             amount,
             steward,
-            visit.caller().subject(),
+            proposes ? Optional.empty() : who,
+            proposes ? who : Optional.empty(),
             Optional.empty(),
-            TopUpLife.PROPOSED,
+            proposes ? TopUpLife.PROPOSED : TopUpLife.ASKED,
             now,
             now,
             Optional.of(reason),
-            logged.index(),
+            proposes ? Optional.of(logged.index()) : Optional.empty(),
             Optional.empty());
     tables.topUps().insert(topUp, commitment(logged));
     return topUp;
   }
 
   /**
-   * Agrees to a top-up, declines it or takes it back. One that is agreed to is raised at once if
-   * the keeper is there; agreeing again tries again.
+   * Proposes what was asked for, agrees to a proposal, declines either or takes it back. One that
+   * is agreed to is raised at once if the keeper is there; agreeing again tries again.
    */
   public Outcome<TopUp> decide(
       Who.Visit visit, RaiseId id, TopUpLife.Act act, Optional<String> comment)
@@ -155,18 +166,19 @@ public final class Raising {
       return Outcome.refused(Code.NOT_FOUND);
     }
     TopUp topUp = found.get();
-    if (!mayDecide(tables, caller, topUp.steward(), topUp.account())) {
+    boolean isAsker = topUp.asker().equals(Optional.of(caller.subject()));
+    if (!isAsker && !mayDecide(tables, caller, topUp.steward(), topUp.account())) {
       return Outcome.refused(Code.NOT_YOURS);
     }
-    if (topUp.state() == TopUpLife.AGREED && act == TopUpLife.Act.APPROVE) {
+    boolean isProposer = topUp.proposer().equals(Optional.of(caller.subject()));
+    if (topUp.state() == TopUpLife.AGREED && act == TopUpLife.Act.APPROVE && !isAsker) {
       return Outcome.done(topUp);
     }
-    boolean isProposer = topUp.proposer().equals(caller.subject());
-    Optional<TopUpLife> next =
-        topUp.state().after(act, isProposer ? Party.PROPOSER : Party.STEWARD);
+    Party party = isAsker ? Party.APPLICANT : isProposer ? Party.PROPOSER : Party.STEWARD;
+    Optional<TopUpLife> next = topUp.state().after(act, party);
     if (next.isEmpty()) {
       boolean isAnothers =
-          topUp.state().after(act, isProposer ? Party.STEWARD : Party.PROPOSER).isPresent();
+          Arrays.stream(Party.values()).anyMatch(any -> topUp.state().after(act, any).isPresent());
       return Outcome.refused(isAnothers ? Code.NOT_YOURS : Code.WRONG_STATE);
     }
     Journal.Logged logged =
@@ -180,14 +192,16 @@ public final class Raising {
                 topUp.amount(),
                 Optional.empty(),
                 comment.map(text -> new Act.Statement("comment", text)).stream().toList()));
+    Instant now = clock.instant();
     TopUp moved =
-        isProposer
-            ? topUp.moved(next.get(), clock.instant())
-            : topUp.decided(
-                caller.subject(),
-                next.get(),
-                clock.instant(),
-                next.get() == TopUpLife.AGREED ? Optional.of(logged.index()) : Optional.empty());
+        switch (next.get()) {
+          case PROPOSED -> topUp.proposed(caller.subject(), now, logged.index());
+          case AGREED ->
+              topUp.decided(caller.subject(), TopUpLife.AGREED, now, Optional.of(logged.index()));
+          case DECLINED ->
+              topUp.decided(caller.subject(), TopUpLife.DECLINED, now, Optional.empty());
+          case ASKED, RAISED, WITHDRAWN, REJECTED -> topUp.moved(next.get(), now);
+        };
     tables.topUps().update(moved);
     return Outcome.done(moved);
   }
@@ -208,7 +222,7 @@ public final class Raising {
   private TopUp deliver(TopUp topUp) throws JournalUnavailable {
     try {
       // In the order of the log: the keeper takes no checkpoint that is older than one it knows.
-      Raise.Decision proposal = decision(topUp.proposedIndex());
+      Raise.Decision proposal = decision(topUp.proposedIndex().orElseThrow());
       Raise.Decision agreement = decision(topUp.agreedIndex().orElseThrow());
       Raise.Reply reply =
           keeper.raise(
@@ -260,20 +274,19 @@ public final class Raising {
   private boolean maySee(State.Tables tables, Caller caller, TopUp topUp) {
     return caller.has(Role.AUDITOR)
         || Standing.isSteward(caller, topUp.steward())
-        || topUp
-            .account()
-            .project()
-            .filter(project -> admission.isMember(tables, caller, project))
-            .isPresent();
+        || isMember(tables, caller, topUp.account());
   }
 
   /** Whether a caller is a steward who gains nothing from it. */
   private boolean mayDecide(State.Tables tables, Caller caller, String steward, Account account) {
-    return Standing.isSteward(caller, steward)
-        && account
-            .project()
-            .filter(project -> admission.isMember(tables, caller, project))
-            .isEmpty();
+    return Standing.isSteward(caller, steward) && !isMember(tables, caller, account);
+  }
+
+  private boolean isMember(State.Tables tables, Caller caller, Account account) {
+    return account
+        .project()
+        .filter(project -> admission.isMember(tables, caller, project))
+        .isPresent();
   }
 
   private static Optional<String> commitment(Journal.Logged logged) {

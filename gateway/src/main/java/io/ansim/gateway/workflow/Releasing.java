@@ -42,6 +42,7 @@ final class Releasing {
     var json = tables.releases().keep(stated.in(Format.JSON));
     var csv = tables.releases().keep(stated.in(Format.CSV));
     var arrow = tables.releases().keep(stated.in(Format.ARROW));
+    var parquet = tables.releases().keep(stated.in(Format.PARQUET));
     Optional<Subjects> subjects =
         tables.jobs().subjects(job.id()).map(asked -> Cohort.counted(asked, answered.release()));
     subjects.ifPresent(counted -> tables.jobs().concerns(job.id(), counted));
@@ -56,6 +57,7 @@ final class Releasing {
                 job.id(),
                 job.dataset(),
                 job.project(),
+                job.salts().question(),
                 stated.statement(),
                 subjects,
                 answered.evidence()));
@@ -70,6 +72,7 @@ final class Releasing {
             json,
             csv,
             arrow,
+            Optional.of(parquet),
             answered.evidence(),
             index,
             Optional.of(new StoredRelease.Bundle(stated.statement(), bundle)));

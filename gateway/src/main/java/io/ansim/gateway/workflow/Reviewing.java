@@ -9,6 +9,7 @@ import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.state.Disclosed;
+import io.ansim.gateway.state.Overlap;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredReview;
@@ -25,9 +26,9 @@ import java.util.Optional;
 
 /**
  * The steward's side of reviews. A result is decided about by stewards of the dataset's
- * organisation who did not ask for it and are not of the project that did. Two approvals let it go,
- * one refusal or return ends it. Nobody learns of another's vote, nor whether there is one, before
- * the own is cast and all votes are in.
+ * organisation who did not ask for it and are not of the project that did. Two votes alike decide;
+ * of two who disagree a third has the last word, and sees what they say. Nobody learns of a vote,
+ * nor whether there is one, before two are cast.
  */
 public final class Reviewing {
   private final State state;
@@ -77,17 +78,33 @@ public final class Reviewing {
    *
    * @param review the review
    * @param dossier what the keeper shows; nothing once it is decided
+   * @param overlaps the releases before it about rows that are alike
    */
-  public record Opened(Review review, Optional<Dossier> dossier) {}
+  public record Opened(Review review, Optional<Dossier> dossier, List<Overlap> overlaps) {
+    /** Copies the list. */
+    public Opened {
+      overlaps = List.copyOf(overlaps);
+    }
+  }
 
-  /** What waits for a steward's vote, the longest waiting first. */
+  /** What waits for stewards, the longest waiting first. */
   public List<Review> inbox(Caller caller) {
-    return state.inTransaction(tables ->
-        tables.reviews().waiting(Standing.stewardships(caller)).stream()
-            .flatMap(id -> tables.jobs().find(id).stream())
-            .filter(job -> obstacle(tables, caller, job).isEmpty())
-            .map(job -> review(tables, caller, job))
-            .toList());
+    return state.inTransaction(
+        tables -> reviews(tables, caller, tables.reviews().waiting(Standing.stewardships(caller))));
+  }
+
+  /** What was decided, the latest first. */
+  public List<Review> decided(Caller caller) {
+    return state.inTransaction(
+        tables -> reviews(tables, caller, tables.reviews().decided(Standing.stewardships(caller))));
+  }
+
+  private List<Review> reviews(State.Tables tables, Caller caller, List<JobId> jobs) {
+    return jobs.stream()
+        .flatMap(id -> tables.jobs().find(id).stream())
+        .filter(job -> obstacle(tables, caller, job).isEmpty())
+        .map(job -> review(tables, caller, job))
+        .toList();
   }
 
   /** A review with the result as it would leave; that it was looked at is in the log first. */
@@ -97,17 +114,19 @@ public final class Reviewing {
     if (!(seen instanceof Outcome.Done<Review>(Review review))) {
       return Outcome.refused(((Outcome.Refused<Review>) seen).problem());
     }
+    List<Overlap> overlaps = state.inTransaction(tables -> tables.extents().overlaps(review.job()));
     if (review.job().state() != JobLife.REVIEW) {
-      return Outcome.done(new Opened(review, Optional.empty()));
+      return Outcome.done(new Opened(review, Optional.empty(), overlaps));
     }
+    StoredJob job = review.job();
     Digest content = review.review().content().orElseThrow();
     return switch (keeper.view(id)) {
-      case Reply.Held(_, Dossier dossier, _) when DossierWire.digest(dossier).equals(content) -> {
-        StoredJob job = review.job();
+      case Reply.Held(_, Dossier dossier, _)
+          when job.salts().hide(DossierWire.digest(dossier)).equals(content) -> {
         Act opened = new Act.ReviewOpened(id, job.dataset(), job.project(), content);
         state.<Journal.Logged, JournalUnavailable>inTransaction(
             tables -> journal.append(tables, visit, opened));
-        yield Outcome.done(new Opened(review, Optional.of(dossier)));
+        yield Outcome.done(new Opened(review, Optional.of(dossier), overlaps));
       }
       case Reply.Rejected(_, var reason) when reason == Reply.Rejection.NOT_HELD -> {
         ends.fail(id, "not-held");
@@ -148,7 +167,7 @@ public final class Reviewing {
       return Outcome.refused(
           Problem.of(Code.VOTED, "a vote stands; look at the review for what came of it"));
     }
-    if (job.state() != JobLife.REVIEW || before.size() >= Discharging.PEOPLE) {
+    if (job.state() != JobLife.REVIEW || Agreement.of(before) != Agreement.OPEN) {
       return Outcome.refused(
           Problem.of(Code.REVIEW_OVER, "look at the review for what came of it"));
     }
@@ -176,7 +195,9 @@ public final class Reviewing {
             logged.index());
     tables.reviews().vote(job.id(), vote, commitment(logged));
     Optional<JobLife> end =
-        act(ballot.decision()).flatMap(act -> job.state().after(act, Party.STEWARD));
+        Agreement.of(tables.reviews().votes(job.id()))
+            .act()
+            .flatMap(act -> job.state().after(act, Party.STEWARD));
     if (end.isPresent()) {
       tables.jobs().move(job.id(), end.get(), now);
       tables.jobs().outcome(job.id(), logged.index());
@@ -189,7 +210,7 @@ public final class Reviewing {
     if (review.job().state() != JobLife.REVIEW) {
       progress.ended(id, review.job().state(), Optional.empty());
       ends.forget(id);
-    } else if (review.votes().isPresent()) {
+    } else if (review.votes().map(Agreement::of).equals(Optional.of(Agreement.APPROVED))) {
       discharging.fetch(id);
     }
   }
@@ -229,7 +250,7 @@ public final class Reviewing {
 
   private static Review review(State.Tables tables, Caller caller, StoredJob job) {
     List<Vote> votes = tables.reviews().votes(job.id());
-    boolean visible = job.state() != JobLife.REVIEW || votes.size() >= Discharging.PEOPLE;
+    boolean visible = job.state() != JobLife.REVIEW || votes.size() >= Agreement.PEOPLE;
     return new Review(
         job,
         tables.reviews().find(job.id()).orElseThrow(),
@@ -242,14 +263,5 @@ public final class Reviewing {
         .filter(disclosed -> disclosed.name().equals("comment"))
         .map(Disclosed::commitment)
         .findFirst();
-  }
-
-  /** What a single vote does to the job; an approval alone does nothing. */
-  private static Optional<JobLife.Act> act(Vote.Decision decision) {
-    return switch (decision) {
-      case APPROVE -> Optional.empty();
-      case RETURN -> Optional.of(JobLife.Act.RETURN);
-      case REFUSE -> Optional.of(JobLife.Act.REFUSE);
-    };
   }
 }

@@ -36,17 +36,24 @@ public final class Viewing {
     this.journal = journal;
   }
 
+  /** The reasons for an end that are told; every other end looks alike. */
+  public enum Why {
+    /** There was not enough budget left, which is decided before any data are read. */
+    BUDGET_EXHAUSTED,
+    /** A steward took the grant back while the job was under way. */
+    GRANT_REVOKED
+  }
+
   /**
    * A job and its release.
    *
    * @param job the job
    * @param release the release, once it may be read
-   * @param isUnpaid whether it ended because there is not enough budget left: the one reason that
-   *     is told, since it is decided before any data are read
+   * @param why why it ended without a result, where that says nothing about data
    * @param comments what stewards who decided about the result say to the author
    */
   public record Seen(
-      StoredJob job, Optional<StoredRelease> release, boolean isUnpaid, List<String> comments) {
+      StoredJob job, Optional<StoredRelease> release, Optional<Why> why, List<String> comments) {
     /** Copies the list. */
     public Seen {
       comments = List.copyOf(comments);
@@ -54,7 +61,7 @@ public final class Viewing {
 
     /** A job that has just begun. */
     public static Seen begun(StoredJob job) {
-      return new Seen(job, Optional.empty(), false, List.of());
+      return new Seen(job, Optional.empty(), Optional.empty(), List.of());
     }
   }
 
@@ -100,8 +107,11 @@ public final class Viewing {
       }
       Map<Format, Bytes> contents = new EnumMap<>(Format.class);
       for (Format form : forms) {
-        byte[] content = tables.releases().rendering(digest(release.get(), form));
-        contents.put(form, Bytes.of(content));
+        Optional<Digest> digest = digest(release.get(), form);
+        if (digest.isEmpty()) {
+          return Outcome.refused(Code.NOT_ACCEPTABLE);
+        }
+        contents.put(form, Bytes.of(tables.releases().rendering(digest.get())));
       }
       note(tables, visit, release.get(), forms, reason);
       return Outcome.done(new Handed(release.get(), contents));
@@ -165,10 +175,16 @@ public final class Viewing {
   }
 
   private static Seen seen(State.Tables tables, StoredJob job) {
-    boolean isUnpaid =
-        job.state() == JobLife.FAILED
-            && tables.jobs().reason(job.id()).equals(Optional.of(JobEnds.BUDGET_EXHAUSTED));
-    return new Seen(job, readable(tables, job), isUnpaid, comments(tables, job));
+    return new Seen(job, readable(tables, job), why(tables, job), comments(tables, job));
+  }
+
+  private static Optional<Why> why(State.Tables tables, StoredJob job) {
+    Optional<String> reason = tables.jobs().reason(job.id());
+    return switch (job.state()) {
+      case FAILED -> reason.filter(JobEnds.BUDGET_EXHAUSTED::equals).map(_ -> Why.BUDGET_EXHAUSTED);
+      case CANCELLED -> reason.filter(JobEnds.GRANT_REVOKED::equals).map(_ -> Why.GRANT_REVOKED);
+      case QUEUED, RUNNING, REVIEW, RELEASED, RETURNED, REFUSED -> Optional.empty();
+    };
   }
 
   /** Until a result is decided about, nothing is told of any vote. */
@@ -185,11 +201,12 @@ public final class Viewing {
     return job.state() == JobLife.RELEASED ? tables.releases().ofJob(job.id()) : Optional.empty();
   }
 
-  private static Digest digest(StoredRelease release, Format format) {
+  private static Optional<Digest> digest(StoredRelease release, Format format) {
     return switch (format) {
-      case JSON -> release.json();
-      case CSV -> release.csv();
-      case ARROW -> release.arrow();
+      case JSON -> Optional.of(release.json());
+      case CSV -> Optional.of(release.csv());
+      case ARROW -> Optional.of(release.arrow());
+      case PARQUET -> release.parquet();
     };
   }
 }

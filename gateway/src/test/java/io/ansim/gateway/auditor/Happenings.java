@@ -11,6 +11,7 @@ import io.ansim.audit.event.Event;
 import io.ansim.audit.event.EventDraft;
 import io.ansim.audit.event.EventId;
 import io.ansim.audit.event.EventType;
+import io.ansim.audit.event.Fingerprint;
 import io.ansim.audit.event.Identifier;
 import io.ansim.audit.event.Outcome;
 import io.ansim.audit.event.PolicyRef;
@@ -56,7 +57,9 @@ public final class Happenings {
         .dataset(new DatasetRef(new Identifier("demo"), null, null))
         .purpose(new Identifier("care"))
         .policy(new PolicyRef(new Identifier("1"), digest("policy")))
-        .query(new QueryRef(digest("text " + words), digest("plan " + words)))
+        .query(
+            QueryRef.of(
+                null, print("question", words), print("shape", words.replaceAll("=.*", "="))))
         .decision(new DecisionRef(Outcome.PERMIT, List.of()))
         .job(new Identifier(job))
         .correlation(new Identifier("request-of-" + job))
@@ -69,7 +72,6 @@ public final class Happenings {
         .by(actor(who, Role.RESEARCHER))
         .project(new Identifier("project-one"))
         .dataset(new DatasetRef(new Identifier("demo"), null, null))
-        .query(new QueryRef(digest("bad"), null))
         .decision(new DecisionRef(Outcome.DENY, List.of(new Identifier("too-few"))))
         .done();
   }
@@ -94,6 +96,10 @@ public final class Happenings {
 
   public Optional<Disclosure> behind(Commitment commitment) {
     return Optional.ofNullable(kept.get(commitment));
+  }
+
+  private static Fingerprint print(String kind, String words) {
+    return Fingerprint.of(new byte[32], kind, digest(words));
   }
 
   public static Digest digest(String content) {

@@ -2,11 +2,13 @@ package io.ansim.gateway.auditor;
 
 import io.ansim.audit.checkpoint.CheckpointSigners;
 import io.ansim.audit.checkpoint.TrustPolicy;
+import io.ansim.audit.checkpoint.VerifierKey;
 import io.ansim.audit.event.Entry;
 import io.ansim.audit.event.Event;
 import io.ansim.audit.log.AuditLog;
 import io.ansim.audit.log.LogView;
 import io.ansim.gateway.journal.AuditJournal;
+import io.ansim.gateway.journal.Fingerprints;
 import io.ansim.gateway.journal.People;
 import io.ansim.gateway.person.PersonKeys;
 import io.ansim.gateway.secret.Secret;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A log in files, signed with both keys, and the journal that writes it. */
@@ -35,7 +38,7 @@ public final class RealLog implements LogSource, AutoCloseable {
     Secret names = Secret.of("0123456789".repeat(4).toCharArray());
     try {
       PersonKeys keys = new PersonKeys(parent.resolve("persons"), names, random);
-      journal = new AuditJournal(log, new People(keys), clock, random);
+      journal = new AuditJournal(log, new People(keys), new Fingerprints(names), clock, random);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
@@ -50,12 +53,15 @@ public final class RealLog implements LogSource, AutoCloseable {
     return log.covering(log.size());
   }
 
+  /** The keys of the log, Ed25519 first. */
+  public static List<VerifierKey> keys() {
+    return SIGNERS.verifierKeys();
+  }
+
   /** What a verifier trusts: both keys of the log. */
   public static TrustPolicy trust() {
     String keys =
-        SIGNERS.verifierKeys().stream()
-            .map(key -> "log " + key.text() + "\n")
-            .collect(Collectors.joining());
+        keys().stream().map(key -> "log " + key.text() + "\n").collect(Collectors.joining());
     return TrustPolicy.parse((keys + "quorum none\n").getBytes(StandardCharsets.UTF_8));
   }
 

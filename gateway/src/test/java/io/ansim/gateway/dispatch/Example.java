@@ -15,6 +15,7 @@ import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
@@ -71,6 +72,7 @@ final class Example {
         plan,
         NOW.plusSeconds(120),
         Bytes.of(new byte[] {1}),
-        Bytes.of(new byte[] {2}));
+        Bytes.of(new byte[] {2}),
+        new Salt("s".repeat(21) + "A"));
   }
 }

@@ -285,7 +285,7 @@ final class UnixKeeperTest {
 
   @Test
   void viewAndDischarge_areSignedForThatAloneAndBelievedOfTheirJob() throws Exception {
-    Dossier dossier = new Dossier(Example.table("persons"), List.of(), List.of());
+    Dossier dossier = new Dossier(Example.table("persons"), List.of());
     Reply held = new Reply.Held(JOB.id(), dossier, Example.answered().evidence());
     standIn.says((type, payload) -> {
       assertEquals(FrameType.VIEW, type);
@@ -300,11 +300,11 @@ final class UnixKeeperTest {
             JobWire.REPLY.encode(
                 new Reply.Held(
                     JOB.id(),
-                    new Dossier(Example.table("other"), List.of(), List.of()),
+                    new Dossier(Example.table("other"), List.of()),
                     Example.answered().evidence())),
             keeper.getPrivate()));
 
-    Discharge discharge = new Discharge(JOB.id(), List.of());
+    Discharge discharge = new Discharge(JOB.id(), JOB.salt(), List.of());
     standIn.says((type, payload) -> {
       assertEquals(FrameType.DISCHARGE, type);
       Signed signed = JobWire.SIGNED.decode(payload);

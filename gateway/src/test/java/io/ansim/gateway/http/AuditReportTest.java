@@ -14,9 +14,12 @@ import io.ansim.gateway.auditor.RealLog;
 import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.policy.dataset.Digest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,17 +73,21 @@ class AuditReportTest {
   @Test
   void make_everyEntryNamed_isInTheEvidenceWithItsProof() throws Exception {
     String id = make("{\"month\":\"2026-11\"}").json().get("id").textValue();
-    int lines = 0;
-    for (String line :
-        new String(file(id, "evidence.ndjson"), StandardCharsets.UTF_8).lines().toList()) {
-      JsonNode evidence = new JsonMapper().readTree(line);
+    List<JsonNode> lines = lines(file(id, "evidence.ndjson"));
+    String checkpoint = lines.getFirst().get("checkpoint").textValue();
+    for (JsonNode line : lines.subList(1, lines.size())) {
+      StringBuilder proof = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ");
+      proof.append(line.get("index").longValue()).append('\n');
+      line.get("path").forEach(hash -> proof.append(hash.textValue()).append('\n'));
+      proof.append('\n').append(checkpoint);
       assertInstanceOf(
           ProofVerdict.Verified.class,
           EntryProof.verify(
-              RealLog.trust(), bytes(evidence.get("leaf")), bytes(evidence.get("proof"))));
-      lines++;
+              RealLog.trust(),
+              bytes(line.get("leaf")),
+              proof.toString().getBytes(StandardCharsets.UTF_8)));
     }
-    assertEquals(13, lines);
+    assertEquals(1 + 13, lines.size());
   }
 
   @Test
@@ -155,6 +162,14 @@ class AuditReportTest {
     Reply reply = gateway.get("eve", REPORTS + "/" + id + "/files/" + name);
     assertEquals(200, reply.status(), name);
     return reply.response().body();
+  }
+
+  private static List<JsonNode> lines(byte[] file) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : new String(file, StandardCharsets.UTF_8).lines().toList()) {
+      lines.add(new JsonMapper().readTree(line));
+    }
+    return lines;
   }
 
   private static byte[] bytes(JsonNode text) {

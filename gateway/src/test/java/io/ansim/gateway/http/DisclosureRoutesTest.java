@@ -48,12 +48,22 @@ class DisclosureRoutesTest {
     assertEquals(2, before.size());
     assertTrue(before.findValuesAsText("name").contains("client.address"));
 
-    Reply erased =
+    Reply wish =
         gateway.post(
             "eve",
             "/api/v1/audit/erasures",
             "{\"subject\":\"" + People.ANN.subject().value() + "\",\"reason\":\"asked for\"}");
-    assertEquals(204, erased.status());
+    assertEquals(202, wish.status());
+    String confirmation = wish.header("Location") + "/confirmation";
+    String seen = "{\"reason\":\"seen\"}";
+    assertEquals("not-yours", gateway.post("eve", confirmation, seen).problem());
+    Reply erased = gateway.post("sue", confirmation, seen);
+    assertEquals(200, erased.status());
+    assertEquals("erased", erased.json().get("state").textValue());
+    assertEquals(
+        "wrong-state", gateway.post("sue", wish.header("Location") + "/refusal", seen).problem());
+    assertEquals(
+        erased.json(), gateway.get("eve", "/api/v1/audit/erasures").json().get("erasures").get(0));
     JsonNode after = gateway.get("eve", path + "?reason=review").json().get("disclosures");
     assertEquals(0, after.size());
     assertEquals(

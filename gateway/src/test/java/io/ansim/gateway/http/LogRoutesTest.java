@@ -1,11 +1,14 @@
 package io.ansim.gateway.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ansim.gateway.http.TestGateway.Reply;
 import io.ansim.gateway.state.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,35 @@ class LogRoutesTest {
 
     assertEquals("tile entries/000.p/17", reply.text());
     assertEquals("public, max-age=60", reply.header("Cache-Control"));
+  }
+
+  @Test
+  void tile_replacedByAWiderOne_isCutFromThat() throws Exception {
+    Path tiles = folder.resolve("log/tile");
+    byte[] hashes = new byte[5 * 32];
+    hashes[2 * 32] = 7;
+    Files.createDirectories(tiles.resolve("0/001.p"));
+    Files.write(tiles.resolve("0/001.p/5"), hashes);
+    Files.createDirectories(tiles.resolve("entries/001.p"));
+    Files.writeString(tiles.resolve("entries/001.p/3"), "\0\1a\0\2bc\0\1d");
+
+    assertArrayEquals(Arrays.copyOf(hashes, 96), content("/log/tile/0/001.p/3"));
+    assertArrayEquals(
+        "\0\1a\0\2bc".getBytes(StandardCharsets.US_ASCII), content("/log/tile/entries/001.p/2"));
+    assertEquals(404, gateway.get("", "/log/tile/0/001.p/6").status());
+  }
+
+  @Test
+  void keys_arePublic() throws Exception {
+    Files.writeString(folder.resolve("log/log.vkey"), "name+id+key\n");
+
+    assertEquals("name+id+key\n", gateway.get("", "/log/log.vkey").text());
+  }
+
+  private byte[] content(String path) throws Exception {
+    Reply reply = gateway.get("", path);
+    assertEquals(200, reply.status(), path);
+    return reply.response().body();
   }
 
   @Test

@@ -69,9 +69,13 @@ class ReviewStoryTest {
   @Test
   void review_returned_tellsTheAuthorWhatToChange() throws Exception {
     String id = referred();
-
     gateway.post(
         "sue",
+        REVIEWS + "/" + id + "/vote",
+        "{\"decision\":\"refuse\",\"comment\":\"secret\",\"visibility\":\"private\"}");
+
+    gateway.post(
+        "sam",
         REVIEWS + "/" + id + "/vote",
         "{\"decision\":\"return\",\"comment\":\"by decade\",\"visibility\":\"public\"}");
 
@@ -79,8 +83,8 @@ class ReviewStoryTest {
     assertEquals("returned", query.get("status").textValue());
     assertEquals("[\"by decade\"]", query.get("reviewComments").toString());
     assertTrue(query.get("release").isNull());
-    assertEquals(
-        "review-over", gateway.post("sam", REVIEWS + "/" + id + "/vote", APPROVE).problem());
+    assertEquals("voted", gateway.post("sam", REVIEWS + "/" + id + "/vote", APPROVE).problem());
+    assertEquals(1, gateway.get("sue", REVIEWS).json().get("decided").size());
   }
 
   @Test

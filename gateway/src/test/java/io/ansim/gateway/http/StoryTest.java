@@ -293,6 +293,31 @@ class StoryTest {
   }
 
   @Test
+  void savedQuery_shared_isOpenedByTheOtherMember() throws Exception {
+    gateway.grant();
+    String words =
+        "\"title\":\"by <b>sex</b>\",\"sql\":\"count persons\",\"audience\":\"project\"}";
+    String saved = "/api/v1/saved-queries";
+
+    Reply kept =
+        gateway.post("ann", saved, "{\"dataset\":\"demo\",\"project\":\"project-one\"," + words);
+    JsonNode seen = gateway.get("ben", saved).json().at("/savedQueries/0");
+
+    assertEquals(201, kept.status(), kept.text());
+    assertEquals("by <b>sex</b>", seen.get("title").textValue());
+    assertEquals("ann", seen.get("author").textValue());
+    assertFalse(seen.get("own").booleanValue());
+    assertEquals(0, gateway.get("kim", saved).json().get("savedQueries").size());
+    assertEquals("not-found", gateway.delete("ben", kept.header("Location")).problem());
+    assertEquals(204, gateway.delete("ann", kept.header("Location")).status());
+    assertEquals(
+        List.of("/title", "/sql", "/audience"),
+        gateway
+            .post("ann", saved, "{\"dataset\":\"demo\",\"project\":\"project-one\"}")
+            .pointers());
+  }
+
+  @Test
   void release_inEachForm_isWhatWasAccepted() throws Exception {
     gateway.grant();
     String path = "/api/v1/releases/" + gateway.released() + "?reason=for%20the%20paper";
@@ -300,6 +325,7 @@ class StoryTest {
     Reply json = gateway.get("ann", path);
     Reply csv = gateway.get("ben", path, "text/csv");
     Reply arrow = gateway.get("sue", path, "application/vnd.apache.arrow.stream, text/csv;q=0.5");
+    Reply parquet = gateway.get("ann", path, "application/vnd.apache.parquet");
 
     assertEquals("{\"cells\":true}", json.json().get("withheld").toString());
     assertTrue(json.json().at("/rows/1/1").isNull());
@@ -307,6 +333,8 @@ class StoryTest {
     assertEquals("text/csv; charset=utf-8", csv.header("Content-Type"));
     assertTrue(csv.header("Content-Disposition").matches("attachment; filename=\"[\\w-]+\\.csv\""));
     assertEquals("application/vnd.apache.arrow.stream", arrow.header("Content-Type"));
+    assertTrue(parquet.header("Content-Disposition").endsWith(".parquet\""));
+    assertTrue(parquet.text().startsWith("PAR1") && parquet.text().endsWith("PAR1"));
     assertEquals("not-acceptable", gateway.get("ann", path, "image/png").problem());
     assertEquals("no-store", json.header("Cache-Control"));
     assertEquals("Accept", json.header("Vary"));

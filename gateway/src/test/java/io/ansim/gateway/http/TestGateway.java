@@ -8,6 +8,7 @@ import io.ansim.gateway.auditor.LiveLog;
 import io.ansim.gateway.auditor.LogSource;
 import io.ansim.gateway.auditor.RealLog;
 import io.ansim.gateway.auditor.Reports;
+import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
@@ -37,6 +38,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -75,12 +78,13 @@ final class TestGateway implements AutoCloseable {
   }
 
   private HttpServer start(Journal journal, Parts parts) {
+    Entrance entrance = new Entrance(house.state, journal);
     return HttpServer.start(
         config(),
         TestGateway::authenticate,
-        new Entrance(house.state, journal),
+        entrance,
         parts,
-        web(house),
+        web(house, entrance),
         house.clock,
         house.ids);
   }
@@ -101,27 +105,51 @@ final class TestGateway implements AutoCloseable {
         house.ends,
         house.progress,
         house.viewing,
+        house.sharing,
+        house.saving,
         house.applications,
         house.decisions,
+        house.filing,
+        new Sealings(house.state, source),
         house.reviewing,
         house.budgets,
         house.raising,
         new Search(house.state, journal, source),
         new Reports(house.state, journal, source, Thresholds.defaults(), house.clock),
+        house.drafting,
+        house.rehearsing,
         house.disclosing,
+        house.erasing,
         house.breakingGlass,
         house.journal,
         logFolder,
-        ready::get);
+        Optional.of(house.trust),
+        ready::get,
+        this::condition);
   }
 
-  private WebApp web(TestHouse house) {
+  private Condition condition() {
+    return new Condition(
+        house.clock.instant(),
+        new TreeMap<>(ready.get()),
+        new Condition.Gateway("1.2.3", "25", house.clock.instant().minusSeconds(90)),
+        Optional.of(new Condition.Keeper("1.2.3", false)),
+        Optional.of("process"),
+        Optional.of(new Condition.Jobs(1, 2, 3)),
+        Optional.of(
+            new Condition.Log(
+                "test/log", 9, 8, Optional.of(house.clock.instant().minusSeconds(5)))),
+        new Condition.Witnesses(
+            false, List.of(new Condition.Witness("test/witness", false, Optional.empty()))));
+  }
+
+  private WebApp web(TestHouse house, Entrance entrance) {
     return new WebApp(
         new WebParts(
             WebConfig.of(URI.create(PUBLIC), TestProvider.ISSUER, URI.create(TestProvider.ISSUER)),
             new TestProvider(),
             TestGateway::authenticate,
-            LoginNotes.NONE,
+            LoginNotes.in(entrance),
             house.clock,
             new SecureRandom()));
   }

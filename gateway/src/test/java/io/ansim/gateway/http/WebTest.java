@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.state.TestDatabase;
+import io.ansim.gateway.workflow.Act;
+import io.ansim.gateway.workflow.MemoryJournal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -136,6 +138,37 @@ class WebTest {
             .build();
 
     assertEquals(401, browser.send(request, BodyHandlers.ofString()).statusCode());
+  }
+
+  @Test
+  void session_fromLoginToLogout_isInTheLogOnceAtEachEnd() throws Exception {
+    MemoryJournal journal = gateway.house.journal;
+    String session = session("ann");
+    assertEquals(1, journal.acts(Act.AuthenticationAccepted.class).size());
+    assertEquals(200, me(session, PAGE, "1").statusCode());
+    assertEquals(1, journal.acts(Act.AuthenticationAccepted.class).size());
+    assertEquals(204, logout(session, PAGE, "1").statusCode());
+    assertEquals(204, logout(session, PAGE, "1").statusCode());
+    assertEquals(1, journal.acts(Act.AuthenticationEnded.class).size());
+  }
+
+  @Test
+  void session_logUnwritable_neitherBeginsNorEnds() throws Exception {
+    String session = session("ann");
+    gateway.house.journal.failOn(_ -> true);
+
+    assertEquals(503, logout(session, PAGE, "1").statusCode());
+    HttpResponse<String> login = get("/auth/login");
+    HttpResponse<String> back = callback(login, "ben", state(login));
+    assertEquals(503, back.statusCode());
+    assertTrue(
+        back.headers().allValues("Set-Cookie").stream()
+            .filter(cookie -> cookie.startsWith("ansim-session="))
+            .allMatch(cookie -> cookie.startsWith("ansim-session=;")),
+        back.headers().allValues("Set-Cookie").toString());
+
+    gateway.house.journal.failOn(_ -> false);
+    assertEquals(200, me(session, PAGE, "1").statusCode());
   }
 
   @Test

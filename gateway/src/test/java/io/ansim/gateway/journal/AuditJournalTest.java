@@ -73,7 +73,8 @@ class AuditJournalTest {
   }
 
   private AuditJournal journal() {
-    return new AuditJournal(log, people, clock, random);
+    Fingerprints prints = new Fingerprints(Secret.of("0123456789".repeat(4).toCharArray()));
+    return new AuditJournal(log, people, prints, clock, random);
   }
 
   @AfterEach

@@ -30,6 +30,7 @@ import io.ansim.gateway.workflow.TestHouse;
 import io.ansim.gateway.workflow.Who;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.JobId;
+import io.ansim.policy.job.Salt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -80,7 +81,8 @@ class LeavesTest {
             folder.resolve("state"),
             CheckpointSigners.generate("test.ansim.example/log", random),
             house.clock);
-    journal = new AuditJournal(log, people, house.clock, random);
+    Fingerprints prints = new Fingerprints(Secret.of("n".repeat(32).toCharArray()));
+    journal = new AuditJournal(log, people, prints, house.clock, random);
   }
 
   @AfterEach
@@ -117,13 +119,37 @@ class LeavesTest {
       }
       assertNoCount(new JsonMapper().readTree(leaf), leaf);
     }
+    assertNothingToGuessBy(story, entries);
     Event intent = only(entries, EventType.QUERY_INTENT);
     assertEquals(null, present(intent.subjects()).size());
     Event download = only(entries, EventType.RELEASE_DOWNLOADED);
-    assertEquals(present(intent.subjects()).cohort(), present(download.subjects()).cohort());
+    assertEquals(
+        present(intent.subjects()).definition(), present(download.subjects()).definition());
     assertEquals(1, download.statements().size());
     assertNotEquals(null, download.client());
     assertNotEquals(null, download.session());
+  }
+
+  /** Nobody who tries texts, plans and cohorts finds their digests. */
+  private static void assertNothingToGuessBy(
+      List<MemoryJournal.Written> story, List<Entry> entries) {
+    List<String> guesses =
+        new ArrayList<>(
+            Stream.of(SQL, WRONG, REASON)
+                .map(text -> Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex())
+                .toList());
+    for (MemoryJournal.Written written : story) {
+      if (written.act() instanceof Act.QueryIntent asked) {
+        guesses.add(asked.question().question().hex());
+        guesses.add(asked.question().shape().hex());
+        guesses.add(asked.subjects().cohort().hex());
+      }
+    }
+    assertEquals(6, guesses.size());
+    for (Entry entry : entries) {
+      String leaf = new String(entry.bytes(), StandardCharsets.UTF_8);
+      assertTrue(guesses.stream().noneMatch(leaf::contains), leaf);
+    }
   }
 
   /** The protected answer says 120: not even that is in the log. */
@@ -135,7 +161,8 @@ class LeavesTest {
 
   @Test
   void append_everyActOfItsOwnKind_isOfItsType() throws Exception {
-    Subjects subjects = new Subjects(CONTENT, OptionalInt.of(0), OptionalLong.of(4711));
+    Subjects subjects =
+        new Subjects(CONTENT, Salt.next(random), OptionalInt.of(0), OptionalLong.of(4711));
     record Said(Act act, EventType type) {}
     for (Said said :
         List.of(
@@ -149,13 +176,24 @@ class LeavesTest {
                 new Act.AuditReviewed(CONTENT, List.of(new Act.Statement("note", REASON))),
                 EventType.AUDIT_REVIEWED),
             new Said(new Act.EntryDisclosed(CONTENT, REASON), EventType.AUDIT_DISCLOSED),
-            new Said(new Act.PersonErased("0".repeat(32), REASON), EventType.PERSON_ERASED),
+            new Said(
+                new Act.ErasureRequested("id-1", "0".repeat(32), REASON),
+                EventType.ERASURE_REQUESTED),
+            new Said(
+                new Act.ErasureDeclined("id-1", "0".repeat(32), REASON),
+                EventType.ERASURE_DECLINED),
+            new Said(new Act.PersonErased("id-1", "0".repeat(32), REASON), EventType.PERSON_ERASED),
+            new Said(new Act.AuthenticationEnded(), EventType.AUTHN_ENDED),
             new Said(new Act.GlassBroken("id-1", REASON), EventType.BREAK_GLASS_OPENED),
             new Said(new Act.GlassMended("id-1", REASON), EventType.BREAK_GLASS_CLOSED),
             new Said(
                 new Act.KeycloakIngested(
                     "e-1", "LOGIN_ERROR", Instant.parse("2026-01-02T03:04:05Z"), CONTENT),
                 EventType.KEYCLOAK_INGESTED),
+            new Said(
+                new Act.ReleaseShared(
+                    new ReleaseId("r-1"), JOB, TestHouse.DEMO, TestHouse.PROJECT, CONTENT),
+                EventType.RELEASE_SHARED),
             new Said(
                 new Act.Downloaded(
                     new ReleaseId("r-1"),
@@ -175,7 +213,7 @@ class LeavesTest {
     }
     Event download = log.read(log.size() - 1).event();
     assertEquals("thousands", present(present(download.subjects()).size()).word());
-    Event ingested = log.read(log.size() - 2).event();
+    Event ingested = log.read(log.size() - 3).event();
     assertEquals("2026-01-02T03:04:05Z", ingested.time().toString());
     assertEquals("login-error", present(ingested.reason()).value());
     assertEquals("keycloak", ingested.source().word());

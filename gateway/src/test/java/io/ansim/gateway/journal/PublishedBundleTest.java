@@ -33,6 +33,7 @@ import io.ansim.policy.job.Bytes;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.plan.Aggregate;
 import io.ansim.policy.plan.Plan;
 import io.ansim.policy.plan.Relation;
@@ -76,7 +77,8 @@ class PublishedBundleTest {
         AuditLog.open(folder.resolve("log"), folder.resolve("state"), signers, clock)) {
       Secret names = Secret.of("0123456789".repeat(4).toCharArray());
       PersonKeys keys = new PersonKeys(folder.resolve("persons"), names, random);
-      Journal journal = new AuditJournal(log, new People(keys), clock, random);
+      Journal journal =
+          new AuditJournal(log, new People(keys), new Fingerprints(names), clock, random);
       journal.append(new Who.Gateway(), new Act.AuthenticationRefused("signature"));
       Job job = job();
       Reply.Answered answered = TestKeeper.answer(job);
@@ -89,6 +91,7 @@ class PublishedBundleTest {
                   job.id(),
                   job.dataset(),
                   job.project(),
+                  job.salt(),
                   stated.statement(),
                   Optional.empty(),
                   answered.evidence()));
@@ -201,6 +204,7 @@ class PublishedBundleTest {
         plan,
         clock.instant().plusSeconds(120),
         Bytes.of(new byte[] {1}),
-        Bytes.of(new byte[] {2}));
+        Bytes.of(new byte[] {2}),
+        new Salt("s".repeat(21) + "A"));
   }
 }

@@ -78,27 +78,32 @@ class LivesTest {
 
     ## An access request
 
-    A steward is one of the dataset's organisation and never the applicant.
+    A steward is one of the dataset's organisation and never the applicant nor a member; the second one is not the one who endorsed.
+    Where two are asked for, an approval of what is submitted is an endorsement.
 
     """
-        + diagram(AccessLife.SUBMITTED, AccessLife.MOVES)
+        + diagram(List.of(AccessLife.SUBMITTED), AccessLife.MOVES)
         + "\n## A job\n\n"
-        + diagram(JobLife.QUEUED, JobLife.MOVES)
+        + "Two stewards whose votes on a result are alike decide; where two disagree, a third does.\n\n"
+        + diagram(List.of(JobLife.QUEUED), JobLife.MOVES)
         + "\n## A top-up of a budget\n\n"
         + "A steward is one of the dataset's organisation, never the proposer, never of the project.\n\n"
-        + diagram(TopUpLife.PROPOSED, TopUpLife.MOVES);
+        + "A member of the project may ask; a steward who agrees proposes it, and another one decides.\n\n"
+        + diagram(List.of(TopUpLife.ASKED, TopUpLife.PROPOSED), TopUpLife.MOVES);
   }
 
   private static <S extends Enum<S>, A extends Enum<A>> String diagram(
-      S start, List<Move<S, A>> moves) {
+      List<S> starts, List<Move<S, A>> moves) {
     StringBuilder text = new StringBuilder("```mermaid\nstateDiagram-v2\n");
-    text.append("  [*] --> ").append(lower(start)).append('\n');
+    for (S start : starts) {
+      text.append("  [*] --> ").append(lower(start)).append('\n');
+    }
     for (Move<S, A> move : moves) {
       text.append("  ").append(lower(move.from())).append(" --> ").append(lower(move.to()));
       text.append(": ").append(lower(move.act())).append(" (").append(lower(move.by()));
       text.append(")\n");
     }
-    for (S state : start.getDeclaringClass().getEnumConstants()) {
+    for (S state : starts.getFirst().getDeclaringClass().getEnumConstants()) {
       if (moves.stream().noneMatch(move -> move.from() == state)) {
         text.append("  ").append(lower(state)).append(" --> [*]\n");
       }

@@ -96,6 +96,43 @@ class MigrationTest {
   }
 
   @Test
+  void grant_endorsedAndGrantedByOne_isRefused() {
+    grant("g1", "r1", "ACTIVE", "null");
+
+    refused("23514", "update access_grant set endorsed_by = granted_by");
+    run("update access_grant set endorsed_by = 'sam'");
+  }
+
+  @Test
+  void request_endorsedByNobody_isRefused() {
+    refused("23514", "update access_request set state = 'ENDORSED'");
+    run("update access_request set state = 'ENDORSED', endorser = 'sue'");
+  }
+
+  @Test
+  void document_underAnotherDigestOrSize_isRefused() {
+    String document =
+        "insert into access_document values"
+            + " ('d', 'ann', 'a.pdf', 'PDF', %s, %s, 'x', now(), 0)";
+    refused("23514", document.formatted("'" + DIGEST + "'", "1"));
+    refused("23514", document.formatted("encode(sha256('x'), 'hex')", "2"));
+    run(document.formatted("encode(sha256('x'), 'hex')", "1"));
+  }
+
+  @Test
+  void topUp_askedForByNobodyOrByItsProposer_isRefused() {
+    String topUp =
+        "insert into top_up (id, dataset, rho, delta, questions, steward, asker, proposer, state,"
+            + " proposed_at, changed_at, proposed_index)"
+            + " values ('t', 'd', 1, 0, 0, '/o', %s, %s, '%s', now(), now(), %s)";
+    refused("23514", topUp.formatted("null", "null", "ASKED", "null"));
+    refused("23514", topUp.formatted("'ann'", "null", "PROPOSED", "null"));
+    refused("23514", topUp.formatted("'ann'", "'ann'", "PROPOSED", "7"));
+    refused("23514", topUp.formatted("'ann'", "'sue'", "ASKED", "7"));
+    run(topUp.formatted("'ann'", "null", "ASKED", "null"));
+  }
+
+  @Test
   void outcome_beforeItsIntent_isRefused() {
     grant("g1", "r1", "ACTIVE", "null");
     String job =
@@ -143,7 +180,8 @@ class MigrationTest {
       boolean isPerson =
           Set.of("founder", "applicant", "person", "actor", "granted_by", "asker", "opener")
                   .contains(name)
-              || Set.of("proposer", "decider", "closer").contains(name)
+              || Set.of("proposer", "decider", "closer", "owner", "asker", "author").contains(name)
+              || Set.of("endorser", "endorsed_by").contains(name)
               || column.equals("review_vote.steward");
       boolean isPseudonym = column.startsWith("audit_index.") || column.startsWith("disclosure.");
       if (isPerson && !isPseudonym) {

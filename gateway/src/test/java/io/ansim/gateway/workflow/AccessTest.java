@@ -26,7 +26,6 @@ import io.ansim.gateway.problem.Problem;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.policy.access.Grant;
-import io.ansim.policy.access.ProjectId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,14 +102,7 @@ class AccessTest {
 
   @Test
   void submit_wrongPurposeOrPastEnd_reportsBoth() throws Exception {
-    Application wrong =
-        new Application(
-            TestHouse.DEMO,
-            TestHouse.PROJECT,
-            TestHouse.TRADE,
-            List.of(),
-            LastDay.end("2026-11-21"),
-            "because");
+    Application wrong = TestHouse.application(TestHouse.DEMO, TestHouse.TRADE, "2026-11-21");
 
     assertEquals(Code.FIELDS, refused(house.applications.submit(visit(ANN), wrong)));
   }
@@ -143,14 +135,7 @@ class AccessTest {
     AccessRequest request =
         done(
             house.applications.submit(
-                visit(ANN),
-                new Application(
-                    TestHouse.DEMO,
-                    TestHouse.PROJECT,
-                    TestHouse.CARE,
-                    List.of(),
-                    LastDay.end("2030-01-01"),
-                    "long")));
+                visit(ANN), TestHouse.application(TestHouse.DEMO, TestHouse.CARE, "2030-01-01")));
     decide(SUE, request, AccessLife.Act.APPROVE);
 
     assertEquals(
@@ -217,12 +202,17 @@ class AccessTest {
     AccessRequest request = house.submitted(ANN);
     done(
         house.decisions.decide(
-            visit(SUE), request.id(), AccessLife.Act.RETURN, Optional.of("who else?")));
+            visit(SUE),
+            request.id(),
+            AccessLife.Act.RETURN,
+            new Decisions.Remarks(Optional.of("who else?"), Optional.empty())));
 
     AccessRequest again =
         done(
             house.applications.resubmit(
-                visit(ANN), request.id(), List.of("ben"), LastDay.end("2027-01-31"), "with ben"));
+                visit(ANN),
+                request.id(),
+                Answers.brief(List.of("ben"), LastDay.end("2027-01-31"), "with ben")));
 
     Dossier dossier = house.applications.find(BEN, again.id()).orElseThrow();
     assertEquals(AccessLife.SUBMITTED, dossier.request().state());
@@ -272,14 +262,7 @@ class AccessTest {
         Code.PROJECT_TAKEN,
         refused(
             house.applications.submit(
-                visit(KIM),
-                new Application(
-                    TestHouse.OTHER,
-                    new ProjectId("project-one"),
-                    TestHouse.CARE,
-                    List.of(),
-                    LastDay.end("2027-06-30"),
-                    "mine"))));
+                visit(KIM), TestHouse.application(TestHouse.OTHER, TestHouse.CARE, "2027-06-30"))));
   }
 
   private List<String> visible(Caller caller) {
@@ -295,6 +278,6 @@ class AccessTest {
 
   private Outcome<AccessRequest> tryDecide(
       Caller steward, AccessRequest request, AccessLife.Act act) throws JournalUnavailable {
-    return house.decisions.decide(visit(steward), request.id(), act, Optional.empty());
+    return house.decisions.decide(visit(steward), request.id(), act, Decisions.Remarks.NONE);
   }
 }

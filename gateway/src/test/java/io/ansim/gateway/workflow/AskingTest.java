@@ -293,7 +293,7 @@ class AskingTest {
 
     done(
         house.decisions.decide(
-            visit(SUE), request.id(), AccessLife.Act.REVOKE, Optional.of("enough")));
+            visit(SUE), request.id(), AccessLife.Act.REVOKE, Decisions.Remarks.NONE));
     house.keeper.let();
 
     assertEquals(JobLife.CANCELLED, house.stateOf(job.id()));

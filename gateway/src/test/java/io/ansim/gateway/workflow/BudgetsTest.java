@@ -12,7 +12,6 @@ import static io.ansim.gateway.workflow.TestHouse.refused;
 import static io.ansim.gateway.workflow.TestHouse.visit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.problem.Code;
@@ -165,8 +164,10 @@ class BudgetsTest {
     StoredJob failed = done(house.ask(ANN, "count persons"));
     house.await(failed.id(), JobLife.FAILED);
 
-    assertTrue(house.viewing.find(ANN, unpaid.id()).orElseThrow().isUnpaid());
-    assertEquals(false, house.viewing.find(ANN, failed.id()).orElseThrow().isUnpaid());
+    assertEquals(
+        Optional.of(Viewing.Why.BUDGET_EXHAUSTED),
+        house.viewing.find(ANN, unpaid.id()).orElseThrow().why());
+    assertEquals(Optional.empty(), house.viewing.find(ANN, failed.id()).orElseThrow().why());
     assertEquals(
         List.of("budget-exhausted", "failed"),
         house.journal.acts(Act.QueryEnded.class).stream().map(Act.QueryEnded::reason).toList());

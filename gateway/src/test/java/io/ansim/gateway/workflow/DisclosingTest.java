@@ -13,6 +13,7 @@ import io.ansim.gateway.identity.Subject;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.BreakGlass;
+import io.ansim.gateway.state.Erasure;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.policy.dataset.Digest;
 import java.time.Duration;
@@ -65,7 +66,9 @@ class DisclosingTest {
     long index =
         house.state.inTransaction(t -> t.requests().steps(request.id())).getFirst().logIndex();
 
-    Subject nobody = done(house.disclosing.erase(visit(People.EVE), ann, "asked for"));
+    Erasure wish = done(house.erasing.request(visit(People.EVE), ann, "asked for"));
+    assertEquals(1, house.state.inTransaction(t -> t.disclosures().of(index)).size() / 2);
+    Subject nobody = done(house.erasing.confirm(visit(People.SUE), wish.id(), "seen")).person();
 
     AccessRequest after =
         house.state.inTransaction(t -> t.requests().find(request.id())).orElseThrow();
@@ -74,20 +77,51 @@ class DisclosingTest {
     assertTrue(after.members().stream().noneMatch(member -> member.username().equals("ann")));
     assertTrue(house.state.inTransaction(t -> t.disclosures().of(index)).isEmpty());
     assertTrue(house.keys.find(ann.value()).isEmpty());
-    assertEquals("asked for", house.journal.acts(Act.PersonErased.class).getFirst().reason());
-    assertEquals(Code.NOT_FOUND, refused(house.disclosing.erase(visit(People.EVE), ann, "x")));
+    assertEquals("asked for", house.journal.acts(Act.ErasureRequested.class).getFirst().reason());
+    assertEquals("seen", house.journal.acts(Act.PersonErased.class).getFirst().reason());
+    assertEquals(nobody, house.erasing.latest().getFirst().person());
+    assertEquals(Code.NOT_FOUND, refused(house.erasing.request(visit(People.EVE), ann, "x")));
+    assertEquals(
+        Code.WRONG_STATE, refused(house.erasing.confirm(visit(People.SUE), wish.id(), "x")));
+  }
+
+  @Test
+  void erase_oneAlone_erasesNobody() throws Exception {
+    house.granted("ben");
+    Subject ann = People.ANN.subject();
     assertEquals(
         Code.NOT_YOURS,
-        refused(house.disclosing.erase(visit(People.EVE), People.EVE.subject(), "x")));
+        refused(house.erasing.request(visit(People.EVE), People.EVE.subject(), "x")));
+    Erasure wish = done(house.erasing.request(visit(People.EVE), ann, "asked for"));
+    assertEquals(Code.WRONG_STATE, refused(house.erasing.request(visit(People.SUE), ann, "x")));
+
+    assertEquals(
+        Code.NOT_YOURS, refused(house.erasing.confirm(visit(People.EVE), wish.id(), "mine")));
+    assertEquals(
+        Code.NOT_YOURS, refused(house.erasing.confirm(visit(People.ANN), wish.id(), "me")));
+    assertEquals(
+        Code.NOT_YOURS, refused(house.erasing.decline(visit(People.EVE), wish.id(), "mine")));
+    assertEquals(Code.NOT_FOUND, refused(house.erasing.confirm(visit(People.SUE), "x", "x")));
+    assertTrue(house.keys.find(ann.value()).isPresent());
+
+    done(house.erasing.decline(visit(People.SUE), wish.id(), "somebody else asked"));
+    assertEquals(
+        Code.WRONG_STATE, refused(house.erasing.confirm(visit(People.SUE), wish.id(), "x")));
+    assertTrue(house.keys.find(ann.value()).isPresent());
+    assertEquals(1, house.journal.acts(Act.ErasureDeclined.class).size());
+    assertEquals(0, house.journal.acts(Act.PersonErased.class).size());
+    done(house.erasing.request(visit(People.SUE), ann, "asked again"));
   }
 
   @Test
   void erase_logUnwritable_erasesNothing() throws Exception {
     house.granted("ben");
+    Erasure wish =
+        done(house.erasing.request(visit(People.EVE), People.ANN.subject(), "asked for"));
     house.journal.failOn(Act.PersonErased.class::isInstance);
     assertThrows(
         JournalUnavailable.class,
-        () -> house.disclosing.erase(visit(People.EVE), People.ANN.subject(), "asked for"));
+        () -> house.erasing.confirm(visit(People.SUE), wish.id(), "seen"));
     assertTrue(house.keys.find(People.ANN.subject().value()).isPresent());
   }
 
@@ -113,6 +147,10 @@ class DisclosingTest {
     entrance.accepted(visit(People.ANN));
     entrance.accepted(visit(People.BEN));
     assertEquals(2, house.journal.acts(Act.AuthenticationAccepted.class).size());
+    entrance.ended(visit(People.ANN));
+    assertEquals(1, house.journal.acts(Act.AuthenticationEnded.class).size());
+    entrance.accepted(visit(People.ANN));
+    assertEquals(3, house.journal.acts(Act.AuthenticationAccepted.class).size());
     house.journal.failOn(_ -> true);
     assertThrows(JournalUnavailable.class, () -> entrance.accepted(visit(People.EVE)));
   }

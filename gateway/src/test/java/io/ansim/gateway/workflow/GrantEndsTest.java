@@ -137,15 +137,17 @@ class GrantEndsTest {
                     application.dataset(),
                     new ProjectId(project),
                     application.purpose(),
-                    List.of(),
-                    application.until(),
-                    "because")));
+                    application.answers(),
+                    Optional.empty())));
     return done(
-        house.decisions.decide(visit(SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+        house.decisions.decide(
+            visit(SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
   }
 
   private void revoke(AccessRequest request) throws Exception {
-    done(house.decisions.decide(visit(SUE), request.id(), AccessLife.Act.REVOKE, Optional.empty()));
+    done(
+        house.decisions.decide(
+            visit(SUE), request.id(), AccessLife.Act.REVOKE, Decisions.Remarks.NONE));
   }
 
   private AccessLife state(AccessRequest request) {

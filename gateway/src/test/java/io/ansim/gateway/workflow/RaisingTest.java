@@ -66,7 +66,7 @@ class RaisingTest {
     assertEquals(TEN, raise.amount());
     assertEquals(
         List.of(
-            house.journal.proof(proposed.proposedIndex()),
+            house.journal.proof(proposed.proposedIndex().orElseThrow()),
             house.journal.proof(raised.agreedIndex().orElseThrow())),
         raise.decisions().stream().map(Raise.Decision::proof).toList());
     assertEquals(
@@ -105,22 +105,21 @@ class RaisingTest {
         house.applications.submit(
             visit(SAM),
             new Application(
-                DEMO,
-                own,
-                TestHouse.CARE,
-                List.of(),
-                house.clock.instant().plusSeconds(1_000_000),
-                "because")));
+                DEMO, own, TestHouse.CARE, TestHouse.application().answers(), Optional.empty())));
     Account account = Account.of(own, DEMO);
 
-    assertEquals(Code.NOT_YOURS, refused(house.raising.propose(visit(SAM), account, TEN, "mine")));
+    TopUp asked = done(house.raising.propose(visit(SAM), account, TEN, "mine"));
+    assertEquals(TopUpLife.ASKED, asked.state());
+    assertEquals(Code.NOT_YOURS, refused(decide(SAM, asked, TopUpLife.Act.PROPOSE)));
     TopUp proposed = done(house.raising.propose(visit(SUE), account, TEN, "theirs"));
     assertEquals(Code.NOT_YOURS, refused(decide(SAM, proposed, TopUpLife.Act.APPROVE)));
   }
 
   @Test
   void propose_byOthersOrForNobody_isRefused() throws Exception {
-    assertEquals(Code.NOT_YOURS, refused(house.raising.propose(visit(ANN), ACCOUNT, TEN, "x")));
+    assertEquals(
+        Code.NOT_YOURS, refused(house.raising.propose(visit(ANN), Account.of(DEMO), TEN, "x")));
+    assertEquals(Code.NOT_YOURS, refused(house.raising.propose(visit(KIM), ACCOUNT, TEN, "x")));
     assertEquals(Code.NOT_FOUND, refused(house.raising.propose(visit(TOM), ACCOUNT, TEN, "x")));
     assertEquals(
         Code.FIELDS,

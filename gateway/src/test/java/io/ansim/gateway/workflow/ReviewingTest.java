@@ -12,6 +12,7 @@ import static io.ansim.gateway.workflow.TestHouse.refused;
 import static io.ansim.gateway.workflow.TestHouse.visit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,9 +23,12 @@ import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.state.AccessRequest;
+import io.ansim.gateway.state.Extent;
+import io.ansim.gateway.state.Overlap;
 import io.ansim.gateway.state.StoredRelease;
 import io.ansim.gateway.state.TestDatabase;
 import io.ansim.gateway.state.Vote;
+import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.JobId;
 import io.ansim.policy.wire.DossierWire;
@@ -69,7 +73,7 @@ class ReviewingTest {
     JobId job = waiting();
 
     Act.ReviewRequested requested = house.journal.acts(Act.ReviewRequested.class).getFirst();
-    assertEquals(DossierWire.digest(TestKeeper.dossier()), requested.content());
+    assertEquals(shown(requested.job()), requested.content());
     assertTrue(house.viewing.find(ANN, job).orElseThrow().release().isEmpty());
     assertTrue(house.journal.acts(Act.ReleaseMade.class).isEmpty());
     assertEquals(0, house.ends.recover());
@@ -107,13 +111,14 @@ class ReviewingTest {
     List<Act.Reviewed> votes = house.journal.acts(Act.Reviewed.class);
     assertEquals(2, votes.size());
     assertTrue(house.journal.acts().indexOf(votes.get(1)) < release.logIndex());
-    assertEquals(DossierWire.digest(TestKeeper.dossier()), votes.getFirst().content());
+    assertEquals(shown(votes.getFirst().job()), votes.getFirst().content());
   }
 
   @Test
-  void vote_oneRefusal_endsItWithItsPublicWords() throws Exception {
+  void vote_twoRefusals_endItWithTheirPublicWords() throws Exception {
     JobId job = waiting();
-    approve(SUE, job, "fine by me", Vote.Audience.PRIVATE);
+    vote(SUE, job, Vote.Decision.REFUSE, "a doubt", Vote.Audience.PRIVATE);
+    assertEquals(JobLife.REVIEW, house.stateOf(job));
 
     vote(SAM, job, Vote.Decision.REFUSE, "too few in the north", Vote.Audience.PUBLIC);
 
@@ -126,8 +131,44 @@ class ReviewingTest {
   }
 
   @Test
+  void vote_disagreement_waitsForAThirdWhoDecides() throws Exception {
+    JobId job = waiting();
+    approve(SUE, job, "fine by me", Vote.Audience.PRIVATE);
+    vote(SAM, job, Vote.Decision.REFUSE, "too few in the north", Vote.Audience.PUBLIC);
+
+    Review disputed = house.reviewing.inbox(THIRD).getFirst();
+    assertTrue(disputed.isDisputed());
+    assertEquals(2, disputed.votes().orElseThrow().size());
+    assertEquals(JobLife.REVIEW, house.stateOf(job));
+    assertEquals(List.of(), house.viewing.find(ANN, job).orElseThrow().comments());
+    assertEquals(Code.VOTED, refusal(SUE, job));
+    assertTrue(house.keeper.discharged().isEmpty());
+
+    approve(THIRD, job);
+
+    assertEquals(JobLife.RELEASED, house.stateOf(job));
+    assertEquals(2, house.keeper.discharged().getFirst().approvals().size());
+    assertEquals(
+        List.of("too few in the north"), house.viewing.find(ANN, job).orElseThrow().comments());
+    assertEquals(1, house.reviewing.decided(SUE).size());
+  }
+
+  @Test
+  void vote_disagreementAndAThirdAgainst_ends() throws Exception {
+    JobId job = waiting();
+    approve(SUE, job);
+    vote(SAM, job, Vote.Decision.REFUSE, "no", Vote.Audience.PUBLIC);
+
+    vote(THIRD, job, Vote.Decision.RETURN, "by decade, please", Vote.Audience.PUBLIC);
+
+    assertEquals(JobLife.RETURNED, house.stateOf(job));
+    assertTrue(house.keeper.discharged().isEmpty());
+  }
+
+  @Test
   void vote_return_asksTheAuthorForAChange() throws Exception {
     JobId job = waiting();
+    vote(SAM, job, Vote.Decision.REFUSE, "not for the author", Vote.Audience.PRIVATE);
 
     vote(SUE, job, Vote.Decision.RETURN, "by decade, please", Vote.Audience.PUBLIC);
 
@@ -166,7 +207,8 @@ class ReviewingTest {
   void vote_byAStewardWhoAsked_isRefused() throws Exception {
     AccessRequest request = house.submitted(SAM);
     done(
-        house.decisions.decide(visit(SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+        house.decisions.decide(
+            visit(SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
     JobId job = done(house.ask(SAM, "refer persons")).id();
     house.await(job, JobLife.REVIEW);
 
@@ -187,6 +229,24 @@ class ReviewingTest {
     assertEquals(before, house.reviewing.inbox(SAM).getFirst());
     Review both = approve(SAM, job);
     assertEquals(2, both.votes().orElseThrow().size());
+  }
+
+  @Test
+  void open_afterAReleaseOfTheSameRows_tellsOfTheOverlap() throws Exception {
+    JobId first = waiting();
+    assertEquals(List.of(), done(house.reviewing.open(visit(SUE), first)).overlaps());
+    approve(SUE, first);
+    approve(SAM, first);
+    JobId second = done(house.ask(BEN, "refer persons")).id();
+    house.await(second, JobLife.REVIEW);
+
+    Overlap overlap = done(house.reviewing.open(visit(SUE), second)).overlaps().getFirst();
+
+    assertEquals(Extent.Likeness.SAME_QUESTION, overlap.likeness());
+    assertEquals(
+        house.viewing.find(ANN, first).orElseThrow().release().orElseThrow().id(),
+        overlap.release());
+    assertEquals(Optional.of("모든 사람"), overlap.wordsKo());
   }
 
   @Test
@@ -252,7 +312,7 @@ class ReviewingTest {
 
     done(
         house.decisions.decide(
-            visit(SUE), request.id(), AccessLife.Act.REVOKE, Optional.of("over")));
+            visit(SUE), request.id(), AccessLife.Act.REVOKE, Decisions.Remarks.NONE));
 
     assertEquals(JobLife.CANCELLED, house.stateOf(job));
     assertEquals(Code.REVIEW_OVER, refusal(SAM, job));
@@ -308,5 +368,14 @@ class ReviewingTest {
       throws JournalUnavailable {
     return house.reviewing.vote(
         visit(caller), job, new Reviewing.Ballot(decision, comment, audience));
+  }
+
+  /** What stands in the log for what stewards are shown: nothing that can be guessed. */
+  private Digest shown(JobId job) {
+    Digest dossier = DossierWire.digest(TestKeeper.dossier());
+    Digest hidden =
+        house.state.inTransaction(t -> t.jobs().find(job)).orElseThrow().salts().hide(dossier);
+    assertNotEquals(dossier, hidden);
+    return hidden;
   }
 }

@@ -13,8 +13,11 @@ import io.ansim.gateway.policyfile.Reading;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.secret.Secret;
+import io.ansim.gateway.sql.Questions;
 import io.ansim.gateway.state.AccessRequest;
 import io.ansim.gateway.state.Database;
+import io.ansim.gateway.state.Erasure;
+import io.ansim.gateway.state.JobSalts;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.TestDatabase;
@@ -29,10 +32,12 @@ import io.ansim.policy.wire.PolicyWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -44,7 +49,11 @@ public final class TestHouse implements AutoCloseable {
   public static final Purpose CARE = new Purpose("care");
   public static final Purpose TRADE = new Purpose("trade");
 
-  private static final String POLICY =
+  /** Teaching takes two stewards. */
+  private static final Approvals TWO_STEWARDS = Approvals.parse("demo/teaching");
+
+  /** The policy of a dataset, for its name and its hospital. */
+  public static final String POLICY =
       """
       dataset: %s
       version: 1
@@ -79,38 +88,69 @@ public final class TestHouse implements AutoCloseable {
   public final Checking checking;
   public final Asking asking;
   public final Viewing viewing;
+  public final Drafting drafting;
+  public final Rehearsing rehearsing;
+  public final Sharing sharing;
+  public final Path trust;
+  public final Saving saving;
   public final Applications applications;
   public final GrantEnds grantEnds;
   public final Decisions decisions;
+  public final Filing filing;
   public final Discharging discharging;
   public final Reviewing reviewing;
   public final Budgets budgets;
   public final Raising raising;
   public final Disclosing disclosing;
+  public final Erasing erasing;
   public final BreakingGlass breakingGlass;
 
   public TestHouse() throws Exception {
+    this(new WordQuestions());
+  }
+
+  /** With another reader of texts. */
+  public TestHouse(Questions questions) throws Exception {
     AtomicInteger number = new AtomicInteger();
+    Random random = new Random(14);
     ids = () -> "id-" + number.incrementAndGet();
     database = TestDatabase.fresh();
     state = new State(database.jdbi(), journal);
     catalogue = new Catalogue(state, clock);
     ends = new JobEnds(state, journal, keeper, progress, clock);
     runner = new JobRunner(state, journal, keeper, progress, ends, limits, clock, ids);
-    WordQuestions questions = new WordQuestions();
     Odometers odometers = new Odometers(keeper, clock, Duration.ofSeconds(2));
     Previewing previewing = new Previewing(odometers);
+    KeptQuestions kept = new KeptQuestions(keys, clock);
+    drafting = new Drafting(state, catalogue);
+    rehearsing = new Rehearsing(state, journal, catalogue, questions, kept, clock);
     checking = new Checking(state, journal, catalogue, questions, previewing, clock);
-    asking = new Asking(state, journal, catalogue, questions, previewing, runner, clock, ids);
+    asking =
+        new Asking(
+            state,
+            journal,
+            catalogue,
+            questions,
+            previewing,
+            kept,
+            runner,
+            clock,
+            ids,
+            () -> JobSalts.next(random));
     viewing = new Viewing(state, journal);
+    sharing = new Sharing(state, journal, clock);
+    trust = Files.writeString(Files.createTempFile("ansim-trust", ".txt"), "quorum none\n");
+    saving = new Saving(state, keys, clock, ids);
     applications = new Applications(state, journal, catalogue, new People(), clock, ids);
     grantEnds = new GrantEnds(state, journal, keeper, clock);
-    decisions = new Decisions(state, journal, ends, grantEnds, clock, ids);
+    decisions = new Decisions(state, journal, ends, grantEnds, TWO_STEWARDS, clock, ids);
+    filing = new Filing(state, journal, clock, ids);
     discharging = new Discharging(state, journal, journal, keeper, progress, ends, clock, ids);
     reviewing = new Reviewing(state, journal, keeper, discharging, progress, ends, clock);
     budgets = new Budgets(state, catalogue, odometers, clock);
     raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
-    disclosing = new Disclosing(state, journal, journal, keys, ids);
+    disclosing = new Disclosing(state, journal, journal);
+    erasing = new Erasing(state, journal, keys, clock, ids);
     breakingGlass = new BreakingGlass(state, journal, clock, ids);
     publish(POLICY.formatted("demo", "hospital-a"));
     publish(POLICY.formatted("other", "hospital-b"));
@@ -140,8 +180,17 @@ public final class TestHouse implements AutoCloseable {
   }
 
   public static Application application(String... members) {
+    return application(DEMO, CARE, "2027-06-30", members);
+  }
+
+  public static Application application(
+      DatasetId dataset, Purpose purpose, String until, String... members) {
     return new Application(
-        DEMO, PROJECT, CARE, List.of(members), LastDay.end("2027-06-30"), "because");
+        dataset,
+        PROJECT,
+        purpose,
+        Answers.brief(List.of(members), LastDay.end(until), "because"),
+        Optional.empty());
   }
 
   public AccessRequest submitted(Caller caller, String... members)
@@ -154,7 +203,7 @@ public final class TestHouse implements AutoCloseable {
     AccessRequest request = submitted(People.ANN, members);
     return done(
         decisions.decide(
-            visit(People.SUE), request.id(), AccessLife.Act.APPROVE, Optional.empty()));
+            visit(People.SUE), request.id(), AccessLife.Act.APPROVE, Decisions.Remarks.NONE));
   }
 
   public Outcome<StoredJob> ask(Caller caller, String sql) throws JournalUnavailable {
@@ -185,6 +234,12 @@ public final class TestHouse implements AutoCloseable {
 
   public static Code refused(Outcome<?> outcome) {
     return assertInstanceOf(Outcome.Refused.class, outcome).problem().code();
+  }
+
+  /** Erases somebody, as an auditor asks and a steward agrees. */
+  void erase(Caller person) throws Exception {
+    Erasure wish = done(erasing.request(visit(People.EVE), person.subject(), "asked for"));
+    done(erasing.confirm(visit(People.SUE), wish.id(), "seen"));
   }
 
   @Override

@@ -151,8 +151,7 @@ public final class TestKeeper implements Keeper {
                                 Dossier.Fate.FORBIDDEN,
                                 Optional.empty(),
                                 List.of(ReviewRule.LARGEST))))),
-                1)),
-        List.of());
+                1)));
   }
 
   private Reply hold(Job job) {

@@ -63,7 +63,9 @@ public final class TestRunner {
             Digest.ofSha256(evidence.store().bytes())),
         new PolicyRef(new Identifier("1"), Digest.ofSha256(evidence.policy().bytes())),
         new ReleaseFacts.Question(
-            Base64.getEncoder().encodeToString(PlanWire.bytes(job.plan().root())), "a plan"),
+            Base64.getEncoder().encodeToString(PlanWire.bytes(job.plan().root())),
+            "a plan",
+            job.salt().value()),
         new Identifier("perturbed"),
         List.of(),
         List.of(new Identifier("too-few-persons")),

@@ -84,7 +84,7 @@ public final class Disclosure {
     }
     ReviewedCells cells = reviewed(rules);
     ReleasedTable table = table(plan, asks, answers, cells);
-    return new Referred(new Dossier(table, cells.parts(), List.of()));
+    return new Referred(new Dossier(table, cells.parts()));
   }
 
   private ReleasedTable table(

@@ -12,13 +12,11 @@ import java.util.Optional;
  *
  * @param table the table as it would leave
  * @param parts the releases that it was computed from
- * @param overlaps earlier results about almost the same persons
  */
-public record Dossier(ReleasedTable table, List<Part> parts, List<Overlap> overlaps) {
-  /** Copies the lists. */
+public record Dossier(ReleasedTable table, List<Part> parts) {
+  /** Copies the list. */
   public Dossier {
     parts = List.copyOf(parts);
-    overlaps = List.copyOf(overlaps);
   }
 
   /**
@@ -122,24 +120,6 @@ public record Dossier(ReleasedTable table, List<Part> parts, List<Overlap> overl
     FORBIDDEN,
     /** It is withheld because others are, which could be computed from it. */
     SECONDARY
-  }
-
-  /**
-   * An earlier result about almost the same persons.
-   *
-   * @param job the job that it came out of
-   * @param differing how many persons are in one of the two and not in the other
-   */
-  public record Overlap(String job, Differing differing) {}
-
-  /** How many persons differ between two results. */
-  public enum Differing {
-    /** Nobody. */
-    NOBODY,
-    /** Somebody, and fewer than the minimum. */
-    FEW,
-    /** As many as the minimum, or more. */
-    ENOUGH
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.ansim.policy.disclosure;
 
 import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Protection;
+import io.ansim.policy.noise.Coins;
 import io.ansim.policy.noise.DiscreteGaussian;
 import io.ansim.policy.noise.RandomBytes;
 import io.ansim.policy.noise.Ratio;
@@ -27,12 +28,12 @@ import java.util.OptionalLong;
 final class NoisyCells implements CellProtection {
   private final DatasetPolicy policy;
   private final Protection.Dp rules;
-  private final RandomBytes random;
+  private final Coins coins;
 
   NoisyCells(DatasetPolicy policy, Protection.Dp rules, RandomBytes random) {
     this.policy = policy;
     this.rules = rules;
-    this.random = random;
+    this.coins = new Coins(random);
   }
 
   @Override
@@ -120,7 +121,7 @@ final class NoisyCells implements CellProtection {
                     (Measure.Quantile) ask.measures().get(aggregate),
                     (Cells.Amount.Histogram) amount,
                     variance,
-                    random));
+                    coins));
           } else {
             noised.put(primitive, noised(exact(primitive, amount), primitive, sources));
           }
@@ -135,7 +136,7 @@ final class NoisyCells implements CellProtection {
     if (source == null) {
       throw new IllegalArgumentException("a primitive without noise");
     }
-    return exact.add(source.draw(random));
+    return exact.add(source.draw(coins));
   }
 
   private static BigInteger exact(Primitive primitive, Cells.Amount amount) {

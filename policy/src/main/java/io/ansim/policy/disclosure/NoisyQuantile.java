@@ -1,7 +1,7 @@
 package io.ansim.policy.disclosure;
 
+import io.ansim.policy.noise.Coins;
 import io.ansim.policy.noise.DiscreteGaussian;
-import io.ansim.policy.noise.RandomBytes;
 import io.ansim.policy.noise.Ratio;
 import io.ansim.policy.plan.Value;
 import java.math.BigDecimal;
@@ -29,17 +29,14 @@ final class NoisyQuantile {
 
   private final DiscreteGaussian noise;
   private final double deviation;
-  private final RandomBytes random;
+  private final Coins coins;
   private final Map<Node, Double> counts = new HashMap<>();
 
   /** The leaves from {@code first} on, as many as {@code width}. */
   private record Node(long first, long width) {}
 
   NoisyQuantile(
-      Measure.Quantile measure,
-      Cells.Amount.Histogram histogram,
-      Ratio variance,
-      RandomBytes random) {
+      Measure.Quantile measure, Cells.Amount.Histogram histogram, Ratio variance, Coins coins) {
     List<Cells.Amount.Leaf> leaves = histogram.leaves();
     this.indices = leaves.stream().mapToLong(Cells.Amount.Leaf::index).toArray();
     this.below = new long[leaves.size() + 1];
@@ -54,7 +51,7 @@ final class NoisyQuantile {
     this.noise = new DiscreteGaussian(variance);
     this.deviation =
         Math.sqrt(variance.numerator().doubleValue() / variance.denominator().doubleValue());
-    this.random = random;
+    this.coins = coins;
   }
 
   /** How many levels the tree over a measure's leaves has, at least 1. */
@@ -150,7 +147,7 @@ final class NoisyQuantile {
   private double count(Node node) {
     return counts.computeIfAbsent(
         node,
-        n -> (double) rows(n.first(), n.first() + n.width()) + noise.draw(random).doubleValue());
+        n -> (double) rows(n.first(), n.first() + n.width()) + noise.draw(coins).doubleValue());
   }
 
   /** Exact rows in the leaves from {@code from} on and before {@code to}. */

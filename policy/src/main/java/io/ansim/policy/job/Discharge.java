@@ -6,9 +6,10 @@ import java.util.List;
  * The wish that the keeper lets a held result go, with the decisions of the people who want it.
  *
  * @param job the job whose result is held
+ * @param salt what the log hides with what the people were shown
  * @param approvals what the log says, at most {@value #MAX_APPROVALS}
  */
-public record Discharge(JobId job, List<Approval> approvals) {
+public record Discharge(JobId job, Salt salt, List<Approval> approvals) {
   /** The most approvals that are looked at. */
   public static final int MAX_APPROVALS = 4;
 

@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param expires when the keeper stops accepting it
  * @param intent the log entry that announced the question, byte for byte
  * @param intentProof the entry's inclusion proof, a C2SP tlog-proof
+ * @param salt what the entry hides the question's identity with
  */
 public record Job(
     JobId id,
@@ -32,4 +33,5 @@ public record Job(
     Plan plan,
     Instant expires,
     Bytes intent,
-    Bytes intentProof) {}
+    Bytes intentProof,
+    Salt salt) {}

@@ -9,8 +9,8 @@ import java.math.BigInteger;
  */
 public final class DiscreteGaussian {
   private final BigInteger a;
-  private final BigInteger b;
-  private final BigInteger t;
+  private final BigInteger bt;
+  private final BigInteger denominator;
   private final DiscreteLaplace envelope;
 
   /**
@@ -23,26 +23,30 @@ public final class DiscreteGaussian {
       throw new IllegalArgumentException("a variance is above zero");
     }
     this.a = variance.numerator();
-    this.b = variance.denominator();
-    this.t = variance.floor().sqrt().add(BigInteger.ONE);
+    BigInteger t = variance.floor().sqrt().add(BigInteger.ONE);
+    this.bt = variance.denominator().multiply(t);
+    this.denominator = a.multiply(bt).multiply(t).shiftLeft(1);
     this.envelope = new DiscreteLaplace(new Ratio(t, BigInteger.ONE));
   }
 
   /** Draws an integer. */
   public BigInteger draw(RandomBytes random) {
-    Coins coins = new Coins(random);
+    return draw(new Coins(random));
+  }
+
+  /** Draws an integer. */
+  public BigInteger draw(Coins coins) {
     while (true) {
       BigInteger drawn = envelope.draw(coins);
-      if (coins.headsOfExp(rejection(drawn))) {
+      if (isKept(drawn, coins)) {
         return drawn;
       }
     }
   }
 
-  /** {@code (|y| - variance / t)² / (2 variance)} in integers. */
-  private Ratio rejection(BigInteger drawn) {
-    BigInteger distance = drawn.abs().multiply(b).multiply(t).subtract(a);
-    return new Ratio(
-        distance.multiply(distance), a.multiply(b).multiply(t).multiply(t).shiftLeft(1));
+  /** A coin of {@code exp(-(|y| - variance / t)² / (2 variance))}, in integers. */
+  private boolean isKept(BigInteger drawn, Coins coins) {
+    BigInteger distance = drawn.abs().multiply(bt).subtract(a);
+    return coins.headsOfExp(distance.multiply(distance), denominator);
   }
 }

@@ -31,11 +31,11 @@ public final class DiscreteLaplace {
   BigInteger draw(Coins coins) {
     while (true) {
       BigInteger remainder = coins.below(t);
-      if (!coins.headsOfExp(new Ratio(remainder, t))) {
+      if (!coins.headsOfExp(remainder, t)) {
         continue;
       }
       BigInteger wholes = BigInteger.ZERO;
-      while (coins.headsOfExp(Ratio.of(1, 1))) {
+      while (coins.headsOfInverseE()) {
         wholes = wholes.add(BigInteger.ONE);
       }
       BigInteger magnitude = remainder.add(t.multiply(wholes)).divide(s);

@@ -29,14 +29,6 @@ public record Ratio(BigInteger numerator, BigInteger denominator) {
     return numerator.divide(denominator);
   }
 
-  Ratio minus(BigInteger whole) {
-    return new Ratio(numerator.subtract(whole.multiply(denominator)), denominator);
-  }
-
-  Ratio over(long divisor) {
-    return new Ratio(numerator, denominator.multiply(BigInteger.valueOf(divisor)));
-  }
-
   @Override
   public String toString() {
     return numerator + "/" + denominator;

@@ -6,9 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -57,7 +54,7 @@ record ArrowVector(int nulls, List<byte[]> buffers) {
         case Value.Int(long number) -> out.putLong(number);
         case Value.Real(double number) -> out.putDouble(number);
         case Value.Date(var day) -> out.putInt(Math.toIntExact(day.toEpochDay()));
-        case Value.Timestamp(var time) -> out.putLong(micros(time));
+        case Value.Timestamp(var time) -> out.putLong(Columns.micros(time));
         case Value.Null _ -> out.position(out.position() + width);
         case Value.Bool _, Value.Text _ -> throw new IllegalArgumentException("not a number");
       }
@@ -80,9 +77,5 @@ record ArrowVector(int nulls, List<byte[]> buffers) {
 
   private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static long micros(LocalDateTime time) {
-    return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
   }
 }

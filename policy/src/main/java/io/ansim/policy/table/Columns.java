@@ -3,6 +3,9 @@ package io.ansim.policy.table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.ReleasedTable;
 import io.ansim.policy.plan.Value;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,5 +63,10 @@ final class Columns {
       name += "_";
     }
     return name;
+  }
+
+  /** Microseconds since 1970, of no time zone. */
+  static long micros(LocalDateTime time) {
+    return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
   }
 }

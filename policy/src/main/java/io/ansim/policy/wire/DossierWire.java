@@ -2,7 +2,6 @@ package io.ansim.policy.wire;
 
 import static io.ansim.policy.wire.Codec.INT;
 import static io.ansim.policy.wire.Codec.LONG;
-import static io.ansim.policy.wire.Codec.TEXT;
 import static io.ansim.policy.wire.Codec.named;
 import static io.ansim.policy.wire.ExprWire.VALUE;
 
@@ -32,19 +31,12 @@ public final class DossierWire {
           .with(INT, Dossier.Part::leftOut)
           .make(row -> new Dossier.Part(row.at(0), row.at(1), row.<Integer>at(2)));
 
-  private static final Codec<Dossier.Overlap> OVERLAP =
-      new Fields<Dossier.Overlap>()
-          .with(TEXT, Dossier.Overlap::job)
-          .with(named(Dossier.Differing.class), Dossier.Overlap::differing)
-          .make(row -> new Dossier.Overlap(row.at(0), row.at(1)));
-
   /** The binary form of a dossier. */
   public static final Codec<Dossier> DOSSIER =
       new Fields<Dossier>()
           .with(ReleaseWire.RELEASE, Dossier::table)
           .with(PART.list(), Dossier::parts)
-          .with(OVERLAP.list(), Dossier::overlaps)
-          .make(row -> new Dossier(row.at(0), row.at(1), row.at(2)));
+          .make(row -> new Dossier(row.at(0), row.at(1)));
 
   private DossierWire() {}
 

@@ -24,6 +24,7 @@ import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.job.Signed;
 
 /** The binary form of what crosses the socket between gateway and keeper. */
@@ -36,6 +37,8 @@ public final class JobWire {
 
   /** The binary form of a dataset's identifier alone, as a wish to forget it carries it. */
   public static final Codec<DatasetId> DATASET_ID = DATASET;
+
+  private static final Codec<Salt> SALT = TEXT.refined(Salt::new, Salt::value);
 
   private static final Codec<Grant> GRANT =
       new Fields<Grant>()
@@ -59,10 +62,20 @@ public final class JobWire {
           .with(INSTANT, Job::expires)
           .with(RAW, Job::intent)
           .with(RAW, Job::intentProof)
+          .with(SALT, Job::salt)
           .make(row ->
               new Job(
-                  row.at(0), row.at(1), row.at(2), row.at(3), row.at(4), row.at(5), row.at(6),
-                  row.at(7), row.at(8), row.at(9)));
+                  row.at(0),
+                  row.at(1),
+                  row.at(2),
+                  row.at(3),
+                  row.at(4),
+                  row.at(5),
+                  row.at(6),
+                  row.at(7),
+                  row.at(8),
+                  row.at(9),
+                  row.at(10)));
 
   /** The binary form of signed content. */
   public static final Codec<Signed> SIGNED =
@@ -139,8 +152,9 @@ public final class JobWire {
   public static final Codec<Discharge> DISCHARGE =
       new Fields<Discharge>()
           .with(JOB_ID, Discharge::job)
+          .with(SALT, Discharge::salt)
           .with(APPROVAL.list(), Discharge::approvals)
-          .make(row -> new Discharge(row.at(0), row.at(1)));
+          .make(row -> new Discharge(row.at(0), row.at(1), row.at(2)));
 
   /** The binary form of a held result, as the keeper seals it. */
   public static final Codec<HeldResult> HELD =

@@ -38,6 +38,7 @@ import io.ansim.policy.job.JobId;
 import io.ansim.policy.job.KeptResult;
 import io.ansim.policy.job.LedgerMark;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.job.Signed;
 import io.ansim.policy.ledger.Account;
 import io.ansim.policy.ledger.AccountState;
@@ -107,7 +108,8 @@ public final class RandomMessages {
         plans.plan(),
         instant(),
         bytes(),
-        bytes());
+        bytes(),
+        Salt.next(random));
   }
 
   /** A reply. */
@@ -146,16 +148,14 @@ public final class RandomMessages {
   public Discharge discharge() {
     return new Discharge(
         jobId(),
+        Salt.next(random),
         IntStream.range(0, random.nextInt(3))
             .mapToObj(_ -> new Discharge.Approval(bytes(), bytes()))
             .toList());
   }
 
   private Dossier dossier() {
-    return new Dossier(
-        released(),
-        plans.few(this::part),
-        plans.few(() -> new Dossier.Overlap(jobId().value(), one(Dossier.Differing.values()))));
+    return new Dossier(released(), plans.few(this::part));
   }
 
   private Dossier.Part part() {

@@ -25,7 +25,17 @@ class SamplersTest {
   private final RandomGenerator generator = Seeds.random(20_261_122);
 
   @ParameterizedTest
-  @CsvSource({"1,10", "1,2", "1,1", "7,3", "4,1", "100,1", "10000,7", "400,1"})
+  @CsvSource({
+    "1,10",
+    "1,2",
+    "1,1",
+    "7,3",
+    "4,1",
+    "100,1",
+    "10000,7",
+    "400,1",
+    "9000000001,2000000000"
+  })
   void draw_gaussian_fits(long numerator, long denominator) {
     DiscreteGaussian gaussian = new DiscreteGaussian(Ratio.of(numerator, denominator));
     double excess =

@@ -20,6 +20,9 @@ abstract class CellIds {
 
   /** Numbers for groups by these keys. */
   static CellIds of(List<Node> keys) {
+    if (keys.isEmpty()) {
+      return new OneCell();
+    }
     long combinations = 1;
     for (Node key : keys) {
       if (key.isReal() || !key.span().isWithin(DENSE)) {

@@ -7,6 +7,7 @@ import io.ansim.policy.dataset.DatasetPolicy;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.Cells;
 import io.ansim.policy.evaluate.GroupDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -61,9 +63,13 @@ public final class ClusteredCells {
     }
   }
 
-  /** Makes the loops over rows known to the compiler, before there is a dataset. */
-  public static void warmUp() {
-    Rehearsal.run();
+  /**
+   * Makes the loops over rows known to the compiler, before there is a dataset.
+   *
+   * @param onward what is done with cells once they are there
+   */
+  public static void warmUp(Consumer<Cells> onward) {
+    Rehearsal.run(onward);
   }
 
   /**

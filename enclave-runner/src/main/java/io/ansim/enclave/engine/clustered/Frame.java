@@ -43,6 +43,11 @@ final class Frame {
   final short[] shorts = new short[ROWS];
   final int[] ints = new int[ROWS];
 
+  /** Room for values of rows that adjoin those of a block elsewhere. */
+  final long[] longs = new long[ROWS];
+
+  final double[] reals = new double[ROWS];
+
   private final Vec[] vecs;
   private final long[] stamps;
   private long stamp;

@@ -44,13 +44,18 @@ final class GroupBound {
     }
   }
 
-  /** Whether a person has more rows than groups that count. */
+  /**
+   * Whether a person has more rows than count: whether some difference is 0, the only number that
+   * is not negative in itself or in its negation. Without a comparison the compiler makes vectors
+   * of the loop.
+   */
   static boolean isAnyBound(int[] persons, int rows, int most) {
-    boolean any = false;
+    int signs = -1;
     for (int i = 0; i < rows - most; i++) {
-      any |= persons[i] == persons[i + most];
+      int difference = persons[i] ^ persons[i + most];
+      signs &= difference | -difference;
     }
-    return any;
+    return signs >= 0;
   }
 
   private static int end(int[] persons, int from, int rows) {

@@ -16,35 +16,7 @@ final class Loads {
 
   /** The values of the selected rows of a window. */
   static void values(Frame frame, Vector vector, Vec out) {
-    MemorySegment data = vector.data();
-    int rows = frame.window;
-    long from = (long) frame.start * vector.encoding().bytes();
-    switch (vector.encoding()) {
-      case BOOL8, INT8 -> {
-        MemorySegment.copy(data, JAVA_BYTE, from, frame.bytes, 0, rows);
-        widen(frame.bytes, rows, 0xFFFF_FFFF_FFFF_FFFFL, out.longs);
-      }
-      case CODE8 -> {
-        MemorySegment.copy(data, JAVA_BYTE, from, frame.bytes, 0, rows);
-        widen(frame.bytes, rows, 0xFF, out.longs);
-      }
-      case INT16 -> {
-        MemorySegment.copy(data, JAVA_SHORT_UNALIGNED, from, frame.shorts, 0, rows);
-        widen(frame.shorts, rows, 0xFFFF_FFFF_FFFF_FFFFL, out.longs);
-      }
-      case CODE16 -> {
-        MemorySegment.copy(data, JAVA_SHORT_UNALIGNED, from, frame.shorts, 0, rows);
-        widen(frame.shorts, rows, 0xFFFF, out.longs);
-      }
-      case INT32, DATE32, CODE32 -> {
-        MemorySegment.copy(data, JAVA_INT_UNALIGNED, from, frame.ints, 0, rows);
-        widen(frame.ints, rows, out.longs);
-      }
-      case INT64, TIMESTAMP64 ->
-          MemorySegment.copy(data, JAVA_LONG_UNALIGNED, from, out.longs, 0, rows);
-      case FLOAT64 -> MemorySegment.copy(data, JAVA_DOUBLE_UNALIGNED, from, out.reals, 0, rows);
-      case UTF8 -> throw new IllegalStateException("texts without a dictionary are not loaded");
-    }
+    run(frame, vector, frame.start, frame.window, out.longs, out.reals);
     if (!frame.all) {
       if (vector.encoding() == Encoding.FLOAT64) {
         pick(out.reals, frame.selection, frame.count);
@@ -55,6 +27,39 @@ final class Loads {
     out.hasNone = vector.validity().isPresent();
     if (out.hasNone) {
       missing(frame, vector.validity().orElseThrow(), out.none);
+    }
+  }
+
+  /** The values of adjoining rows, into one of two arrays. */
+  private static void run(
+      Frame frame, Vector vector, long first, int rows, long[] longs, double[] reals) {
+    MemorySegment data = vector.data();
+    long from = first * vector.encoding().bytes();
+    switch (vector.encoding()) {
+      case BOOL8, INT8 -> {
+        MemorySegment.copy(data, JAVA_BYTE, from, frame.bytes, 0, rows);
+        widen(frame.bytes, rows, 0xFFFF_FFFF_FFFF_FFFFL, longs);
+      }
+      case CODE8 -> {
+        MemorySegment.copy(data, JAVA_BYTE, from, frame.bytes, 0, rows);
+        widen(frame.bytes, rows, 0xFF, longs);
+      }
+      case INT16 -> {
+        MemorySegment.copy(data, JAVA_SHORT_UNALIGNED, from, frame.shorts, 0, rows);
+        widen(frame.shorts, rows, 0xFFFF_FFFF_FFFF_FFFFL, longs);
+      }
+      case CODE16 -> {
+        MemorySegment.copy(data, JAVA_SHORT_UNALIGNED, from, frame.shorts, 0, rows);
+        widen(frame.shorts, rows, 0xFFFF, longs);
+      }
+      case INT32, DATE32, CODE32 -> {
+        MemorySegment.copy(data, JAVA_INT_UNALIGNED, from, frame.ints, 0, rows);
+        widen(frame.ints, rows, longs);
+      }
+      case INT64, TIMESTAMP64 ->
+          MemorySegment.copy(data, JAVA_LONG_UNALIGNED, from, longs, 0, rows);
+      case FLOAT64 -> MemorySegment.copy(data, JAVA_DOUBLE_UNALIGNED, from, reals, 0, rows);
+      case UTF8 -> throw new IllegalStateException("texts without a dictionary are not loaded");
     }
   }
 
@@ -111,47 +116,44 @@ final class Loads {
     }
   }
 
-  /** The values of rows of one vector, a row's number less {@code base} being given. */
-  static void gather(Vector vector, long base, int[] rows, int from, int to, Vec out) {
-    MemorySegment data = vector.data();
-    long[] longs = out.longs;
-    switch (vector.encoding()) {
-      case BOOL8, INT8 -> bytes(data, base, rows, from, to, 0xFFFF_FFFF_FFFF_FFFFL, longs);
-      case CODE8 -> bytes(data, base, rows, from, to, 0xFF, longs);
-      case INT16 -> shorts(data, base, rows, from, to, 0xFFFF_FFFF_FFFF_FFFFL, longs);
-      case CODE16 -> shorts(data, base, rows, from, to, 0xFFFF, longs);
-      case INT32, DATE32, CODE32 -> {
-        for (int i = from; i < to; i++) {
-          longs[i] = data.get(JAVA_INT_UNALIGNED, 4 * (Integer.toUnsignedLong(rows[i]) - base));
-        }
+  /**
+   * The values of ascending rows of one vector, a row's number less {@code base} being given: run
+   * by run of rows so close together that all between them fit a block.
+   */
+  static void gather(Frame frame, Vector vector, long base, int[] rows, int from, int to, Vec out) {
+    for (int start = from; start < to; ) {
+      long first = Integer.toUnsignedLong(rows[start]) - base;
+      int end = endOfRun(rows, start, to);
+      run(frame, vector, first, rows[end - 1] - rows[start] + 1, frame.longs, frame.reals);
+      if (vector.encoding() == Encoding.FLOAT64) {
+        spread(frame.reals, rows, start, end, out.reals);
+      } else {
+        spread(frame.longs, rows, start, end, out.longs);
       }
-      case INT64, TIMESTAMP64 -> {
-        for (int i = from; i < to; i++) {
-          longs[i] = data.get(JAVA_LONG_UNALIGNED, 8 * (Integer.toUnsignedLong(rows[i]) - base));
-        }
-      }
-      case FLOAT64 -> {
-        for (int i = from; i < to; i++) {
-          out.reals[i] =
-              data.get(JAVA_DOUBLE_UNALIGNED, 8 * (Integer.toUnsignedLong(rows[i]) - base));
-        }
-      }
-      case UTF8 -> throw new IllegalStateException("texts without a dictionary are not loaded");
+      start = end;
     }
   }
 
-  private static void bytes(
-      MemorySegment data, long base, int[] rows, int from, int to, long mask, long[] out) {
+  /** Where the first row stands that a block beginning with another one does not reach. */
+  private static int endOfRun(int[] rows, int start, int to) {
+    int end = to;
+    while (Integer.compareUnsigned(rows[end - 1] - rows[start], Frame.ROWS) >= 0) {
+      end = (start + end) >>> 1;
+    }
+    return Math.max(end, start + 1);
+  }
+
+  private static void spread(long[] of, int[] rows, int from, int to, long[] out) {
+    int first = rows[from];
     for (int i = from; i < to; i++) {
-      out[i] = data.get(JAVA_BYTE, Integer.toUnsignedLong(rows[i]) - base) & mask;
+      out[i] = of[rows[i] - first];
     }
   }
 
-  private static void shorts(
-      MemorySegment data, long base, int[] rows, int from, int to, long mask, long[] out) {
+  private static void spread(double[] of, int[] rows, int from, int to, double[] out) {
+    int first = rows[from];
     for (int i = from; i < to; i++) {
-      long at = 2 * (Integer.toUnsignedLong(rows[i]) - base);
-      out[i] = data.get(JAVA_SHORT_UNALIGNED, at) & mask;
+      out[i] = of[rows[i] - first];
     }
   }
 

@@ -24,9 +24,10 @@ final class LookupNode extends Node {
       this.none = none.clone();
     }
 
-    private boolean isAnyMissing() {
-      for (boolean one : none) {
-        if (one) {
+    private boolean isAnyMissing(boolean mayCodeBeMissing) {
+      int entries = mayCodeBeMissing ? none.length : none.length - 1;
+      for (int i = 0; i < entries; i++) {
+        if (none[i]) {
           return true;
         }
       }
@@ -42,7 +43,7 @@ final class LookupNode extends Node {
     super(graph, type, texts);
     this.of = of;
     this.results = results;
-    this.isAnyMissing = results.isAnyMissing();
+    this.isAnyMissing = results.isAnyMissing(of.mayBeNone());
   }
 
   @Override

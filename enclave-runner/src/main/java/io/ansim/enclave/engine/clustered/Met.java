@@ -44,10 +44,14 @@ final class Met {
     cells[2] += rows;
   }
 
+  /**
+   * How often a person follows another, by the sign that every number but 0 or its negation has.
+   */
   private static int changes(int[] persons, int rows) {
     int changes = 0;
     for (int i = 1; i < rows; i++) {
-      changes += persons[i] == persons[i - 1] ? 0 : 1;
+      int difference = persons[i] ^ persons[i - 1];
+      changes += (difference | -difference) >>> (Integer.SIZE - 1);
     }
     return changes;
   }

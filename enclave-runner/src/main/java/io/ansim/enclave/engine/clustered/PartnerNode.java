@@ -31,7 +31,7 @@ final class PartnerNode extends Node {
         group++;
       }
       int to = end(frame.persons, from, rows, starts[group + 1]);
-      fill(group, frame.persons, from, to, out);
+      fill(frame, group, from, to, out);
       from = to;
     }
     if (column.mayBeNone()) {
@@ -39,9 +39,10 @@ final class PartnerNode extends Node {
     }
   }
 
-  private void fill(int group, int[] persons, int from, int to, Vec out) {
+  private void fill(Frame frame, int group, int from, int to, Vec out) {
     Vector vector = column.vectors().get(group);
-    Loads.gather(vector, starts[group], persons, from, to, out);
+    int[] persons = frame.persons;
+    Loads.gather(frame, vector, starts[group], persons, from, to, out);
     if (out.hasNone) {
       if (vector.validity().isPresent()) {
         Loads.gatherMissing(vector.validity().get(), starts[group], persons, from, to, out.none);

@@ -16,11 +16,13 @@ import io.ansim.policy.dataset.Purpose;
 import io.ansim.policy.dataset.Table;
 import io.ansim.policy.dataset.ValueType;
 import io.ansim.policy.disclosure.Ask;
+import io.ansim.policy.disclosure.Cells;
 import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +73,7 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Asks, and waits until what the compiler has begun is there. */
-  static void run() {
+  static void run(Consumer<Cells> onward) {
     try (Arena arena = Arena.ofShared();
         Secret choice = Secret.blank(32);
         Secret persons = Secret.blank(32)) {
@@ -82,7 +84,7 @@ final class Rehearsal {
       QuestionKeys keys = new QuestionKeys(choice, persons);
       for (int i = 0; i < ROUNDS; i++) {
         for (Protection.Rules mode : MODES) {
-          ask(tables, policy(mode), keys);
+          ask(tables, policy(mode), keys, onward);
         }
         Compilers.await();
       }
@@ -90,14 +92,17 @@ final class Rehearsal {
   }
 
   private static void ask(
-      Map<Name, ColumnarTable> tables, DatasetPolicy policy, QuestionKeys keys) {
+      Map<Name, ColumnarTable> tables,
+      DatasetPolicy policy,
+      QuestionKeys keys,
+      Consumer<Cells> onward) {
     boolean noisy = policy.protection().rules() instanceof Protection.Dp;
     for (Ask.OfCells ask : noisy ? RehearsalQuestions.all() : RehearsalQuestions.few()) {
-      answer(
-          tables, policy, ask, new ContributionBound(noisy ? 100 : Integer.MAX_VALUE, 100), keys);
+      answer(tables, policy, ask, new ContributionBound(Integer.MAX_VALUE, 100), keys, onward);
     }
     for (Ask.OfCells ask : RehearsalQuestions.few()) {
-      answer(tables, policy, ask, new ContributionBound(4, noisy ? 100 : 3), keys);
+      answer(tables, policy, ask, new ContributionBound(100, 100), keys, onward);
+      answer(tables, policy, ask, new ContributionBound(4, noisy ? 100 : 3), keys, onward);
     }
   }
 
@@ -106,10 +111,15 @@ final class Rehearsal {
       DatasetPolicy policy,
       Ask.OfCells ask,
       ContributionBound bound,
-      QuestionKeys keys) {
-    ClusteredCells.of(tables, policy, ask, bound)
-        .orElseThrow()
-        .answer(keys, 1, ROWS_OF_BLOCK, _ -> {});
+      QuestionKeys keys,
+      Consumer<Cells> onward) {
+    ClusteredAnswer answer =
+        ClusteredCells.of(tables, policy, ask, bound)
+            .orElseThrow()
+            .answer(keys, 1, ROWS_OF_BLOCK, _ -> {});
+    if (answer instanceof ClusteredAnswer.Exact(Cells cells)) {
+      onward.accept(cells);
+    }
   }
 
   private static DatasetPolicy policy(Protection.Rules mode) {

@@ -25,7 +25,7 @@ final class RehearsalTable implements ColumnarTable {
    */
   record Shape(Encoding encoding, int values, boolean missing) {}
 
-  private static final int GROUP_BITS = 13;
+  private static final int GROUP_BITS = 8;
   private static final int ROWS_OF_GROUP = 1 << GROUP_BITS;
   private static final int MISSING_OF = 16;
   private static final long SEED = 42;

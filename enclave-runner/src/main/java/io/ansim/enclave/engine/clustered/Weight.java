@@ -88,7 +88,6 @@ record Weight(Bounds range, double origin, long scale, boolean squared, long lea
   /** Half away from zero. */
   private static long rounded(double weight) {
     long cut = (long) weight;
-    double rest = weight - cut;
-    return cut + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);
+    return cut + (long) (2 * (weight - cut));
   }
 }

@@ -1,12 +1,15 @@
 package io.ansim.enclave.keeper.held;
 
+import io.ansim.audit.event.Disclosure;
 import io.ansim.enclave.keeper.intake.IntentLog;
 import io.ansim.enclave.keeper.intake.LogMemory;
 import io.ansim.policy.dataset.Digest;
 import io.ansim.policy.job.Discharge;
 import io.ansim.policy.job.HeldResult;
 import io.ansim.policy.job.Reply.Rejection;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.wire.DossierWire;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -67,7 +70,7 @@ public final class Discharges {
   /** The entries, by person other than the asker, that are proved to approve this result. */
   private Map<String, Digest> approvals(Discharge discharge, HeldResult result) {
     Instant now = clock.instant();
-    Digest content = DossierWire.digest(result.dossier());
+    Digest content = shown(discharge.salt(), result);
     Map<String, Digest> approvals = new LinkedHashMap<>();
     List<Discharge.Approval> claims = discharge.approvals();
     for (Discharge.Approval approval : claims) {
@@ -79,5 +82,13 @@ public final class Discharges {
               approvals.putIfAbsent(entry.steward(), Digest.of(approval.entry().toArray())));
     }
     return approvals;
+  }
+
+  /** What stands in the log for what the stewards were shown. */
+  private static Digest shown(Salt salt, HeldResult result) {
+    Disclosure disclosure =
+        Disclosure.of(
+            salt.value(), Disclosure.CONTENT, DossierWire.digest(result.dossier()).bytes());
+    return Digest.of(disclosure.encoded().getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -176,7 +176,7 @@ public final class AuditIntentLog implements IntentLog {
         new Purpose(word(event.purpose())),
         new GrantId(word(event.grant())),
         digest(policy.hash()),
-        digest(present(query.planHash())));
+        present(query.plan()));
   }
 
   private static String word(@Nullable Identifier identifier) {

@@ -153,7 +153,7 @@ public final class Intake {
       return new Verdict.Refused(job.id(), Rejection.TOO_MANY_HELD);
     }
     String asker = intent.get().asker();
-    return new AcceptedJob(job, held.get(), facts.plan(), asks.get(), asker, slot);
+    return new AcceptedJob(job, held.get(), IntentFacts.plan(job), asks.get(), asker, slot);
   }
 
   private static boolean isGranted(Job job, HeldPolicy held, Instant now) {

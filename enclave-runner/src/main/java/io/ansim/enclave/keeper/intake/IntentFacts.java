@@ -1,5 +1,7 @@
 package io.ansim.enclave.keeper.intake;
 
+import io.ansim.audit.event.Commitment;
+import io.ansim.audit.event.Disclosure;
 import io.ansim.policy.access.GrantId;
 import io.ansim.policy.access.ProjectId;
 import io.ansim.policy.dataset.DatasetId;
@@ -18,7 +20,7 @@ import io.ansim.policy.wire.PlanWire;
  * @param purpose what it asks for
  * @param grant the grant it asks under
  * @param policy the digest of the policy it was judged under
- * @param plan the question's identity
+ * @param question what stands in the log for the question
  */
 public record IntentFacts(
     JobId job,
@@ -27,7 +29,7 @@ public record IntentFacts(
     Purpose purpose,
     GrantId grant,
     Digest policy,
-    Digest plan) {
+    Commitment question) {
 
   /** What the intent of a job must say. */
   static IntentFacts of(Job job) {
@@ -38,6 +40,11 @@ public record IntentFacts(
         job.purpose(),
         job.grant().id(),
         job.policy(),
-        PlanWire.hash(job.plan()));
+        Disclosure.of(job.salt().value(), Disclosure.QUESTION, plan(job).bytes()).commitment());
+  }
+
+  /** The question's identity. */
+  static Digest plan(Job job) {
+    return PlanWire.hash(job.plan());
   }
 }

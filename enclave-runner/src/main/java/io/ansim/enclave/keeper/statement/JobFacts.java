@@ -14,6 +14,7 @@ import io.ansim.enclave.keeper.intake.AcceptedJob;
 import io.ansim.policy.dataset.Protection;
 import io.ansim.policy.job.Job;
 import io.ansim.policy.job.Reply;
+import io.ansim.policy.job.Salt;
 import io.ansim.policy.wire.Diagnostic;
 import io.ansim.policy.wire.MalformedWire;
 import io.ansim.policy.wire.PlanWire;
@@ -44,7 +45,7 @@ final class JobFacts {
             number(evidence.storeVersion()),
             Notary.digest(evidence.store())),
         new PolicyRef(number(accepted.policy().version()), Notary.digest(evidence.policy())),
-        question(PlanWire.bytes(job.plan().root())),
+        question(PlanWire.bytes(job.plan().root()), job.salt()),
         new Identifier(protection.mode().name().toLowerCase(Locale.ROOT)),
         rules(protection),
         withheld(protection.rules()),
@@ -55,9 +56,10 @@ final class JobFacts {
         evidence.at());
   }
 
-  private static Question question(byte[] form) {
+  private static Question question(byte[] form, Salt salt) {
     try {
-      return new Question(Base64.getEncoder().encodeToString(form), Diagnostic.text(form));
+      return new Question(
+          Base64.getEncoder().encodeToString(form), Diagnostic.text(form), salt.value());
     } catch (MalformedWire impossible) {
       throw new IllegalStateException("a plan has one form", impossible);
     }

@@ -151,8 +151,8 @@ final class ClusteredCellsTest {
 
   @Test
   void warmUp_again_isNoFailure() {
-    ClusteredCells.warmUp();
-    ClusteredCells.warmUp();
+    ClusteredCells.warmUp(_ -> {});
+    ClusteredCells.warmUp(_ -> {});
   }
 
   private static Optional<ClusteredCells> taken(

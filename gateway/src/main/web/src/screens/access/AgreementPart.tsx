@@ -1,0 +1,46 @@
+import { useId } from "react";
+import { agreement } from "../../api/access";
+import { Await } from "../../parts/Await";
+import { useLoaded } from "../../parts/useLoaded";
+import { useWords } from "../../words/words";
+
+type Props = {
+  dataset: string;
+  agreed: string | null;
+  onAgree: (digest: string | null) => void;
+};
+
+/** What an applicant takes on, in the version that is in force. */
+export function AgreementPart({ dataset, agreed, onAgree }: Props) {
+  const { say, pick } = useWords();
+  const id = useId();
+  const [state, reload] = useLoaded(dataset, () => agreement(dataset));
+  return (
+    <Await of={state} onRetry={reload}>
+      {({ sentences, digest, policyVersion }) => (
+        <fieldset className="agreement">
+          <legend>{say("access.agreement")}</legend>
+          <ol>
+            {sentences.map((one) => (
+              <li key={one.en}>{pick(one)}</li>
+            ))}
+          </ol>
+          <p className="faint">
+            {say("access.agreement.version", { version: policyVersion })}{" "}
+            <code>{digest.slice(0, 16)}</code>
+          </p>
+          <p className="check">
+            <input
+              id={id}
+              type="checkbox"
+              required
+              checked={agreed === digest}
+              onChange={(event) => onAgree(event.target.checked ? digest : null)}
+            />
+            <label htmlFor={id}>{say("access.agreement.accept")}</label>
+          </p>
+        </fieldset>
+      )}
+    </Await>
+  );
+}

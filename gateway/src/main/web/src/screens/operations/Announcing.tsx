@@ -1,0 +1,68 @@
+import { useState, type FormEvent } from "react";
+import { breakGlass, openGlass } from "../../api/auditor";
+import type { Problem } from "../../api/types";
+import { Await } from "../../parts/Await";
+import { ProblemNote } from "../../parts/ProblemNote";
+import { problemOf, useLoaded } from "../../parts/useLoaded";
+import { useWords } from "../../words/words";
+import { Field } from "../access/Field";
+
+/** An operator says, before they work on a machine by hand, that they do and why. */
+export function Announcing() {
+  const { say, time } = useWords();
+  const [state, reload] = useLoaded("announced", breakGlass);
+  const [reason, setReason] = useState("");
+  const [done, setDone] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const announce = (event: FormEvent) => {
+    event.preventDefault();
+    setProblem(null);
+    openGlass(reason).then(
+      () => {
+        setDone(true);
+        setReason("");
+        reload();
+      },
+      (failure: unknown) => setProblem(problemOf(failure)),
+    );
+  };
+  return (
+    <section aria-labelledby="announce-title">
+      <h2 id="announce-title">{say("operations.glass.title")}</h2>
+      <p>{say("operations.glass.text")}</p>
+      <form onSubmit={announce}>
+        <Field label={say("operations.glass.reason")}>
+          {(props) => (
+            <textarea
+              {...props}
+              required
+              rows={2}
+              maxLength={10_000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <button type="submit">{say("operations.glass.button")}</button>
+        <p role="status">{done && say("operations.glass.done")}</p>
+      </form>
+      {problem && <ProblemNote problem={problem} />}
+      <h3>{say("operations.glass.list")}</h3>
+      <Await of={state} onRetry={reload}>
+        {(all) =>
+          all.length === 0 ? (
+            <p>{say("operations.glass.none")}</p>
+          ) : (
+            <ul>
+              {all.map((one) => (
+                <li key={one.id}>
+                  {time(one.opened)} – {one.ended ? time(one.ended) : say("operations.glass.now")}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </section>
+  );
+}
