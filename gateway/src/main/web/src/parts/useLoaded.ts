@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import { ApiProblem } from "../api/client";
 import type { Problem } from "../api/types";
 import { loginEnded } from "../app/loginEnd";
@@ -10,9 +10,10 @@ export type Loaded<T> =
 export function useLoaded<T>(key: string, load: () => Promise<T>): [Loaded<T>, () => void] {
   const [state, setState] = useState<Loaded<T>>({ kind: "loading" });
   const [turn, setTurn] = useState(0);
+  const begin = useEffectEvent(load);
   useEffect(() => {
     let wanted = true;
-    load().then(
+    begin().then(
       (value) => wanted && setState({ kind: "loaded", value }),
       (failure: unknown) => wanted && setState({ kind: "failed", problem: problemOf(failure) }),
     );

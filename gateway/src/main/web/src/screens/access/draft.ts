@@ -37,7 +37,7 @@ export function readDraft(task: Task, me: string): Draft {
   const first = begin(task, me);
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(place(task)) ?? "{}");
-    const fields = Object.entries(Object(kept)).filter(([name, value]) =>
+    const fields = Object.entries(Object(kept) as object).filter(([name, value]) =>
       name === "documents" ? isDocuments(value) : name in EMPTY && typeof value === "string",
     );
     return { ...first, ...(Object.fromEntries(fields) as Partial<Draft>) };

@@ -11,7 +11,7 @@ export function PolicyForm() {
   const { pinned, pin, forget } = useLog();
   const [text, setText] = useState("");
   const [bad, setBad] = useState("");
-  const use = (how: Pinned["how"], policy: Promise<string>) => {
+  const take = (how: Pinned["how"], policy: Promise<string>) => {
     setBad("");
     policy
       .then((found) => pin({ text: found, how, at: new Date().toISOString() }))
@@ -22,12 +22,12 @@ export function PolicyForm() {
   };
   const paste = (event: FormEvent) => {
     event.preventDefault();
-    use("pasted", Promise.resolve(text));
+    take("pasted", Promise.resolve(text));
   };
   const load = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (file) {
-      use("file", file.text());
+      take("file", file.text());
     }
   };
   return (
@@ -73,7 +73,7 @@ export function PolicyForm() {
         <details>
           <summary>{say("auditor.verify.tofu")}</summary>
           <p>{say("auditor.verify.tofu.text")}</p>
-          <button type="button" onClick={() => use("tofu", shownKeys().then(policyOf))}>
+          <button type="button" onClick={() => take("tofu", shownKeys().then(policyOf))}>
             {say("auditor.verify.tofu.use")}
           </button>
         </details>

@@ -33,7 +33,12 @@ export type Fault = { kind: string; place: string; reason: string; notes: string
 /** A fault of the log behind a failure, or null if the failure is another. */
 export function faultOf(failure: unknown, notes: string[] = []): Fault | null {
   return failure instanceof Unsound
-    ? { kind: failure.kind, place: failure.place, reason: failure.reason, notes }
+    ? {
+        kind: String(failure.kind),
+        place: String(failure.place),
+        reason: String(failure.reason),
+        notes,
+      }
     : null;
 }
 

@@ -3,10 +3,13 @@ package io.ansim.benchmarks.whole;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -104,16 +108,58 @@ final class BrowserSafetyTest {
   void firstLoad_beforeEditorAndCharts_isSmall(DemoProcess demo, Browser browser) {
     try (Visitor visitor = browser.visit(demo)) {
       visitor.page().locator(".login").waitFor();
+      visitor.evaluate("document.fonts.ready.then(() => '')");
       long bytes = 0;
+      long fonts = 0;
       for (Response reply : visitor.replies()) {
         if (reply.url().contains("/assets/")) {
           assertEquals("public, max-age=31536000, immutable", reply.headerValue("cache-control"));
           bytes += reply.request().sizes().responseBodySize;
+          fonts += reply.url().endsWith(".woff2") ? 1 : 0;
         }
       }
-      System.err.println("first load: " + bytes + " bytes, compressed");
+      System.err.println("first load: " + bytes + " bytes, compressed, of them fonts: " + fonts);
+      assertTrue(fonts > 0, "no font was fetched");
       assertTrue(bytes > 0 && bytes < MAX_FIRST_LOAD_BYTES, bytes + " bytes");
     }
+  }
+
+  @Test
+  void page_thatBreaksItsPolicy_isReportedAndCounted(DemoProcess demo, Browser browser)
+      throws Exception {
+    try (Visitor visitor = browser.visit(demo)) {
+      visitor.page().locator(".login").waitFor();
+      long before = reported(demo);
+      visitor.page().route("**/app/", BrowserSafetyTest::inject);
+      visitor.page().navigate(demo.gateway().resolve("/app/").toString());
+      visitor.page().locator(".login").waitFor();
+
+      assertEquals("안심", visitor.evaluate("document.title"));
+      assertFalse(visitor.takeFaults().isEmpty());
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(3),
+          () -> {
+            while (reported(demo) == before) {
+              Thread.sleep(100);
+            }
+          });
+    }
+  }
+
+  /** The page as the gateway sends it, and a script that nobody there wrote. */
+  private static void inject(Route route) {
+    APIResponse honest = route.fetch();
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setResponse(honest)
+            .setBody(
+                honest
+                    .text()
+                    .replace("</body>", "<script>document.title = 'broken'</script></body>")));
+  }
+
+  private static long reported(DemoProcess demo) throws Exception {
+    return Person.holding(demo, "").get("/readyz").json().get("policyReports").asLong();
   }
 
   private static int me(DemoProcess demo, String cookie) throws Exception {

@@ -134,6 +134,13 @@ final class Visitor implements AutoCloseable {
     }
   }
 
+  /** What broke so far; taken, it is not held against the visit when it ends. */
+  List<String> takeFaults() {
+    List<String> taken = List.copyOf(faults);
+    faults.clear();
+    return taken;
+  }
+
   @Override
   public void close() {
     context.close();

@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
           javalin.requestLogger.http(Requests::log);
           javalin.routes.before(ctx -> Requests.begin(ctx, ids));
           javalin.routes.beforeMatched(gatekeeper::admit);
-          for (Route route : routes(config, parts)) {
+          for (Route route : routes(config, parts, clock)) {
             javalin.routes.addHttpHandler(
                 route.method(),
                 route.path(),
@@ -61,9 +61,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Every route of the API. */
-  static List<Route> routes(HttpConfig config, Parts parts) {
+  static List<Route> routes(HttpConfig config, Parts parts, InstantSource clock) {
     return Stream.of(
-            new SystemRoutes(parts).routes(),
+            new SystemRoutes(parts, clock).routes(),
             new DatasetRoutes(parts).routes(),
             new QueryRoutes(parts, config).routes(),
             new SavedQueryRoutes(parts).routes(),

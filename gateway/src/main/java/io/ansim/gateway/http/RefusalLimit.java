@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts refused attempts, so that nobody can fill the log: within a minute, those of one source
- * are taken one by one up to a limit.
+ * Counts refused attempts or other things that anybody can send, so that nobody can fill a log:
+ * within a minute, those of one source are taken one by one up to a limit.
  */
 final class RefusalLimit {
   private static final int SOURCES = 10_000;

@@ -7,6 +7,7 @@ import io.ansim.gateway.identity.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,12 @@ final class SystemRoutes {
   private static final String SPECIFICATION = "/openapi.yaml";
 
   private final Readiness readiness;
+  private final PolicyReports reports;
   private final byte[] specification;
 
-  SystemRoutes(Parts parts) {
+  SystemRoutes(Parts parts, InstantSource clock) {
     this.readiness = parts.readiness();
+    this.reports = new PolicyReports(clock);
     this.specification = specification();
   }
 
@@ -32,7 +35,8 @@ final class SystemRoutes {
         Route.get(Route.API + "/me", Access.KNOWN, this::me),
         Route.get(SPECIFICATION, all, this::specification),
         Route.get("/livez", all, ctx -> Json.reply(ctx, Json.object().put("live", true))),
-        Route.get("/readyz", all, this::ready));
+        Route.get("/readyz", all, this::ready),
+        reports.route());
   }
 
   private void me(Context ctx) {
@@ -58,6 +62,7 @@ final class SystemRoutes {
     ObjectNode json = Json.object().put("ready", ready);
     ObjectNode each = json.putObject("parts");
     parts.forEach(each::put);
+    json.put("policyReports", reports.counted());
     ctx.status(ready ? 200 : 503);
     Json.reply(ctx, json);
   }

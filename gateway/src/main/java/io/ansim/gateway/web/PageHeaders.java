@@ -38,6 +38,7 @@ final class PageHeaders {
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'");
+        "trusted-types 'none'",
+        "report-uri " + WebApp.REPORTS);
   }
 }

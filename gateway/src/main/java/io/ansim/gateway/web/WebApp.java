@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The web application: its pages, its logins and the sessions of browsers. */
 public final class WebApp {
+  /** Where browsers report that a page broke the policy it came with. */
+  public static final String REPORTS = "/policy-reports";
+
   private final Cookies cookies;
   private final Sessions sessions;
   private final SameOrigin sameOrigin;

@@ -43,7 +43,9 @@ class RolesTest {
   @Test
   void matrix_hasEveryRoute() throws Exception {
     Set<String> routes =
-        HttpServer.routes(TestGateway.config(), gateway.parts(gateway.house, folder)).stream()
+        HttpServer.routes(
+                TestGateway.config(), gateway.parts(gateway.house, folder), gateway.house.clock)
+            .stream()
             .map(route -> route.method().name() + "\t" + route.path())
             .collect(Collectors.toSet());
 

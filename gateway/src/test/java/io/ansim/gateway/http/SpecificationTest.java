@@ -26,7 +26,9 @@ class SpecificationTest {
   void operations_areTheRoutes() throws Exception {
     try (TestGateway gateway = new TestGateway(folder)) {
       Set<String> routes =
-          HttpServer.routes(TestGateway.config(), gateway.parts(gateway.house, folder)).stream()
+          HttpServer.routes(
+                  TestGateway.config(), gateway.parts(gateway.house, folder), gateway.house.clock)
+              .stream()
               .map(route -> route.method().name() + " " + route.path().replace("<path>", "{path}"))
               .collect(Collectors.toCollection(TreeSet::new));
 
@@ -39,7 +41,8 @@ class SpecificationTest {
     try (TestGateway gateway = new TestGateway(folder)) {
       JsonNode paths = Specification.load().document().get("paths");
       for (Route route :
-          HttpServer.routes(TestGateway.config(), gateway.parts(gateway.house, folder))) {
+          HttpServer.routes(
+              TestGateway.config(), gateway.parts(gateway.house, folder), gateway.house.clock)) {
         JsonNode operation =
             paths
                 .get(route.path().replace("<path>", "{path}"))

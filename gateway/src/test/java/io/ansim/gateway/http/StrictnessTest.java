@@ -215,7 +215,9 @@ class StrictnessTest {
     Reply reply = gateway.get("", "/readyz");
 
     assertEquals(503, reply.status());
-    assertEquals("{\"ready\":false,\"parts\":{\"database\":true,\"keeper\":false}}", reply.text());
+    assertEquals(
+        "{\"ready\":false,\"parts\":{\"database\":true,\"keeper\":false},\"policyReports\":0}",
+        reply.text());
   }
 
   private Reply post(String contentType, BodyPublisher body)
