@@ -136,10 +136,14 @@ class MigrationTest {
   void outcome_beforeItsIntent_isRefused() {
     grant("g1", "r1", "ACTIVE", "null");
     String job =
-        "insert into job values ('j', 'g1', 'p', 'd', 'x', 'ann', '%s', '%s', 'w', false, 5, %s,"
-            + " 'QUEUED', now(), now())";
-    refused("23514", job.formatted(DIGEST, DIGEST, "5"));
-    run(job.formatted(DIGEST, DIGEST, "6"));
+        "insert into job (id, grant_id, project, dataset, purpose, asker, policy, question, words,"
+            + " referred, intent_index, outcome_index, state, created_at, changed_at,"
+            + " question_salt, cohort_salt, content_salt)"
+            + " values ('j', 'g1', 'p', 'd', 'x', 'ann', '%1$s', '%1$s', 'w', false, 5, %2$s,"
+            + " 'QUEUED', now(), now(), '%3$s', '%3$s', '%3$s')";
+    String salt = "A".repeat(22);
+    refused("23514", job.formatted(DIGEST, "5", salt));
+    run(job.formatted(DIGEST, "6", salt));
   }
 
   @Test
@@ -181,7 +185,7 @@ class MigrationTest {
           Set.of("founder", "applicant", "person", "actor", "granted_by", "asker", "opener")
                   .contains(name)
               || Set.of("proposer", "decider", "closer", "owner", "asker", "author").contains(name)
-              || Set.of("endorser", "endorsed_by").contains(name)
+              || Set.of("endorser", "endorsed_by", "requester").contains(name)
               || column.equals("review_vote.steward");
       boolean isPseudonym = column.startsWith("audit_index.") || column.startsWith("disclosure.");
       if (isPerson && !isPseudonym) {
