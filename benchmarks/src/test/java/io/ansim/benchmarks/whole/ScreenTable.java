@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 final class ScreenTable {
   private static final String QUESTION =
       "SELECT gender_concept_id, count(*) AS persons FROM person GROUP BY 1 ORDER BY 1";
-  private static final Consumer<Visitor> NOTHING = _ -> {};
 
   private ScreenTable() {}
 
@@ -25,23 +24,76 @@ final class ScreenTable {
     String bench = "/app/workbench";
     String release = "/r/" + shared(Person.named(demo, "researcher"));
     return List.of(
-        shot("login", "Login", NOBODY, "/app/", NOTHING, KOREAN, ENGLISH, PHONE),
-        shot("catalogue", "Catalogue", "researcher", "/app/", NOTHING, KOREAN, ENGLISH),
-        shot("dataset", "Dataset", "researcher", dataset, NOTHING, KOREAN, CLEAR, PHONE),
-        shot("access", "Applying", "researcher", "/app/access", NOTHING, KOREAN, ENGLISH),
+        shot("login", "Login", NOBODY, "/app/", ScreenTable::nothing, KOREAN, ENGLISH, PHONE),
+        shot(
+            "catalogue", "Catalogue", "researcher", "/app/", ScreenTable::nothing, KOREAN, ENGLISH),
+        shot(
+            "dataset",
+            "Dataset",
+            "researcher",
+            dataset,
+            ScreenTable::nothing,
+            KOREAN,
+            CLEAR,
+            PHONE),
+        shot(
+            "access",
+            "Applying",
+            "researcher",
+            "/app/access",
+            ScreenTable::nothing,
+            KOREAN,
+            ENGLISH),
         shot("objection", "A refusal", "researcher", bench, ScreenTable::refused, KOREAN, ENGLISH),
         shot("table", "A table", "researcher", bench, ScreenTable::table, KOREAN, PHONE),
         shot("chart", "A chart", "researcher", bench, ScreenTable::chart, KOREAN, CLEAR),
-        shot("releases", "Results", "researcher", "/app/releases", NOTHING, KOREAN),
-        shot("inbox", "Deciding about access", "steward", "/app/inbox", NOTHING, KOREAN, ENGLISH),
-        shot("grants", "Grants", "steward", "/app/grants", NOTHING, KOREAN),
-        shot("budgets", "Budgets", "steward", "/app/budgets", NOTHING, KOREAN),
-        shot("policies", "Policies", "steward", "/app/policies", NOTHING, KOREAN, CLEAR),
-        shot("reviews", "Output review", "steward", "/app/reviews", NOTHING, KOREAN),
-        shot("audit", "Auditing", "auditor", "/app/audit", NOTHING, KOREAN, ENGLISH, PHONE),
-        shot("operations", "Operations", "operator", "/app/operations", NOTHING, KOREAN, CLEAR),
-        shot("release", "A shared release", NOBODY, release, NOTHING, KOREAN, ENGLISH, PHONE),
-        shot("verify", "The verifier", NOBODY, "/verify", NOTHING, KOREAN));
+        shot("releases", "Results", "researcher", "/app/releases", ScreenTable::nothing, KOREAN),
+        shot(
+            "inbox",
+            "Deciding about access",
+            "steward",
+            "/app/inbox",
+            ScreenTable::nothing,
+            KOREAN,
+            ENGLISH),
+        shot("grants", "Grants", "steward", "/app/grants", ScreenTable::nothing, KOREAN),
+        shot("budgets", "Budgets", "steward", "/app/budgets", ScreenTable::nothing, KOREAN),
+        shot(
+            "policies",
+            "Policies",
+            "steward",
+            "/app/policies",
+            ScreenTable::nothing,
+            KOREAN,
+            CLEAR),
+        shot("reviews", "Output review", "steward", "/app/reviews", ScreenTable::nothing, KOREAN),
+        shot(
+            "audit",
+            "Auditing",
+            "auditor",
+            "/app/audit",
+            ScreenTable::nothing,
+            KOREAN,
+            ENGLISH,
+            PHONE),
+        shot(
+            "operations",
+            "Operations",
+            "operator",
+            "/app/operations",
+            ScreenTable::nothing,
+            KOREAN,
+            CLEAR),
+        shot(
+            "release",
+            "A shared release",
+            NOBODY,
+            release,
+            ScreenTable::nothing,
+            KOREAN,
+            ENGLISH,
+            PHONE),
+        shot("verify", "The verifier", NOBODY, "/verify", ScreenTable::nothing, KOREAN));
   }
 
   private static Shot shot(
@@ -61,6 +113,8 @@ final class ScreenTable {
     researcher.post("/api/v1/releases/" + release + "/share", Map.of()).expecting(200);
     return release;
   }
+
+  private static void nothing(Visitor visitor) {}
 
   private static void refused(Visitor visitor) {
     visitor.write("SELECT person_id, year_of_birth\nFROM person\nWHERE year_of_birth < 1950");

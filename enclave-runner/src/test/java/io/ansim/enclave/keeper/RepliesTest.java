@@ -89,6 +89,11 @@ final class RepliesTest {
   @Test
   void submit_nobodyOrNinePersons_sameBytesButForWhatTellsJobsApart() throws Exception {
     world.cells.answer(World.persons(Map.of("F", 123L)));
+    // From here on places in the ledger have two digits, and numbers two bytes: both show in
+    // lengths.
+    for (int i = 0; i < 30; i++) {
+      world.askRaw(world.sign(world.job("early-" + i)));
+    }
     byte[] nobody = world.askRaw(world.sign(world.job("job-1")));
     for (long few = 1; few <= 9; few++) {
       world.cells.answer(World.persons(Map.of("F", 123L, "M", few)));
