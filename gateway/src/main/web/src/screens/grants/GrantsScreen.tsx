@@ -67,9 +67,9 @@ function GrantCard({ granted, onRevoked }: { granted: Granted; onRevoked: () => 
   const { grant } = granted;
   return (
     <>
-      <h3>
+      <h2>
         {granted.dataset} · {granted.project}
-      </h3>
+      </h2>
       <dl className="facts">
         <dt>{say("access.status")}</dt>
         <dd>

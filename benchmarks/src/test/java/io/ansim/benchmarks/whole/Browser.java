@@ -3,6 +3,7 @@ package io.ansim.benchmarks.whole;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,9 @@ final class Browser implements AutoCloseable {
 
   /** Somebody new with a screen of their own. */
   Visitor visit(DemoProcess demo, NewContextOptions screen) {
-    return new Visitor(demo, chromium.newContext(screen.setLocale("ko-KR")));
+    return new Visitor(
+        demo,
+        chromium.newContext(screen.setLocale("ko-KR").setReducedMotion(ReducedMotion.REDUCE)));
   }
 
   @Override

@@ -148,7 +148,7 @@ final class BrowserGrantsTest {
     Page page = researcher.page();
     researcher.open("access");
     Locator mine = card(researcher, "#mine-title", project);
-    assertThat(mine.locator("blockquote")).containsText("표본 수를 적어 주세요");
+    assertThat(mine.locator("blockquote").last()).containsText("표본 수를 적어 주세요");
     press(mine, "보완하여 다시 신청");
     assertThat(page.getByLabel("심의 번호")).hasValue("IRB 2026-112");
     page.getByLabel("신청 사유").fill("연도별 추이 표본 3만 명");

@@ -32,7 +32,7 @@ final class BrowserOperationsTest {
       assertThat(page.locator("main")).containsText("ansim.demo/log");
       String shown = page.locator("main").textContent();
       assertFalse(shown.contains(demo.dataset()), shown);
-      assertFalse(shown.contains(demo.project()), shown);
+      assertFalse(shown.contains("researcher"), shown);
       for (String path : new String[] {"datasets", "queries", "audit/entries", "audit/reports"}) {
         assertEquals("403", operator.evaluate(Screens.status("/api/v1/" + path)), path);
       }

@@ -37,9 +37,9 @@ final class BrowserPoliciesTest {
     try (Visitor visitor = browser.visit(demo).login("steward").open("policies")) {
       Page page = visitor.page();
       sound(page);
-      field(page, "/release/minimum-persons").fill("5");
-      assertThat(page.locator(".cm-content")).containsText("minimum-persons: 5");
-      Locator change = page.locator("tr[data-change='/release/minimum-persons']");
+      field(page, "/release/rows-per-person").fill("120");
+      assertThat(page.locator(".cm-content")).containsText("rows-per-person: 120");
+      Locator change = page.locator("tr[data-change='/release/rows-per-person']");
       assertThat(change).containsText("약해짐");
       screenshot(page, "policies");
 
@@ -49,7 +49,7 @@ final class BrowserPoliciesTest {
       sound(page);
       Download file = page.waitForDownload(() -> visitor.button("YAML 내려받기").click());
       assertTrue(file.suggestedFilename().endsWith("-v2.yaml"), file.suggestedFilename());
-      assertTrue(Files.readString(file.path()).contains("minimum-persons: 5"));
+      assertTrue(Files.readString(file.path()).contains("minimum-persons: 12"));
       assertThat(page.locator(".policy-command")).containsText("./ansim policy sign");
       assertThat(page.locator(".policy-command")).containsText(file.suggestedFilename());
       Screens.assertAccessible(visitor, "policies");
@@ -63,7 +63,7 @@ final class BrowserPoliciesTest {
     assertThat(page.locator("[data-faults='1']")).isVisible();
     assertThat(field(page, "/release/minimum-persons")).isDisabled();
     assertThat(page.locator(".cm-lintRange-error").first()).isVisible();
-    assertThat(field(page, "/release/minimum-persons")).hasValue("5");
+    assertThat(field(page, "/release/rows-per-person")).hasValue("120");
     page.reload();
     assertThat(page.locator(".cm-content")).containsText("dataset: [oops");
     page.locator(".policy-draft").waitFor();
@@ -76,7 +76,7 @@ final class BrowserPoliciesTest {
     assertThat(page.locator(".policy-faults button").first()).containsText("줄");
     page.locator(".policy-faults button").first().click();
     assertThat(page.locator(".cm-content")).isFocused();
-    field(page, "/release/minimum-persons").fill("5");
+    field(page, "/release/minimum-persons").fill("12");
     sound(page);
   }
 
@@ -108,8 +108,8 @@ final class BrowserPoliciesTest {
     try (Visitor visitor = browser.visit(demo, narrow).login("steward").open("policies")) {
       Page page = visitor.page();
       sound(page);
-      field(page, "/release/minimum-persons").fill("5");
-      page.locator("tr[data-change='/release/minimum-persons']").waitFor();
+      field(page, "/release/rows-per-person").fill("120");
+      page.locator("tr[data-change='/release/rows-per-person']").waitFor();
       page.locator(".policy-draft details summary").first().click();
       Screens.assertFits(visitor, "policies");
       screenshot(page, "policies-360");
