@@ -13,7 +13,7 @@ export function Changes({ submissions }: { submissions: Submission[] }) {
   const found = changes(before, after, date);
   return (
     <section className="changes">
-      <h4>{say("inbox.changes")}</h4>
+      <h3>{say("inbox.changes")}</h3>
       {found.length === 0 && <p>{say("inbox.changes.none")}</p>}
       <dl className="facts">
         {found.map((change) => (

@@ -19,9 +19,9 @@ export function Deciding({ request, onChange }: Props) {
   const [state, reload] = useLoaded(request.id + request.changed, () => accessRequest(request.id));
   return (
     <>
-      <h3>
+      <h2>
         {request.dataset} · {request.project}
-      </h3>
+      </h2>
       <dl className="facts">
         <dt>{say("access.status")}</dt>
         <dd>

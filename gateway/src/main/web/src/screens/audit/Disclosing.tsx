@@ -27,21 +27,23 @@ export function Disclosing({ index, commitments }: Props) {
     <section className="disclose">
       <h3>{say("auditor.disclose.title")}</h3>
       {shown ? (
-        <dl className="facts" role="status">
-          {shown.map((one, at) => (
-            <div key={at} className="fact">
-              <dt lang="en">{one.name}</dt>
-              <dd>
-                {one.value ?? say("auditor.disclose.erased")}{" "}
-                {one.value !== null && (
-                  <span className={`proof ${one.matches ? "sound" : "unsound"}`}>
-                    {say(one.matches ? "auditor.disclose.matches" : "auditor.disclose.differs")}
-                  </span>
-                )}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div role="status">
+          <dl className="facts">
+            {shown.map((one, at) => (
+              <div key={at} className="fact">
+                <dt lang="en">{one.name}</dt>
+                <dd>
+                  {one.value ?? say("auditor.disclose.erased")}{" "}
+                  {one.value !== null && (
+                    <span className={`proof ${one.matches ? "sound" : "unsound"}`}>
+                      {say(one.matches ? "auditor.disclose.matches" : "auditor.disclose.differs")}
+                    </span>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       ) : (
         <form onSubmit={show}>
           <p>{say("auditor.disclose.text", { n: commitments.length })}</p>

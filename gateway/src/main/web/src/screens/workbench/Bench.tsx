@@ -3,7 +3,7 @@ import type { AccessRequest } from "../../api/access";
 import type { Objection, Policy } from "../../api/types";
 import { BudgetGauge } from "../../parts/BudgetGauge";
 import { Loading } from "../../parts/Loading";
-import { statementAt, statementCount } from "../../sql/statements";
+import { joined, statementAt, statementCount } from "../../sql/statements";
 import { useWords } from "../../words/words";
 import { ConceptBrowser } from "../vocabulary/ConceptBrowser";
 import { vocabularyOf } from "../vocabulary/vocabulary";
@@ -26,7 +26,7 @@ const NO_OBJECTIONS: Objection[] = [];
 /** The editor, what is said of the question before it runs, the run and its result. */
 export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy }) {
   const { say, language } = useWords();
-  const [first] = useState(draft);
+  const [first, setFirst] = useState(draft);
   const [written, setWritten] = useState({ text: first, place: first.length });
   const [shown, setShown] = useState<{ release: string; measures: string[] | null } | null>(null);
   const [finished, setFinished] = useState(0);
@@ -48,6 +48,16 @@ export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy 
     project: grant.project,
     purpose: grant.purpose,
     sql: statement.text,
+  };
+  const add = (sql: string) => {
+    if (editor.current) {
+      editor.current.add(sql);
+    } else {
+      // The editor is still on its way; it begins with this.
+      const text = joined(first, sql);
+      setFirst(text);
+      setWritten({ text, place: text.length });
+    }
   };
   const ready = statement.text !== "";
   const begin = () => {
@@ -95,7 +105,7 @@ export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy 
               {say("bench.format")}
             </button>
           </RunPanel>
-          <Starters policy={policy} onChoose={(sql) => editor.current?.add(sql)} />
+          <Starters policy={policy} onChoose={add} />
           {vocabulary && (
             <details>
               <summary>{say("concepts.title")}</summary>
@@ -122,7 +132,7 @@ export function Bench({ grant, policy }: { grant: AccessRequest; policy: Policy 
         </div>
       </div>
       {shown && <Result key={shown.release} id={shown.release} measures={shown.measures} />}
-      <Saved grant={grant} sql={statement.text} onOpen={(sql) => editor.current?.add(sql)} />
+      <Saved grant={grant} sql={statement.text} onOpen={add} />
       <History turn={finished} onOpen={(release) => setShown({ release, measures: null })} />
     </>
   );
