@@ -78,7 +78,7 @@ function OneTable({ name }: { name: string }) {
           <p>
             <button
               type="button"
-              aria-label={say("policies.remove.of", { name })}
+              aria-label={`${say("policies.table.remove")}: ${name}`}
               onClick={() => edit({ pointer })}
             >
               {say("policies.table.remove")}

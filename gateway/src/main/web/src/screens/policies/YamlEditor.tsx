@@ -48,6 +48,7 @@ export default function YamlEditor(props: Props) {
         syntaxHighlighting(highlight),
         keymap.of([...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
             now.current.onChange(update.state.doc.toString());
