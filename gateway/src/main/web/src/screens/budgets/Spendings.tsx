@@ -12,7 +12,7 @@ export function Spendings({ all, mode }: { all: Spending[]; mode: Mode }) {
       <h2 id="spendings-title">{say("budgets.spendings")}</h2>
       {all.length === 0 && <p>{say("budgets.spendings.none")}</p>}
       {all.length > 0 && (
-        <div className="scroll" role="region" aria-labelledby="spendings-title" tabIndex={0}>
+        <div className="scroll" role="group" aria-labelledby="spendings-title" tabIndex={0}>
           <table>
             <thead>
               <tr>
