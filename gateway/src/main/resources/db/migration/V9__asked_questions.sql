@@ -5,7 +5,7 @@ create table asked_question (
   dataset   text not null,
   project   text not null,
   purpose   text not null,
-  text      text not null check (text ~ '^[0-9a-f]{64}$'),
+  mark      text not null check (mark ~ '^[0-9a-f]{64}$'),
   job       text references job,
   person_key text not null check (person_key ~ '^[0-9a-f]{32}$'),
   sealed    bytea not null check (length(sealed) > 28),

@@ -85,7 +85,7 @@ final class BrowserStoryTest {
 
   @Test
   void researcher_withoutAGrant_isToldWhereToApply(DemoProcess demo, Browser browser) {
-    try (Visitor researcher = browser.visit(demo).login("researcher-2").open("workbench")) {
+    try (Visitor researcher = browser.visit(demo).login("researcher-3").open("workbench")) {
       assertThat(researcher.page().locator(".note")).containsText("이용 승인이 없습니다");
     }
   }

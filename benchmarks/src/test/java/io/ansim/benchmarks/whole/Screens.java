@@ -18,10 +18,10 @@ final class Screens {
       "axe.run(document, {resultTypes: ['violations']}).then(result => JSON.stringify("
           + "result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))))";
   private static final String TOO_WIDE =
-      "JSON.stringify((page => page.scrollWidth <= page.clientWidth ? [] : "
-          + "[...document.querySelectorAll('body *')].filter(one => !one.closest('.scroll')"
-          + " && one.getBoundingClientRect().right > page.clientWidth + 1)"
-          + ".map(one => one.outerHTML.slice(0, 200)).slice(-5))(document.documentElement))";
+      "JSON.stringify((page => page.scrollWidth <= page.clientWidth ? [] : [page.scrollWidth + ' of '"
+          + " + page.clientWidth, ...[...document.querySelectorAll('body *')].filter(one =>"
+          + " one.getBoundingClientRect().right > page.clientWidth + 1)"
+          + ".map(one => one.outerHTML.slice(0, 200)).slice(-5)])(document.documentElement))";
 
   private Screens() {}
 

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The demo's people: one for each role, a second researcher, and stewards enough to disagree. */
+/**
+ * The demo's people: one for each role, a researcher to share with and one who is given nothing,
+ * and stewards enough to disagree.
+ */
 final class DemoPeople {
   private record Cast(String name, Role role, Organisation organisation) {}
 
@@ -28,6 +31,7 @@ final class DemoPeople {
       List.of(
           new Cast("researcher", Role.RESEARCHER, UNIVERSITY),
           new Cast("researcher-2", Role.RESEARCHER, UNIVERSITY),
+          new Cast("researcher-3", Role.RESEARCHER, UNIVERSITY),
           new Cast("steward", Role.STEWARD, DATA_OFFICE),
           new Cast("steward-2", Role.STEWARD, DATA_OFFICE),
           new Cast("steward-3", Role.STEWARD, DATA_OFFICE),

@@ -3,10 +3,12 @@ package io.ansim.gateway.person;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ansim.audit.event.Pseudonym;
+import io.ansim.policy.dataset.Digest;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -25,6 +27,7 @@ public final class PersonKey {
   private static final int TAG_BITS = 128;
   private static final String MAC = "HmacSHA256";
   private static final byte[] SEALING = "ansim-disclosure/v1".getBytes(UTF_8);
+  private static final byte[] MARKING = "ansim-mark/v1".getBytes(UTF_8);
 
   private final PersonId id;
   private final byte[] key;
@@ -77,13 +80,34 @@ public final class PersonKey {
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
+  /**
+   * A mark of a text: the same for the same text of this person, and of no use for guessing to
+   * whoever lacks the key.
+   */
+  public Digest mark(String text) {
+    try {
+      Mac mac = mac(derived(MARKING));
+      return new Digest(HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8))));
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private byte[] derived(byte[] purpose) throws GeneralSecurityException {
+    return mac(key).doFinal(purpose);
+  }
+
+  private static Mac mac(byte[] key) throws GeneralSecurityException {
     Mac mac = Mac.getInstance(MAC);
     mac.init(new SecretKeySpec(key, MAC));
+    return mac;
+  }
+
+  private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
         mode,
-        new SecretKeySpec(mac.doFinal(SEALING), "AES"),
+        new SecretKeySpec(derived(SEALING), "AES"),
         new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
     cipher.updateAAD(context.getBytes(UTF_8));
     return cipher;

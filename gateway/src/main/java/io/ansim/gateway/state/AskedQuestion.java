@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param dataset the dataset asked
  * @param project the project that asked
  * @param purpose what it was asked for
- * @param text the digest of the text
+ * @param mark what tells the same text of the same person, and nothing to whoever lacks their key
  * @param job the job it became; nothing if it was refused
  * @param person whose key opens the text
  * @param sealed the text
@@ -28,7 +28,7 @@ public record AskedQuestion(
     DatasetId dataset,
     ProjectId project,
     Purpose purpose,
-    Digest text,
+    Digest mark,
     Optional<JobId> job,
     PersonId person,
     Bytes sealed,

@@ -27,14 +27,14 @@ public final class AskedQuestions {
         .createUpdate(
             """
             insert into asked_question
-              (log_index, dataset, project, purpose, text, job, person_key, sealed, at)
-            values (:index, :dataset, :project, :purpose, :text, :job, :person, :sealed, :at)
+              (log_index, dataset, project, purpose, mark, job, person_key, sealed, at)
+            values (:index, :dataset, :project, :purpose, :mark, :job, :person, :sealed, :at)
             """)
         .bind("index", asked.logIndex())
         .bind("dataset", asked.dataset().value())
         .bind("project", asked.project().value())
         .bind("purpose", asked.purpose().value())
-        .bind("text", asked.text().hex())
+        .bind("mark", asked.mark().hex())
         .bind("job", asked.job().map(JobId::value).orElse(null))
         .bind("person", asked.person().value())
         .bind("sealed", asked.sealed().toArray())
@@ -43,16 +43,16 @@ public final class AskedQuestions {
   }
 
   /**
-   * The latest questions of a dataset, the newest first; of one that a project asked again, for the
-   * same purpose, only the last.
+   * The latest questions of a dataset, the newest first; of one that somebody asked again for the
+   * same project and purpose, only the last.
    */
   public List<AskedQuestion> latest(DatasetId dataset, int most) {
     return handle
         .createQuery(
             """
             select * from (
-              select distinct on (project, purpose, text) * from asked_question
-              where dataset = :dataset order by project, purpose, text, log_index desc) last
+              select distinct on (project, purpose, mark) * from asked_question
+              where dataset = :dataset order by project, purpose, mark, log_index desc) last
             order by log_index desc limit :most
             """)
         .bind("dataset", dataset.value())
@@ -85,7 +85,7 @@ public final class AskedQuestions {
         new DatasetId(row.getString("dataset")),
         new ProjectId(row.getString("project")),
         new Purpose(row.getString("purpose")),
-        new Digest(row.getString("text")),
+        new Digest(row.getString("mark")),
         Optional.ofNullable(row.getString("job")).map(JobId::new),
         new PersonId(row.getString("person_key")),
         Bytes.of(row.getBytes("sealed")),

@@ -41,7 +41,7 @@ public final class KeptQuestions {
                 question.dataset(),
                 question.project(),
                 question.purpose(),
-                question.text(),
+                key.mark(question.sql()),
                 job,
                 key.id(),
                 sealed,

@@ -49,6 +49,18 @@ public final class Happenings {
     return Event.draft(EventId.next(at, random), type, at, Component.GATEWAY);
   }
 
+  /** A day of five entries: asked, refused, taken out, turned away at the door, finished. */
+  public void fill(RealLog log) {
+    log.append(asks("2026-11-02T01:00:00Z", "ann", "job-1", "one"));
+    log.append(refused("2026-11-02T02:00:00Z", "ann"));
+    log.append(downloads("2026-11-02T03:00:00Z", "ann", "논문"));
+    log.append(
+        draft("2026-11-02T04:00:00Z", EventType.AUTHN_REFUSED)
+            .reason(new Identifier("signature"))
+            .done());
+    log.append(finished("2026-11-02T05:00:00Z", "job-1"));
+  }
+
   /** Somebody asks a question, of which one is told from another by its words. */
   public Event asks(String time, String who, String job, String words) {
     return draft(time, EventType.QUERY_INTENT)

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ansim.audit.event.EventType;
-import io.ansim.audit.event.Identifier;
 import io.ansim.gateway.auditor.Happenings;
 import io.ansim.gateway.auditor.RealLog;
 import java.nio.charset.StandardCharsets;
@@ -44,15 +42,7 @@ class ProfilesTest {
   @BeforeEach
   void open() {
     log = new RealLog(folder.resolve("log"), InstantSource.system());
-    log.append(happenings.asks("2026-11-02T01:00:00Z", "ann", "job-1", "one"));
-    log.append(happenings.refused("2026-11-02T02:00:00Z", "ann"));
-    log.append(happenings.downloads("2026-11-02T03:00:00Z", "ann", "논문"));
-    log.append(
-        happenings
-            .draft("2026-11-02T04:00:00Z", EventType.AUTHN_REFUSED)
-            .reason(new Identifier("signature"))
-            .done());
-    log.append(happenings.finished("2026-11-02T05:00:00Z", "job-1"));
+    happenings.fill(log);
   }
 
   @AfterEach

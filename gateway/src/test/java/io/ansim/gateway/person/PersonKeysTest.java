@@ -1,10 +1,12 @@
 package io.ansim.gateway.person;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ansim.gateway.secret.Secret;
+import io.ansim.policy.dataset.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,15 @@ class PersonKeysTest {
     sealed[20] ^= 1;
     assertThrows(IllegalArgumentException.class, () -> ann.open(sealed, "context"));
     assertThrows(IllegalArgumentException.class, () -> ann.open(new byte[27], "context"));
+  }
+
+  @Test
+  void mark_sameTextOfTheSamePersonOnly_isTheSame() throws Exception {
+    PersonKey ann = keys().of("ann");
+    assertEquals(ann.mark("SELECT 1"), keys().of("ann").mark("SELECT 1"));
+    assertNotEquals(ann.mark("SELECT 1"), ann.mark("SELECT 2"));
+    assertNotEquals(ann.mark("SELECT 1"), keys().of("ben").mark("SELECT 1"));
+    assertNotEquals(ann.mark("SELECT 1"), Digest.of("SELECT 1".getBytes(UTF_8)));
   }
 
   @Test
