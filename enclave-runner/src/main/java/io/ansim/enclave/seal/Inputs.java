@@ -64,6 +64,7 @@ final class Inputs implements AutoCloseable {
             ? InputDatabase.open(from, policy, engine, findings).map(database -> database)
             : Optional.of(InputFolder.list(from, policy, findings));
     Inputs inputs = new Inputs(Registry.of(policy), current, input);
+    inputs.requireAny(policy, from, findings);
     inputs.requireRegistry(policy, findings);
     for (Table table : Registry.inOrder(policy)) {
       inputs.add(table, engine, findings, progress);
@@ -90,6 +91,23 @@ final class Inputs implements AutoCloseable {
       }
     }
     tables.add(new TableInput(table, parts));
+  }
+
+  /** A folder with none of the tables is another one than was meant. */
+  private void requireAny(DatasetPolicy policy, Path from, Findings findings) {
+    List<Table> needed =
+        policy.tables().stream()
+            .filter(table -> !table.isPublic() || registry.isEmpty() || current.isPresent())
+            .toList();
+    if (input.isPresent() && needed.stream().noneMatch(input.get()::names)) {
+      findings.problem(
+          Problem.of(
+              InputFolder.printable(String.valueOf(from.getFileName())),
+              "it has none of the tables "
+                  + needed.stream()
+                      .map(table -> "`" + table.name() + "`")
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private void requireRegistry(DatasetPolicy policy, Findings findings) {

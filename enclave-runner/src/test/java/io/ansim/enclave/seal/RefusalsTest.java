@@ -70,6 +70,20 @@ class RefusalsTest {
   }
 
   @Test
+  void seal_folderWithoutAnyTable_isRefusedAndLeavesTheVersionBefore() throws Exception {
+    bench.sealed(1);
+    Files.move(bench.from.resolve("person.csv"), bench.from.resolve("persons.csv"));
+    for (String append : List.of("--quiet", "--append")) {
+      Bench.Told told = bench.seal(append);
+      assertEquals(65, told.exit());
+      assertTrue(
+          told.errors().contains("from: it has none of the tables `person`"),
+          told.errors().toString());
+      assertEquals(1, bench.current().header().version().number());
+    }
+  }
+
+  @Test
   void seal_folderThatIsNotThere_saysSo() throws Exception {
     Files.delete(bench.from.resolve("person.csv"));
     Files.delete(bench.from);

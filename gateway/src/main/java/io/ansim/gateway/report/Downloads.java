@@ -14,6 +14,8 @@ import java.util.Optional;
  * was forgotten on purpose is also one that nobody can read.
  */
 final class Downloads implements Detector {
+  private static final String DRAWN_EMPTY = "\u115f\u1160\u3164\uffa0";
+
   private final Period period;
   private final int minLength;
   private final Reasons reasons;
@@ -52,7 +54,12 @@ final class Downloads implements Detector {
 
   private boolean says(Disclosure disclosure) {
     return disclosure.name().equals(Disclosure.REASON)
-        && disclosure.value().codePoints().filter(Character::isLetterOrDigit).count() >= minLength;
+        && disclosure.value().codePoints().filter(Downloads::isSeen).count() >= minLength;
+  }
+
+  /** Whether a character says something; some of Unicode's letters are drawn empty. */
+  private static boolean isSeen(int character) {
+    return Character.isLetterOrDigit(character) && DRAWN_EMPTY.indexOf(character) < 0;
   }
 
   private void report(AnomalyKind kind, Entry entry) {

@@ -181,12 +181,26 @@ public final class Decisions {
     if (!request.until().isAfter(now)) {
       return Optional.of(Problem.of(Code.WRONG_STATE, "the end asked for is over"));
     }
+    if (request
+        .renews()
+        .flatMap(tables.requests()::find)
+        .filter(Decisions::isRevoked)
+        .isPresent()) {
+      return Optional.of(
+          Problem.of(
+              Code.WRONG_STATE,
+              "the access that it renews was revoked; deny it, and let them apply anew"));
+    }
     grantEnds.expire(tables, now);
     boolean isTaken =
         tables.grants().isActive(request.project(), request.dataset(), request.purpose());
     return isTaken && renewed(tables, request).isEmpty()
         ? Optional.of(Problem.of(Code.GRANT_EXISTS))
         : Optional.empty();
+  }
+
+  private static boolean isRevoked(AccessRequest request) {
+    return request.state() == AccessLife.REVOKED;
   }
 
   /** The request whose grant this one follows on, as long as that grant can be used. */

@@ -126,7 +126,8 @@ class ReviewReportTest {
 
   @Test
   void of_downloads_needAReasonThatSaysSomethingAndIsTheOneGiven() {
-    for (String reason : List.of("", "   ", "....................", "표", "논문에 실을 표를 만들기 위함")) {
+    for (String reason :
+        List.of("", "   ", "....................", "\u3164".repeat(20), "표", "논문에 실을 표를 만들기 위함")) {
       log.append(happenings.downloads("2026-11-10T01:00:00Z", "ann", reason));
     }
     Event forgotten = happenings.downloads("2026-11-10T01:00:00Z", "ann", "잊힌 사유입니다 잊힌 사유");
@@ -140,8 +141,9 @@ class ReviewReportTest {
     List<Anomaly> missing = found(AnomalyKind.DOWNLOAD_WITHOUT_REASON);
 
     assertEquals(
-        List.of(0L, 1L, 2L, 3L, 5L), missing.stream().map(a -> a.entries().getFirst()).toList());
-    assertEquals(List.of(6L), only(AnomalyKind.REASON_ALTERED).entries());
+        List.of(0L, 1L, 2L, 3L, 4L, 6L),
+        missing.stream().map(a -> a.entries().getFirst()).toList());
+    assertEquals(List.of(7L), only(AnomalyKind.REASON_ALTERED).entries());
   }
 
   @Test

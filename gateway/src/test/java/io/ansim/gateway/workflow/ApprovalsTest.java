@@ -149,6 +149,17 @@ class ApprovalsTest {
   }
 
   @Test
+  void renewal_ofWhatWasRevokedMeanwhile_cannotBeApproved() throws Exception {
+    AccessRequest first = house.granted();
+    AccessRequest second = renewal(first, "2027-10-31");
+    done(decide(SUE, first, AccessLife.Act.REVOKE));
+
+    assertEquals(Code.WRONG_STATE, refused(decide(SUE, second, AccessLife.Act.APPROVE)));
+    assertTrue(dossier(second).grant().isEmpty());
+    assertEquals(AccessLife.DENIED, done(decide(SUE, second, AccessLife.Act.DENY)).state());
+  }
+
+  @Test
   void renewal_ofAnotherProjectOrSomethingOver_isRefused() throws Exception {
     AccessRequest first = house.granted();
     Application other = application(TEACHING, "2027-10-31", Optional.of(first.id()));
