@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { queries } from "../../api/gateway";
 import type { Query } from "../../api/types";
 import { Await } from "../../parts/Await";
+import { Check } from "../../parts/Check";
 import { useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
 
@@ -9,10 +11,12 @@ type Props = { turn: number; onOpen: (release: string) => void };
 /** The latest questions of a person's projects; read anew whenever `turn` changes. */
 export function History({ turn, onOpen }: Props) {
   const { say } = useWords();
-  const [state, reload] = useLoaded(String(turn), queries);
+  const [lookUps, setLookUps] = useState(false);
+  const [state, reload] = useLoaded(`${turn} ${lookUps}`, () => queries(lookUps));
   return (
     <section aria-labelledby="history-title">
       <h2 id="history-title">{say("history.title")}</h2>
+      <Check label={say("history.look-ups")} checked={lookUps} onChange={setLookUps} />
       <Await of={state} onRetry={reload}>
         {(all) =>
           all.length === 0 ? <p>{say("history.none")}</p> : <Past all={all} onOpen={onOpen} />
