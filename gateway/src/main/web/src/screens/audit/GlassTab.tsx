@@ -4,9 +4,9 @@ import type { Problem } from "../../api/types";
 import { address, followLink } from "../../app/router";
 import { Await } from "../../parts/Await";
 import { ProblemNote } from "../../parts/ProblemNote";
+import { TextField } from "../../parts/TextField";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 
 /** Emergency acts, which an auditor ends, and how copies of the log are made. */
 export function GlassTab() {
@@ -66,18 +66,14 @@ function Glass({ one, onEnded }: { one: BreakGlass; onEnded: () => void }) {
       </dl>
       {!one.ended && (
         <form onSubmit={end}>
-          <Field label={say("auditor.glass.remark")}>
-            {(props) => (
-              <textarea
-                {...props}
-                required
-                rows={2}
-                maxLength={10_000}
-                value={remark}
-                onChange={(event) => setRemark(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={say("auditor.glass.remark")}
+            required
+            rows={2}
+            maxLength={10_000}
+            value={remark}
+            onChange={setRemark}
+          />
           <button type="submit">{say("auditor.glass.end")}</button>
         </form>
       )}

@@ -1,5 +1,5 @@
 import type { Change, PolicyVersion } from "../../api/policies";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 import { useWords } from "../../words/words";
 
 type Props = {
