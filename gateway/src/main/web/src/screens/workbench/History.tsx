@@ -4,6 +4,7 @@ import type { Query } from "../../api/types";
 import { Await } from "../../parts/Await";
 import { Check } from "../../parts/Check";
 import { useLoaded } from "../../parts/useLoaded";
+import { WideTable } from "../../parts/WideTable";
 import { useWords } from "../../words/words";
 
 type Props = { turn: number; onOpen: (release: string) => void };
@@ -29,32 +30,24 @@ export function History({ turn, onOpen }: Props) {
 function Past({ all, onOpen }: { all: Query[]; onOpen: (release: string) => void }) {
   const { say, time } = useWords();
   return (
-    <div className="scroll" role="group" aria-label={say("history.title")} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say("history.when")}</th>
-            <th scope="col">{say("history.question")}</th>
-            <th scope="col">{say("history.status")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.map((one) => (
-            <tr key={one.id}>
-              <td>{time(one.created)}</td>
-              <td lang="en">{one.plan.text}</td>
-              <td>
-                {say(`status.${one.status}`)}{" "}
-                {one.release && (
-                  <button type="button" onClick={() => onOpen(one.release ?? "")}>
-                    {say("history.open")}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      label={say("history.title")}
+      columns={[say("history.when"), say("history.question"), say("history.status")]}
+    >
+      {all.map((one) => (
+        <tr key={one.id}>
+          <td>{time(one.created)}</td>
+          <td lang="en">{one.plan.text}</td>
+          <td>
+            {say(`status.${one.status}`)}{" "}
+            {one.release && (
+              <button type="button" onClick={() => onOpen(one.release ?? "")}>
+                {say("history.open")}
+              </button>
+            )}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   );
 }
