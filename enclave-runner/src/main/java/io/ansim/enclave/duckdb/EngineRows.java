@@ -10,10 +10,11 @@ import java.lang.foreign.ValueLayout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** The rows of a query as they lie in the engine's memory, some at a time and none kept. */
+/** The rows of a query as they lie in the engine's memory, some at a time. */
 public final class EngineRows implements AutoCloseable {
   // Three counts that are out of use, two such pointers, and the result itself.
   private static final StructLayout RESULT =
@@ -31,9 +32,34 @@ public final class EngineRows implements AutoCloseable {
   private final PreparedStatement statement;
   private final DuckDBChunkedResult result;
   private final MemorySegment handle;
-  private final Arena arena = Arena.ofConfined();
-  private final MemorySegment slot = arena.allocate(ValueLayout.ADDRESS);
-  private DataChunk chunk = new DataChunk(MemorySegment.NULL);
+
+  /** Some of the rows; on close they are gone. Any thread may have them, one at a time. */
+  public static final class Batch implements AutoCloseable {
+    private final DataChunk chunk;
+
+    private Batch(DataChunk chunk) {
+      this.chunk = chunk;
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+      return chunk.rows();
+    }
+
+    /** Their values in a column. */
+    public EngineVector column(int column) {
+      return chunk.vector(column);
+    }
+
+    @Override
+    public void close() {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment slot = arena.allocate(ValueLayout.ADDRESS);
+        slot.set(ValueLayout.ADDRESS, 0, chunk.address());
+        DESTROY.run(slot);
+      }
+    }
+  }
 
   private EngineRows(PreparedStatement statement, DuckDBChunkedResult result) {
     this.statement = statement;
@@ -52,43 +78,22 @@ public final class EngineRows implements AutoCloseable {
     }
   }
 
-  /** Goes on to the next rows; what was seen of those before is gone. */
-  public boolean next() throws SQLException {
-    drop();
-    chunk = new DataChunk(FETCH.pointer(handle));
+  /** The next rows, which the caller closes; none after the last. */
+  public Optional<Batch> next() throws SQLException {
+    DataChunk chunk = new DataChunk(FETCH.pointer(handle));
     if (chunk.address().address() != 0) {
-      return true;
+      return Optional.of(new Batch(chunk));
     }
     if (ERROR.pointer(handle).address() != 0) {
       throw new SQLException("the engine failed while its rows were read");
     }
-    return false;
-  }
-
-  /** How many rows there are at the moment. */
-  public int rows() {
-    return chunk.rows();
-  }
-
-  /** Their values in a column. */
-  public EngineVector column(int column) {
-    return chunk.vector(column);
+    return Optional.empty();
   }
 
   @Override
   public void close() throws SQLException {
-    drop();
-    arena.close();
     try (statement) {
       result.close();
-    }
-  }
-
-  private void drop() {
-    if (chunk.address().address() != 0) {
-      slot.set(ValueLayout.ADDRESS, 0, chunk.address());
-      DESTROY.run(slot);
-      chunk = new DataChunk(MemorySegment.NULL);
     }
   }
 }

@@ -23,11 +23,16 @@ public final class Text {
     return values.get(INT, (long) row * BYTES);
   }
 
+  /** Whether the bytes of a text of so many are in the value itself. */
+  public static boolean isShort(long length) {
+    return length <= SHORT;
+  }
+
   /** The bytes of a value. */
   public static MemorySegment bytes(MemorySegment values, int row) {
     int length = length(values, row);
     long at = (long) row * BYTES;
-    return length <= SHORT
+    return isShort(length)
         ? values.asSlice(at + PREFIX, length)
         : CFunction.memory(MemorySegment.ofAddress(values.get(LONG, at + 2 * PREFIX)), length);
   }
@@ -39,7 +44,7 @@ public final class Text {
     values.set(LONG, at, 0);
     values.set(LONG, at + Long.BYTES, 0);
     values.set(INT, at, length);
-    if (length <= SHORT) {
+    if (isShort(length)) {
       MemorySegment.copy(source, from, values, at + PREFIX, length);
     } else {
       MemorySegment.copy(source, from, values, at + PREFIX, PREFIX);

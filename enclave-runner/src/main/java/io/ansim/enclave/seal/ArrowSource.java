@@ -105,6 +105,11 @@ final class ArrowSource implements Source {
   }
 
   @Override
+  public boolean isQuick() {
+    return false;
+  }
+
+  @Override
   public void explain(List<String> columns, Engine engine, Findings findings) {
     long before = findings.total();
     try {

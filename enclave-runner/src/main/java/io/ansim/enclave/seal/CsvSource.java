@@ -174,6 +174,11 @@ final class CsvSource implements Source {
   }
 
   @Override
+  public boolean isQuick() {
+    return false;
+  }
+
+  @Override
   public void explain(List<String> columns, Engine engine, Findings findings) {
     findings.problem(Problem.of(name(), "the engine cannot read it as CSV"));
   }

@@ -63,6 +63,11 @@ final class DatabaseSource implements Source {
   }
 
   @Override
+  public boolean isQuick() {
+    return true;
+  }
+
+  @Override
   public void explain(List<String> columns, Engine engine, Findings findings) {
     findings.problem(Problem.of(name(), "the engine cannot read it"));
   }

@@ -3,6 +3,7 @@ package io.ansim.enclave.seal;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.store.StoreBuilder;
+import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Table;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -82,7 +83,7 @@ final class Distribution {
           stage.check(findings);
         }
       } catch (SQLException failed) {
-        throw fault(input.table(), failed);
+        throw fault(input, failed);
       }
     }
     if (findings.total() == 0) {
@@ -102,7 +103,7 @@ final class Distribution {
       try {
         version.builder().survey(engine.connection(), stage.table(), stage.everything());
       } catch (SQLException failed) {
-        throw fault(stage.table(), failed);
+        throw fault(stage.input(), failed);
       }
     }
   }
@@ -130,12 +131,13 @@ final class Distribution {
                 shard,
                 persons.select(stage, shard, builder.readsOrdinals()));
           } catch (SQLException failed) {
-            throw fault(table, failed);
+            throw fault(stage.input(), failed);
           }
         }
       }
     }
     for (Stage stage : stages) {
+      stage.input().requireUnchanged();
       if (registry.map(r -> r.covers(stage.table())).orElse(false)) {
         strangers.merge(stage.table(), persons.strangers(stage), Long::sum);
       }
@@ -165,11 +167,13 @@ final class Distribution {
   }
 
   /** The engine's own message may quote data, so neither it nor the cause is kept. */
-  private static EnclaveFault fault(Table table, SQLException failed) {
+  private static EnclaveFault fault(TableInput input, SQLException failed) throws IOException {
+    input.requireUnchanged();
+    Name table = input.table().name();
     String reason =
         Engine.isMemory(failed)
-            ? "--memory: it is too little for table `%s`, give more".formatted(table.name())
-            : "the engine failed at table `%s`".formatted(table.name());
+            ? "--memory: it is too little for table `%s`, give more".formatted(table)
+            : "the engine failed at table `%s`".formatted(table);
     return new EnclaveFault(FaultCode.ENGINE_FAILED, reason);
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
   // More threads would share too little memory between them.
   private static final int MAX_THREADS = 4;
+  private static final String URL = "jdbc:duckdb:";
   private static final String OUT_OF_MEMORY = "Out of Memory";
   private static final List<String> SETTINGS =
       List.of(
@@ -43,9 +44,18 @@ final class Engine implements AutoCloseable {
     this.connection = connection;
   }
 
+  /** Loads the engine's library, which takes a while; what fails here fails again at the start. */
+  static void load() {
+    try {
+      DriverManager.getConnection(URL).close();
+    } catch (SQLException failedAgainLater) {
+      // Nothing is lost.
+    }
+  }
+
   /** Starts one. */
   static Engine start() throws SQLException {
-    Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:"));
+    Engine engine = new Engine(DriverManager.getConnection(URL));
     for (String setting : SETTINGS) {
       engine.run(setting);
     }
@@ -113,7 +123,7 @@ final class Engine implements AutoCloseable {
   <T> List<T> rows(String sql, Row<T> reader) throws SQLException {
     List<T> rows = new ArrayList<>();
     try (Statement query = connection.createStatement();
-        ResultSet result = query.executeQuery(sql)) {
+        ResultSet result = executed(query, sql)) {
       while (result.next()) {
         rows.add(reader.read(result));
       }
@@ -121,9 +131,35 @@ final class Engine implements AutoCloseable {
     return rows;
   }
 
+  private ResultSet executed(Statement query, String sql) throws SQLException {
+    running = query;
+    try {
+      return query.executeQuery(sql);
+    } finally {
+      running = null;
+    }
+  }
+
   /** The one number that a query answers. */
   long number(String sql) throws SQLException {
     return rows(sql, row -> row.getLong(1)).getFirst();
+  }
+
+  /** Whether each value of a column is at least the one before it, and there; one quick look. */
+  boolean isAscending(String column, String relation) throws SQLException {
+    return isOrdered(column, ">=", relation);
+  }
+
+  /** Whether each value of a column is above the one before it, and there. */
+  boolean isStrictlyAscending(String column, String relation) throws SQLException {
+    return isOrdered(column, ">", relation);
+  }
+
+  private boolean isOrdered(String column, String comparison, String relation) throws SQLException {
+    return number(
+            "SELECT count(*) FROM (SELECT %1$s AS k, lag(%1$s) OVER () AS before, row_number() OVER () AS n FROM %3$s) WHERE n > 1 AND (k %2$s before) IS NOT TRUE"
+                .formatted(column, comparison, relation))
+        == 0;
   }
 
   /** The columns of a relation by their names in lower case, in its order. */

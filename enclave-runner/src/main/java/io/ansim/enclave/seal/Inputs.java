@@ -3,8 +3,10 @@ package io.ansim.enclave.seal;
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
 import io.ansim.enclave.keys.KeyVault;
+import io.ansim.enclave.store.StoreFormat;
 import io.ansim.enclave.store.container.v2.Manifest;
 import io.ansim.policy.dataset.DatasetPolicy;
+import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that goes into a version: plain tables and, when they are added to it, the version before.
@@ -22,6 +26,10 @@ final class Inputs implements AutoCloseable {
 
   // A person's key, shard and ordinal, and the table by which they are found.
   private static final int PERSON_BYTES = 96;
+  // A row's ordinal, and what sorting it takes; of one table at a time.
+  private static final int ORDINAL_BYTES = 40;
+  // A shard's compressed file beside the rows it is made of; text that repeats nothing stays half.
+  private static final double COMPRESSED = 0.6;
   private static final double MEBIBYTE = 1 << 20;
 
   private final Optional<Registry> registry;
@@ -109,32 +117,55 @@ final class Inputs implements AutoCloseable {
     return registry;
   }
 
-  /** As few passes and shards as fit into some MiB; the engine is held to its part of them. */
-  static Plan plan(Engine engine, Inputs inputs, int megabytes) throws SQLException {
-    double all = 0;
-    double largest = 0;
-    double persons = 0;
-    for (TableInput input : inputs.tables) {
-      double bytes = input.bytes(engine);
-      all += bytes;
-      largest = Math.max(largest, bytes);
-      boolean lists =
-          inputs
-              .registry
-              .map(r -> r.table().equals(input.table()))
-              .orElse(!input.table().isPublic());
-      persons += lists ? (double) input.rows() * PERSON_BYTES : 0;
-    }
+  /**
+   * Nothing is kept that need not be, or else as few passes and shards as fit into some MiB; the
+   * engine is held to its part of them.
+   */
+  static Plan plan(Engine engine, Inputs inputs, StoreFormat format, int megabytes)
+      throws SQLException {
     double given = (megabytes - OWN_MEGABYTES) * MEBIBYTE;
     double held = inputs.current.map(version -> (double) version.bytes()).orElse(0.0);
-    Plan.Size size = new Plan.Size(all, largest, persons);
-    Plan plan = Plan.within(given - held, size);
+    Set<Name> streamed =
+        inputs.tables.stream()
+            .filter(input -> input.streams(engine))
+            .map(input -> input.table().name())
+            .collect(Collectors.toUnmodifiableSet());
+    Plan plan = Plan.streaming(streamed);
+    Plan.Size size = inputs.size(engine, format, streamed);
+    if (!plan.fits(given - held, size)) {
+      size = inputs.size(engine, format, Set.of());
+      plan = Plan.within(given - held, size);
+    }
     double engineBytes = given - held - plan.image(size);
     if (engineBytes < MEBIBYTE) {
       throw new EnclaveFault(FaultCode.ENGINE_FAILED, "--memory: it is too little, give more");
     }
     engine.limit(Math.round(engineBytes / MEBIBYTE));
     return plan;
+  }
+
+  private Plan.Size size(Engine engine, StoreFormat format, Set<Name> streamed) {
+    double all = 0;
+    double kept = 0;
+    double largest = 0;
+    double fixed = 0;
+    double ordinals = 0;
+    for (TableInput input : tables) {
+      double bytes = input.bytes(engine);
+      all += bytes;
+      boolean lists =
+          registry.map(r -> r.table().equals(input.table())).orElse(!input.table().isPublic());
+      fixed += lists ? (double) input.rows() * PERSON_BYTES : 0;
+      if (streamed.contains(input.table().name())) {
+        ordinals = Math.max(ordinals, (double) input.rows() * ORDINAL_BYTES);
+      } else {
+        kept += bytes;
+        largest = Math.max(largest, bytes);
+      }
+    }
+    // The engine's own file is made in memory; columns are written as they come.
+    double image = format == StoreFormat.DUCKDB ? COMPRESSED * all : 0;
+    return new Plan.Size(kept, largest, fixed + ordinals, image);
   }
 
   @Override

@@ -40,21 +40,19 @@ final class Persons {
     next += engine.number("SELECT count(*) FROM " + TABLE);
   }
 
-  /** Whether the rows were read in the order of their persons; told in one look at neighbours. */
-  private boolean isInOrder(Stage stage) throws SQLException {
-    return engine.number(
-            "SELECT count(*) FROM (SELECT %1$s AS k, lag(%1$s) OVER () AS before, row_number() OVER () AS n FROM %2$s) WHERE n > 1 AND (k >= before) IS NOT TRUE"
-                .formatted(Stage.key(stage.table()), stage.rows()))
-        == 0;
-  }
-
-  /** The rows as they are, the ordinals beside them; of all values only the key is sorted. */
+  /** The rows as they are, the ordinals beside them; of all values only the key is joined. */
   private String numbered(Stage stage) throws SQLException {
-    engine.run(
-        "CREATE OR REPLACE TABLE %s AS SELECT CAST(p.o AS INTEGER) AS o FROM %s AS r JOIN %s AS p ON p.k = r.%s ORDER BY r.rowid"
-            .formatted(ORDINALS, stage.rows(), TABLE, Stage.key(stage.table())));
-    return "SELECT o, %s FROM %s POSITIONAL JOIN %s AS r"
-        .formatted(Columns.values(stage.table()), ORDINALS, stage.rows());
+    String ordinals =
+        "CREATE OR REPLACE TABLE %s AS SELECT n, CAST(p.o AS INTEGER) AS o FROM (SELECT %3$s AS k, row_number() OVER () AS n FROM %2$s) AS r LEFT JOIN %4$s AS p ON p.k = r.k"
+            .formatted(ORDINALS, stage.rows(), Stage.key(stage.table()), TABLE);
+    engine.run(ordinals);
+    // Joining most often leaves the rows where they are.
+    if (!engine.isStrictlyAscending("n", ORDINALS)) {
+      engine.run(ordinals + " ORDER BY n");
+    }
+    // Of this join the engine keeps the right side in memory.
+    return "SELECT o, %s FROM %s AS r POSITIONAL JOIN (SELECT o FROM %s) WHERE o IS NOT NULL"
+        .formatted(Columns.values(stage.table()), stage.rows(), ORDINALS);
   }
 
   /** How many staged rows are of nobody who is known. */
@@ -76,8 +74,8 @@ final class Persons {
     if (table.isPublic()) {
       return "SELECT %s FROM %s".formatted(Columns.values(table), stage.rows());
     }
-    if (shards.isWhole() && isInOrder(stage) && strangers(stage) == 0) {
-      return ordinals ? numbered(stage) : stage.everything();
+    if (shards.isWhole() && engine.isAscending(Stage.key(table), stage.rows())) {
+      return ordinals || strangers(stage) > 0 ? numbered(stage) : stage.everything();
     }
     return "SELECT o, %s FROM %s AS r JOIN %s AS p ON p.k = r.%s WHERE p.s = %d ORDER BY o, r.rowid"
         .formatted(Columns.values(table), stage.rows(), TABLE, Stage.key(table), shard);

@@ -2,8 +2,10 @@ package io.ansim.enclave.seal;
 
 import io.ansim.enclave.fault.EnclaveFault;
 import io.ansim.enclave.fault.FaultCode;
+import io.ansim.policy.dataset.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Into how many shards the persons are split, and in how many passes over the input the shards are
@@ -11,8 +13,9 @@ import java.util.List;
  *
  * @param shards how many shards there are
  * @param passes how many passes, each of which makes some shards that follow each other
+ * @param streamed the tables that are read again whenever they are needed, if there is one shard
  */
-record Plan(int shards, int passes) {
+record Plan(int shards, int passes, Set<Name> streamed) {
   /** Everything in one piece. */
   static final Plan WHOLE = new Plan(1, 1);
 
@@ -21,8 +24,6 @@ record Plan(int shards, int passes) {
 
   // What the engine was seen to take for a sort beside what it sorts: keys, rows, and the result.
   private static final double SORTING = 2.5;
-  // A shard's compressed file beside the rows it is made of; text that repeats nothing stays half.
-  private static final double COMPRESSED = 0.6;
 
   /**
    * What has to be sealed, as the engine would hold it, in bytes.
@@ -30,8 +31,9 @@ record Plan(int shards, int passes) {
    * @param all the rows of all tables
    * @param largest the rows of the largest table
    * @param fixed what has to be there all the time
+   * @param image what is held of the sealed version while it is made
    */
-  record Size(double all, double largest, double fixed) {}
+  record Size(double all, double largest, double fixed, double image) {}
 
   /** A pass makes the shards of a range. */
   record Pass(int number, int from, int end) {
@@ -43,17 +45,32 @@ record Plan(int shards, int passes) {
 
   /** Checks the numbers. */
   Plan {
+    streamed = Set.copyOf(streamed);
     if (shards < 1 || passes < 1 || passes > shards) {
       throw new IllegalArgumentException("a pass makes at least one shard");
     }
+    if (shards > 1 && !streamed.isEmpty()) {
+      throw new IllegalArgumentException("only a whole table is in the order of its persons");
+    }
+  }
+
+  /** All rows of the shards of a pass are kept. */
+  Plan(int shards, int passes) {
+    this(shards, passes, Set.of());
+  }
+
+  /** Everything in one piece, of which some tables are not kept. */
+  static Plan streaming(Set<Name> tables) {
+    return new Plan(1, 1, tables);
   }
 
   /** The fewest passes, and then the fewest shards, that some bytes of memory are enough for. */
   static Plan within(double bytes, Size size) {
     for (int passes = 1; passes <= MAX_SHARDS; passes++) {
       for (int each = 1; each <= MAX_SHARDS_A_PASS && passes * each <= MAX_SHARDS; each++) {
-        if (size.fixed() + new Plan(passes * each, passes).bytes(size) <= bytes) {
-          return new Plan(passes * each, passes);
+        Plan plan = new Plan(passes * each, passes);
+        if (plan.fits(bytes, size)) {
+          return plan;
         }
       }
     }
@@ -61,16 +78,16 @@ record Plan(int shards, int passes) {
         FaultCode.ENGINE_FAILED, "--memory: it is too little for so many rows, give more");
   }
 
-  /** About how many bytes it takes beside what is always there. */
-  private double bytes(Size size) {
+  /** Whether some bytes of memory are enough for it. */
+  boolean fits(double bytes, Size size) {
     // One shard of a pass is read, sealed and dropped table by table.
     double staged = passes == shards ? size.largest() / shards : size.all() / passes;
-    return staged + SORTING * size.largest() / shards + image(size);
+    return size.fixed() + staged + SORTING * size.largest() / shards + image(size) <= bytes;
   }
 
-  /** About how many bytes the compressed file of a shard has. */
+  /** About how many bytes are held of a shard's file. */
   double image(Size size) {
-    return COMPRESSED * size.all() / shards;
+    return size.image() / shards;
   }
 
   /** The passes in their order. */

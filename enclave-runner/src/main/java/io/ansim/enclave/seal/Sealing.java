@@ -46,8 +46,8 @@ final class Sealing {
   /** How much is done at once. */
   @FunctionalInterface
   interface Planner {
-    /** The plan for some input under a bound of memory in MiB, which the engine is told of. */
-    Plan plan(Engine engine, Inputs inputs, int megabytes) throws SQLException;
+    /** The plan for some input, a format and a bound of memory in MiB that the engine keeps to. */
+    Plan plan(Engine engine, Inputs inputs, StoreFormat format, int megabytes) throws SQLException;
   }
 
   /** Seals as an order says. */
@@ -78,7 +78,9 @@ final class Sealing {
     if (SwapArea.isNamedIn(SwapArea.AREAS)) {
       findings.notice("this machine swaps: what is sealed may reach a disk in clear; turn it off");
     }
+    // While the vault's key is derived.
     Thread.ofPlatform().daemon().name("cipher-warm-up").start(Warmup::sealing);
+    Thread.ofPlatform().daemon().name("engine-warm-up").start(Engine::load);
     try (ProcessLock _ = ProcessLock.take("--stores", order.stores().resolve(LOCK));
         KeyVault vault = vault()) {
       StoreFolder.removeUnfinished(order.stores(), order.dataset());
@@ -115,7 +117,7 @@ final class Sealing {
     try (Inputs inputs = Inputs.open(order, policy, before, vault, engine, findings, progress);
         NewVersion version =
             new NewVersion(order, format(before), suite(before), vault, random, scratch)) {
-      Plan plan = planner.plan(engine, inputs, order.megabytes());
+      Plan plan = planner.plan(engine, inputs, format(before), order.megabytes());
       new Distribution(
               engine, inputs.tables(), inputs.registry(), plan, version, findings, progress)
           .run();

@@ -36,6 +36,9 @@ sealed interface Source
   /** The lines that rows, in ascending order and numbered from 0, begin at. */
   Map<Long, Long> lines(List<Long> rows) throws IOException;
 
+  /** Whether reading it again costs less than keeping it. */
+  boolean isQuick();
+
   /** Finds out why the engine could not read the columns of some names; one problem at least. */
   void explain(List<String> columns, Engine engine, Findings findings);
 

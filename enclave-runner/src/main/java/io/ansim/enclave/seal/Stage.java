@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * The converted rows of one table in the engine's memory, those of the shards of a pass, in the
- * order of the input. What is checked are these rows, and these rows are sealed.
+ * The converted rows of one table, in the order of the input: those of the shards of a pass in the
+ * engine's memory, or all of them as a view of the input, whose files may not change until it is
+ * closed. What is checked are these rows, and these rows are sealed.
  */
 final class Stage implements AutoCloseable {
   /** The engine's catalog of what is on its way; it has no file. */
@@ -14,15 +15,16 @@ final class Stage implements AutoCloseable {
 
   private final Engine engine;
   private final TableInput input;
+  private final Plan plan;
   private final Plan.Pass pass;
-  private final boolean isWhole;
   private boolean isRead = true;
+  private long bad;
 
-  private Stage(Engine engine, TableInput input, Plan.Pass pass, boolean isWhole) {
+  private Stage(Engine engine, TableInput input, Plan plan, Plan.Pass pass) {
     this.engine = engine;
     this.input = input;
+    this.plan = plan;
     this.pass = pass;
-    this.isWhole = isWhole;
   }
 
   /** Reads a table; what the engine cannot read is among the findings. */
@@ -35,36 +37,68 @@ final class Stage implements AutoCloseable {
       Findings findings,
       Progress progress)
       throws SQLException, IOException {
-    Table table = input.table();
-    Stage stage = new Stage(engine, input, pass, plan.passes() == 1 || table.isPublic());
-    engine.run(
-        "CREATE TABLE %s (%s, bad BOOLEAN)".formatted(stage.rows(), Columns.definition(table)));
-    for (Columns part : input.parts()) {
-      Source source = part.source();
-      String what = "reading " + source.name();
-      if (plan.passes() > 1) {
-        what += ", pass %d of %d".formatted(pass.number() + 1, plan.passes());
+    Stage stage = new Stage(engine, input, plan, pass);
+    if (stage.isView()) {
+      Columns all = input.parts().getFirst();
+      engine.run("CREATE VIEW %s AS %s".formatted(stage.rows(), all.query()));
+      stage.read(all, stage::countBad, findings, progress);
+    } else {
+      engine.run(
+          "CREATE TABLE %s (%s, bad BOOLEAN)"
+              .formatted(stage.rows(), Columns.definition(input.table())));
+      for (Columns part : input.parts()) {
+        String rows = "SELECT * FROM (%s) WHERE %s".formatted(part.query(), stage.mine(shards));
+        stage.read(
+            part,
+            () -> engine.run("INSERT INTO %s %s".formatted(stage.rows(), rows)),
+            findings,
+            progress);
       }
-      try (Progress.Step _ =
-          progress.begin(what, () -> Math.round(engine.done() * source.rows()), source.rows())) {
-        engine.run(
-            "INSERT INTO %s SELECT * FROM (%s) WHERE %s"
-                .formatted(stage.rows(), part.query(), stage.condition(shards)));
-      } catch (SQLException failed) {
-        if (Engine.isMemory(failed)) {
-          throw failed;
-        }
-        source.explain(part.present(), engine, findings);
-        stage.isRead = false;
-      }
-      source.requireUnchanged();
+      stage.countBad();
     }
     return stage;
   }
 
+  /** Reads all rows of a part in one way or the other. */
+  private interface Reading {
+    void run() throws SQLException;
+  }
+
+  private void read(Columns part, Reading reading, Findings findings, Progress progress)
+      throws SQLException, IOException {
+    Source source = part.source();
+    String what = "reading " + source.name();
+    if (plan.passes() > 1) {
+      what += ", pass %d of %d".formatted(pass.number() + 1, plan.passes());
+    }
+    try (Progress.Step _ =
+        progress.begin(what, () -> Math.round(engine.done() * source.rows()), source.rows())) {
+      reading.run();
+    } catch (SQLException failed) {
+      if (Engine.isMemory(failed)) {
+        throw failed;
+      }
+      source.explain(part.present(), engine, findings);
+      isRead = false;
+    }
+    source.requireUnchanged();
+  }
+
+  private void countBad() throws SQLException {
+    bad = engine.number("SELECT count(*) FROM " + rows() + " WHERE bad");
+  }
+
+  private boolean isView() {
+    return plan.streamed().contains(input.table().name());
+  }
+
+  private boolean isWhole() {
+    return plan.passes() == 1 || input.table().isPublic();
+  }
+
   /** The rows of the pass; in the first pass also every bad one, so that none is missed. */
-  private String condition(ShardKey shards) {
-    if (isWhole) {
+  private String mine(ShardKey shards) {
+    if (isWhole()) {
       return pass.number() == 0 ? "true" : "false";
     }
     String mine =
@@ -78,11 +112,16 @@ final class Stage implements AutoCloseable {
     if (!isRead) {
       return;
     }
-    BadRows bad = new BadRows(engine, input, findings);
-    if (engine.number("SELECT count(*) FROM " + rows() + " WHERE bad") > 0) {
-      bad.values();
+    BadRows rows = new BadRows(engine, input, findings);
+    if (bad > 0) {
+      rows.values();
     }
-    bad.repeats(isWhole ? rows() : input.relation());
+    rows.repeats(isWhole() ? rows() : input.relation());
+  }
+
+  /** Where its rows come from. */
+  TableInput input() {
+    return input;
   }
 
   /** The table that is read. */
@@ -108,7 +147,7 @@ final class Stage implements AutoCloseable {
         .formatted(
             table().isPublic() ? "" : "CAST(0 AS BIGINT) AS o, ",
             Columns.values(table()),
-            isWhole ? rows() : input.relation());
+            isWhole() ? rows() : input.relation());
   }
 
   /** The column of a table's person key. */
@@ -118,6 +157,6 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    engine.run("DROP TABLE " + rows());
+    engine.run("DROP " + (isView() ? "VIEW " : "TABLE ") + rows());
   }
 }

@@ -48,7 +48,9 @@ record UniqueKey(Table table, List<Integer> positions) {
 
   /** How many rows of a relation repeat the key of an earlier one. */
   long count(Engine engine, String relation, long rows) throws SQLException {
-    if (rows < 2 || (positions.size() == 1 && isAscending(engine, relation))) {
+    if (rows < 2
+        || (positions.size() == 1
+            && engine.isStrictlyAscending("c" + positions.getFirst(), relation))) {
       return 0;
     }
     long repeats = 0;
@@ -59,14 +61,6 @@ record UniqueKey(Table table, List<Integer> positions) {
                   .formatted(groups("count(*) AS n", relation, part, rows)));
     }
     return repeats;
-  }
-
-  /** Whether every row's key is above the one before, as in most files; told in one quick look. */
-  private boolean isAscending(Engine engine, String relation) throws SQLException {
-    return engine.number(
-            "SELECT count(*) FROM (SELECT c%1$d AS k, lag(c%1$d) OVER () AS before, row_number() OVER () AS n FROM %2$s) WHERE n > 1 AND (k > before) IS NOT TRUE"
-                .formatted(positions.getFirst(), relation))
-        == 0;
   }
 
   /** The first of those rows. */

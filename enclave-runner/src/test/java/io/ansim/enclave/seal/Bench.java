@@ -165,7 +165,7 @@ final class Bench {
   }
 
   Optional<Manifest> seal(Plan plan, Findings findings, String... more) throws IOException {
-    return seal((_, _, _) -> plan, findings, more);
+    return seal((_, _, _, _) -> plan, findings, more);
   }
 
   /** Seals as a planner says; what is wrong is among the findings. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-  private static final Plan.Size SIZE = new Plan.Size(1000, 800, 10);
+  private static final Plan.Size SIZE = new Plan.Size(1000, 800, 10, 600);
 
   @Test
   void within_enough_isOnePieceInOnePass() {

@@ -55,7 +55,7 @@ class UnfinishedKeysTest {
     Findings findings = new Findings();
     assertThrows(
         EnclaveFault.class,
-        () -> bench.seal((engine, _, _) -> tooLittle(engine), findings),
+        () -> bench.seal((engine, _, _, _) -> tooLittle(engine), findings),
         "the engine has too little memory");
     assertEquals(List.of(1L), keyed());
   }

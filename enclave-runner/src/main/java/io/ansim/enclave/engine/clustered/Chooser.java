@@ -81,15 +81,15 @@ final class Chooser implements AutoCloseable {
     }
   }
 
-  /** Writes the ranks of the groups of a person's rows, to be compared with a sign. */
-  void rank(Frame frame, int[] cells, int from, int to, long[] out) {
+  /** Writes what {@link Ranks#signed} makes ranks of: the groups of a person's rows. */
+  void mix(Frame frame, int[] cells, int from, int to, long[] out) {
     hashGroups();
-    rank(ofPerson((long) frame.group << 32 | frame.row(from)), ofGroup, cells, from, to, out);
+    mix(ofPerson((long) frame.group << 32 | frame.row(from)), ofGroup, cells, from, to, out);
   }
 
-  private static void rank(long person, long[] ofGroup, int[] cells, int from, int to, long[] out) {
+  private static void mix(long person, long[] ofGroup, int[] cells, int from, int to, long[] out) {
     for (int i = from; i < to; i++) {
-      out[i] = Ranks.of(person, ofGroup[cells[i]]) + Long.MIN_VALUE;
+      out[i] = person ^ ofGroup[cells[i]];
     }
   }
 

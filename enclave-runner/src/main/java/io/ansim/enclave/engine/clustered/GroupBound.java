@@ -1,22 +1,28 @@
 package io.ansim.enclave.engine.clustered;
 
+import java.util.Arrays;
+
 /**
  * Keeps of the rows of a block those in groups in which their person counts, all persons being
  * complete in the block: the rows whose group's rank is no more than that of the last group that
  * counts.
  */
 final class GroupBound {
+  // How many ranks one walk over a person's rows finds, and for how many it is walked again.
+  private static final int AT_ONCE = 4;
+  private static final int FEW = 16;
+
   private final int most;
   private final Chooser chooser;
   private final long[] ranks = new long[Frame.ROWS];
-  private final long[] least;
+  private final long[] sorted = new long[Frame.ROWS];
+  private final int[] ends = new int[Frame.ROWS];
   private final int[] places = new int[Frame.ROWS];
 
   /** At most so many groups of a person. */
   GroupBound(int most, Chooser chooser) {
     this.most = most;
     this.chooser = chooser;
-    this.least = new long[Math.min(most, Frame.ROWS)];
   }
 
   /** Takes the other rows out of the block and their groups out of the groups of its rows. */
@@ -24,16 +30,15 @@ final class GroupBound {
     if (!isAnyBound(frame.persons, frame.count, most)) {
       return;
     }
+    int persons = rank(frame, ids);
     int kept = 0;
-    int[] persons = frame.persons;
-    for (int from = 0; from < frame.count; ) {
-      int to = end(persons, from, frame.count);
-      if (to - from <= most) {
-        kept = keepAll(from, to, places, kept);
-      } else {
-        chooser.rank(frame, ids, from, to, ranks);
-        kept = keepLeast(from, to, kept);
-      }
+    int from = 0;
+    for (int i = 0; i < persons; i++) {
+      int to = ends[i];
+      kept =
+          to - from <= most
+              ? keepAll(from, to, places, kept)
+              : keepUpTo(ranks, from, to, last(ranks, from, to, most, sorted), places, kept);
       from = to;
     }
     if (kept < frame.count) {
@@ -42,6 +47,21 @@ final class GroupBound {
         ids[i] = ids[places[i]];
       }
     }
+  }
+
+  /** Ranks the rows of persons with many of them, and finds where each person ends; how many. */
+  private int rank(Frame frame, int[] ids) {
+    int count = 0;
+    for (int from = 0; from < frame.count; ) {
+      int to = end(frame.persons, from, frame.count);
+      if (to - from > most) {
+        chooser.mix(frame, ids, from, to, ranks);
+      }
+      ends[count++] = to;
+      from = to;
+    }
+    Ranks.signed(ranks, frame.count);
+    return count;
   }
 
   /**
@@ -75,34 +95,73 @@ final class GroupBound {
     return kept;
   }
 
-  private int keepLeast(int from, int to, int at) {
-    int size = least(ranks, from, to, least);
-    return keepUpTo(ranks, from, to, least[size - 1], places, at);
+  /**
+   * The rank of the last group that counts: the greatest of so many least different ones, or what
+   * is no less than any.
+   *
+   * @param room for as many ranks
+   */
+  static long last(long[] ranks, int from, int to, int most, long[] room) {
+    if (most > FEW) {
+      System.arraycopy(ranks, from, room, 0, to - from);
+      Arrays.sort(room, 0, to - from);
+      return nth(room, to - from, most);
+    }
+    long floor = Long.MIN_VALUE;
+    int left = most;
+    while (left > AT_ONCE) {
+      long last = least(ranks, from, to, floor, AT_ONCE);
+      if (last == Long.MAX_VALUE) {
+        return last;
+      }
+      floor = last + 1;
+      left -= AT_ONCE;
+    }
+    return least(ranks, from, to, floor, left);
   }
 
-  /** Writes the least different ranks in order; how many. */
-  private static int least(long[] ranks, int from, int to, long[] least) {
-    int last = least.length - 1;
-    int size = 0;
-    for (int i = from; i < to; i++) {
-      long rank = ranks[i];
-      if (size > last && rank >= least[last]) {
-        continue;
-      }
-      int place = size;
-      while (place > 0 && rank < least[place - 1]) {
-        place--;
-      }
-      if (place == 0 || least[place - 1] != rank) {
-        int moved = Math.min(size, last);
-        for (int j = moved; j > place; j--) {
-          least[j] = least[j - 1];
-        }
-        least[place] = rank;
-        size = moved + 1;
+  /** Of some numbers in order the n-th different one; the greatest that there is if it has none. */
+  private static long nth(long[] sorted, int size, int n) {
+    int different = 1;
+    for (int i = 1; i < size; i++) {
+      different += sorted[i] == sorted[i - 1] ? 0 : 1;
+      if (different > n) {
+        return sorted[i - 1];
       }
     }
-    return size;
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * The n-th different number, of at most four, among those from a floor on; the greatest that
+   * there is if it has none. What is random is not branched on.
+   */
+  private static long least(long[] ranks, int from, int to, long floor, int n) {
+    long first = Long.MAX_VALUE;
+    long second = Long.MAX_VALUE;
+    long third = Long.MAX_VALUE;
+    long fourth = Long.MAX_VALUE;
+    for (int i = from; i < to; i++) {
+      long rank = ranks[i];
+      long greater =
+          rank < floor || rank == first || rank == second || rank == third ? Long.MAX_VALUE : rank;
+      long lesser = Math.min(first, greater);
+      greater = Math.max(first, greater);
+      first = lesser;
+      lesser = Math.min(second, greater);
+      greater = Math.max(second, greater);
+      second = lesser;
+      lesser = Math.min(third, greater);
+      greater = Math.max(third, greater);
+      third = lesser;
+      fourth = Math.min(fourth, greater);
+    }
+    return switch (n) {
+      case 1 -> first;
+      case 2 -> second;
+      case 3 -> third;
+      default -> fourth;
+    };
   }
 
   private static int keepUpTo(long[] ranks, int from, int to, long last, int[] places, int at) {

@@ -16,8 +16,13 @@ abstract sealed class ColumnBuffer permits FixedBuffer, TextBuffer {
     this.bitmap = new Bitmap(arena);
   }
 
-  static ColumnBuffer of(Encoding encoding, Arena arena) {
-    return encoding == Encoding.UTF8 ? new TextBuffer(arena) : new FixedBuffer(encoding, arena);
+  static ColumnBuffer of(ColumnPlan plan, Arena arena) {
+    if (plan.encoding().isDictionary()) {
+      return new CodeBuffer(plan.encoding(), new Codes(plan.texts()), arena);
+    }
+    return plan.encoding() == Encoding.UTF8
+        ? new TextBuffer(arena)
+        : new FixedBuffer(plan.encoding(), arena);
   }
 
   /** Takes some of the rows that the engine shows. */

@@ -64,20 +64,17 @@ record ColumnPlan(Column column, Encoding encoding, List<String> texts) {
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The engine's expression for the value as it is written. */
-  String expression(String value, String words) {
-    return switch (encoding) {
-      case BOOL8, FLOAT64, DATE32, TIMESTAMP64, UTF8 ->
-          cast(value, Literals.engineType(column.type()));
-      case INT8 -> cast(value, "TINYINT");
-      case INT16 -> cast(value, "SMALLINT");
-      case INT32 -> cast(value, "INTEGER");
-      case INT64 -> cast(value, "BIGINT");
-      case CODE8, CODE16, CODE32 -> "enum_code(" + cast(value, words) + ")";
-    };
-  }
-
-  private static String cast(String value, String type) {
+  /** The engine's expression for the value from which it is written. */
+  String expression(String value) {
+    String type =
+        switch (encoding) {
+          case BOOL8, FLOAT64, DATE32, TIMESTAMP64, UTF8, CODE8, CODE16, CODE32 ->
+              Literals.engineType(column.type());
+          case INT8 -> "TINYINT";
+          case INT16 -> "SMALLINT";
+          case INT32 -> "INTEGER";
+          case INT64 -> "BIGINT";
+        };
     return "CAST(" + value + " AS " + type + ")";
   }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Values of one width; the engine has them just so. */
-final class FixedBuffer extends ColumnBuffer {
+sealed class FixedBuffer extends ColumnBuffer permits CodeBuffer {
   private final Encoding encoding;
   private final int width;
-  private final MemorySegment values;
+  final MemorySegment values;
 
   FixedBuffer(Encoding encoding, Arena arena) {
     super(arena);
@@ -31,32 +31,32 @@ final class FixedBuffer extends ColumnBuffer {
   }
 
   @Override
-  void erase(int row) {
+  final void erase(int row) {
     values.asSlice((long) row * width, width).fill((byte) 0);
   }
 
   @Override
-  List<MemorySegment> values(int rows) {
+  final List<MemorySegment> values(int rows) {
     MemorySegment padded = values.asSlice(0, Geometry.padded((long) rows * width));
     padded.asSlice((long) rows * width).fill((byte) 0);
     return List.of(padded);
   }
 
   @Override
-  Optional<ColumnarTable.Range> range(int rows, Bitmap present) {
+  final Optional<ColumnarTable.Range> range(int rows, Bitmap present) {
     return Ranges.of(encoding, values, rows, present);
   }
 
   @Override
-  boolean isFull() {
+  final boolean isFull() {
     return false;
   }
 
   @Override
-  long textBytes() {
+  final long textBytes() {
     return 0;
   }
 
   @Override
-  void empty() {}
+  final void empty() {}
 }

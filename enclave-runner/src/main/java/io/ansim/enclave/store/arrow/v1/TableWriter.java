@@ -1,7 +1,6 @@
 package io.ansim.enclave.store.arrow.v1;
 
 import io.ansim.enclave.duckdb.EngineRows;
-import io.ansim.enclave.emit.Literals;
 import io.ansim.enclave.store.container.v2.Label;
 import io.ansim.policy.dataset.Name;
 import io.ansim.policy.dataset.Table;
@@ -10,11 +9,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Gathers the rows of one table into row groups and writes each as soon as it is complete. */
 final class TableWriter {
@@ -32,6 +29,9 @@ final class TableWriter {
       Optional<DictionaryLayout> dictionary,
       List<Block> blocks) {}
 
+  // Batches of 2,048 rows that wait to be taken.
+  private static final int AHEAD = 32;
+
   private final Table table;
   private final Segments segments;
   private final Ordinals ordinals;
@@ -48,8 +48,7 @@ final class TableWriter {
     this.ordinals = new Ordinals(arena);
     for (ColumnPlan plan : plans) {
       columns.add(
-          new Open(
-              plan, ColumnBuffer.of(plan.encoding(), arena), dictionary(plan), new ArrayList<>()));
+          new Open(plan, ColumnBuffer.of(plan, arena), dictionary(plan), new ArrayList<>()));
     }
   }
 
@@ -68,26 +67,34 @@ final class TableWriter {
     }
   }
 
-  /** Writes the rows of a query; its last row group may be short. */
+  /**
+   * Writes the rows of a query; its last row group may be short. While rows are laid out and
+   * written the engine finds the next ones.
+   */
   void write(Connection engine, String select) throws SQLException, IOException {
-    createWords(engine);
-    try (EngineRows source = EngineRows.of(engine, query(select))) {
-      while (source.next()) {
-        int from = 0;
-        while (from < source.rows()) {
-          int count = Math.min(source.rows() - from, Geometry.GROUP - rows);
-          append(source, from, count);
-          from += count;
-          if (rows == Geometry.GROUP || columns.stream().anyMatch(c -> c.buffer().isFull())) {
-            flush();
-          }
-        }
+    try (EngineRows source = EngineRows.of(engine, query(select));
+        Handover<EngineRows.Batch> handover = new Handover<>(AHEAD, this::take)) {
+      Optional<EngineRows.Batch> batch = source.next();
+      while (batch.isPresent() && handover.give(batch.get())) {
+        batch = source.next();
       }
+      handover.finish();
     }
     if (rows > 0) {
       flush();
     }
-    dropWords(engine);
+  }
+
+  private void take(EngineRows.Batch batch) throws IOException {
+    int from = 0;
+    while (from < batch.rows()) {
+      int count = Math.min(batch.rows() - from, Geometry.GROUP - rows);
+      append(batch, from, count);
+      from += count;
+      if (rows == Geometry.GROUP || columns.stream().anyMatch(c -> c.buffer().isFull())) {
+        flush();
+      }
+    }
   }
 
   private String query(String select) {
@@ -96,12 +103,12 @@ final class TableWriter {
       outputs.add("CAST(o AS INTEGER)");
     }
     for (int i = 0; i < columns.size(); i++) {
-      outputs.add(columns.get(i).plan().expression("c" + i, words(i)));
+      outputs.add(columns.get(i).plan().expression("c" + i));
     }
     return "SELECT " + String.join(", ", outputs) + " FROM " + Survey.relation(table, select);
   }
 
-  private void append(EngineRows source, int from, int count) {
+  private void append(EngineRows.Batch source, int from, int count) {
     int first = table.isPublic() ? 0 : 1;
     if (first > 0) {
       ordinals.append(source.column(0), from, count);
@@ -154,34 +161,5 @@ final class TableWriter {
                     column.dictionary(),
                     column.blocks()))
             .toList());
-  }
-
-  private String words(int column) {
-    return "ansim_words_%s_%d".formatted(table.name(), column);
-  }
-
-  /** Lets the engine turn texts into codes. */
-  private void createWords(Connection engine) throws SQLException {
-    for (int i = 0; i < columns.size(); i++) {
-      List<String> texts = columns.get(i).plan().texts();
-      if (!texts.isEmpty()) {
-        String list = texts.stream().map(Literals::text).collect(Collectors.joining(", "));
-        run(engine, "CREATE OR REPLACE TEMP TYPE %s AS ENUM (%s)".formatted(words(i), list));
-      }
-    }
-  }
-
-  private void dropWords(Connection engine) throws SQLException {
-    for (int i = 0; i < columns.size(); i++) {
-      if (!columns.get(i).plan().texts().isEmpty()) {
-        run(engine, "DROP TYPE " + words(i));
-      }
-    }
-  }
-
-  private static void run(Connection engine, String sql) throws SQLException {
-    try (Statement statement = engine.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }
