@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -41,6 +42,9 @@ public final class WitnessMain {
       }
     } catch (AuditFault refused) {
       err.println(refused.getMessage());
+      System.exit(1);
+    } catch (NoSuchFileException missing) {
+      err.println("cannot start: there is no file `" + missing.getFile() + "`");
       System.exit(1);
     } catch (IOException failed) {
       err.println("cannot start: " + failed.getMessage());

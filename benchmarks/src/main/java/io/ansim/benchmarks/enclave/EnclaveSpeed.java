@@ -13,6 +13,7 @@ import java.util.Locale;
  * medians and ratios.
  */
 public final class EnclaveSpeed {
+  private static final String BOUND = "bound";
   private static final int COLD_ROUNDS = 3;
 
   private final Claims claims;
@@ -29,13 +30,13 @@ public final class EnclaveSpeed {
 
   /**
    * Takes the folder of the claims, how many they are, and the folder of the sealed store; then, if
-   * only some of the twenty questions are to be asked and nothing else, their numbers and how many
-   * rounds.
+   * only some of the twenty questions are to be asked and nothing else, their numbers, or {@code
+   * bound} for the contribution bound, and how many rounds.
    */
   public static void main(String[] arguments)
       throws IOException, SQLException, InterruptedException {
     if (arguments.length != 3 && arguments.length != 5) {
-      System.err.println("usage: CLAIMS_FOLDER ROWS SEALED_FOLDER [QUESTION,… ROUNDS]");
+      System.err.println("usage: CLAIMS_FOLDER ROWS SEALED_FOLDER [QUESTION,…|bound ROUNDS]");
       System.exit(64);
     }
     boolean some = arguments.length == 5;
@@ -43,6 +44,10 @@ public final class EnclaveSpeed {
     Claims claims = Claims.in(Path.of(arguments[0]), Long.parseLong(arguments[1]));
     try (Enclave enclave = Enclave.open(Path.of(arguments[2]))) {
       EnclaveSpeed speed = new EnclaveSpeed(claims, enclave, Enclave.ENGINE_MEGABYTES, rounds);
+      if (some && arguments[3].equals(BOUND)) {
+        speed.bounded();
+        return;
+      }
       if (some) {
         speed.warm(Question.numbered(arguments[3]));
         return;

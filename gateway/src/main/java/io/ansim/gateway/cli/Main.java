@@ -8,6 +8,7 @@ import io.ansim.gateway.terms.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,19 @@ public final class Main {
   // sysexits.h
   private static final int USAGE = 64;
   private static final int DATA = 65;
+  private static final int NO_INPUT = 66;
   private static final int UNAVAILABLE = 69;
 
   private Main() {}
 
   /** Runs one verb. */
   public static void main(String[] arguments) throws InterruptedException {
-    System.exit(run(List.of(arguments)));
+    System.exit(
+        run(List.of(arguments), DemoFolder.ofLauncher(), new Console(System.out, System.err)));
   }
 
-  private static int run(List<String> arguments) throws InterruptedException {
-    DemoFolder folder = DemoFolder.ofLauncher();
-    Console console = new Console(System.out, System.err);
+  static int run(List<String> arguments, DemoFolder folder, Console console)
+      throws InterruptedException {
     String verb = arguments.isEmpty() ? "" : arguments.getFirst();
     List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
     try {
@@ -41,6 +43,9 @@ public final class Main {
       };
     } catch (IllegalArgumentException wrong) {
       return usage(String.valueOf(wrong.getMessage()));
+    } catch (NoSuchFileException missing) {
+      console.problem("there is no file `" + missing.getFile() + "`");
+      return NO_INPUT;
     } catch (IOException failed) {
       console.problem(String.valueOf(failed.getMessage()));
       return UNAVAILABLE;

@@ -70,7 +70,7 @@ final class PolicyRoutes {
                     Requests.visit(ctx).caller(),
                     dataset,
                     text,
-                    against.get().map(Math::toIntExact)))));
+                    against.get().map(PolicyRoutes::version)))));
   }
 
   private void rehearse(Context ctx) throws JournalUnavailable {
@@ -83,6 +83,11 @@ final class PolicyRoutes {
         RehearsalJson.of(
             RefusedRequest.unlessDone(
                 rehearsing.rehearse(Requests.visit(ctx), dataset, yaml.get()))));
+  }
+
+  /** No version has so great a number that it would have to be told from the greatest. */
+  private static int version(long number) {
+    return (int) Math.min(number, Integer.MAX_VALUE);
   }
 
   /** A pointer alone takes an entry out; with a value it sets or adds one. */

@@ -58,7 +58,7 @@ final class QueryParameters {
 
   /** Why something is done, in the caller's words; it must be there. */
   String reason() {
-    Optional<String> reason = optional("reason", text -> text).filter(text -> !text.isBlank());
+    Optional<String> reason = optional("reason", text -> text).filter(text -> !Blank.is(text));
     if (reason.isEmpty() && wrong.stream().noneMatch(field -> field.pointer().equals("reason"))) {
       wrong.add(new Problem.Field("reason", "say in a few words what it is for"));
     }

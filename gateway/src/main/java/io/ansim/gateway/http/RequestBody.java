@@ -90,7 +90,7 @@ final class RequestBody {
     return parsed(
         name,
         text -> {
-          if (text.isBlank() || text.length() > maxLength) {
+          if (Blank.is(text) || text.length() > maxLength) {
             throw new IllegalArgumentException("a text of 1 to " + maxLength + " characters");
           }
           return text;
@@ -110,7 +110,7 @@ final class RequestBody {
     if (node.isEmpty()) {
       return new Field<>(Optional.empty());
     }
-    if (!node.get().isTextual()) {
+    if (!isText(node.get())) {
       return wrong("/" + name, "a text is wanted");
     }
     try {
@@ -161,7 +161,7 @@ final class RequestBody {
 
   private <T> Field<T> item(
       String pointer, JsonNode item, int maxLength, Function<String, T> parse) {
-    if (!item.isTextual() || item.textValue().isBlank() || item.textValue().length() > maxLength) {
+    if (!isText(item) || Blank.is(item.textValue()) || item.textValue().length() > maxLength) {
       return wrong(pointer, "a text of 1 to " + maxLength + " characters");
     }
     try {
@@ -169,6 +169,11 @@ final class RequestBody {
     } catch (IllegalArgumentException unsuitable) {
       return wrong(pointer, Objects.requireNonNullElse(unsuitable.getMessage(), "unsuitable"));
     }
+  }
+
+  /** Half a surrogate pair, which JSON can escape, has no UTF-8: nothing could keep or log it. */
+  private static boolean isText(JsonNode node) {
+    return node.isTextual() && StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue());
   }
 
   /** Ends the request if anything was wrong. */

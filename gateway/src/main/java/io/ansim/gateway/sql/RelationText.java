@@ -113,7 +113,7 @@ final class RelationText {
       both.add(clashes ? speech.say(Phrase.OTHER, column) : column);
     }
     List<String> matching =
-        new ExprText(speech, both).conditions(unequated(join.condition(), left.columns().size()));
+        new ExprText(speech, both).conditions(unequated(join.condition(), left, right));
     Told matched = right.where(matching);
     return switch (join.kind()) {
       case INNER -> {
@@ -137,17 +137,25 @@ final class RelationText {
     };
   }
 
-  /** A condition without the equations that say which rows belong together. */
-  private static Expr unequated(Expr condition, int width) {
+  /** A condition without the equations of columns that are called alike on both sides. */
+  private static Expr unequated(Expr condition, Told left, Told right) {
     return Expr.and(
         Expr.conjuncts(condition).stream()
-            .filter(part ->
-                !(part instanceof Expr.Call(Function function, List<Expr> sides)
-                    && function == Function.EQUAL
-                    && sides.get(0) instanceof Expr.Column(int a)
-                    && sides.get(1) instanceof Expr.Column(int b)
-                    && (a < width) != (b < width)))
+            .filter(part -> !isOfOneName(part, left.columns(), right.columns()))
             .toList());
+  }
+
+  private static boolean isOfOneName(Expr part, List<String> left, List<String> right) {
+    if (!(part instanceof Expr.Call(Function function, List<Expr> sides))
+        || function != Function.EQUAL
+        || !(sides.get(0) instanceof Expr.Column(int a))
+        || !(sides.get(1) instanceof Expr.Column(int b))) {
+      return false;
+    }
+    int width = left.size();
+    int first = Math.min(a, b);
+    int second = Math.max(a, b);
+    return first < width && second >= width && left.get(first).equals(right.get(second - width));
   }
 
   private Told combined(Relation.Combine combine) {

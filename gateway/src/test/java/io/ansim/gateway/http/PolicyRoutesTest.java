@@ -103,6 +103,15 @@ class PolicyRoutesTest {
   }
 
   @Test
+  void draft_againstAVersionThatIsNotThere_isNotFound() throws Exception {
+    for (long version : List.of(0L, 2L, (long) Integer.MAX_VALUE + 1, Long.MAX_VALUE)) {
+      String body = "{\"yaml\":\"\",\"against\":" + version + "}";
+
+      assertEquals("not-found", gateway.post("sue", POLICY + "/draft", body).problem(), body);
+    }
+  }
+
+  @Test
   void draft_isNeitherKeptNorWritten() throws Exception {
     draft(text(), "/version", "2");
 

@@ -89,6 +89,35 @@ class StrictnessTest {
   }
 
   @Test
+  void body_halfACharacter_isNoText() throws Exception {
+    String query = TestGateway.query("select \\ud83d from person");
+    String application =
+        "{\"dataset\":\"d\",\"project\":\"p\",\"purpose\":\"DUO:0000006\",\"until\":\"2027-01-31\","
+            + "\"reason\":\"\\ud800\",\"title\":\"\\udc00\\ud800\",\"boardNumbers\":[\"1\",\"\\udfff\"]}";
+
+    assertEquals(List.of("/sql"), gateway.post("ann", QUERIES, query).pointers());
+    assertEquals(
+        List.of("/title", "/boardNumbers/1", "/reason"),
+        gateway.post("ann", "/api/v1/access-requests", application).pointers());
+  }
+
+  @Test
+  void body_textWithNothingToRead_isMissing() throws Exception {
+    for (String nothing : List.of(" ", "\\u0000", "\\u200b\\u202e", "\\u3164", "\\uffa0 \\u2800")) {
+      assertEquals(
+          List.of("/reason"),
+          gateway.post("oli", "/api/v1/break-glass", "{\"reason\":\"" + nothing + "\"}").pointers(),
+          nothing);
+    }
+    for (String nothing : List.of("", "%20", "%00", "%E3%85%A4")) {
+      assertEquals(
+          List.of("reason"),
+          gateway.get("eve", "/api/v1/audit/entries/0/disclosures?reason=" + nothing).pointers(),
+          nothing);
+    }
+  }
+
+  @Test
   void body_otherEncodings_areMalformed() throws Exception {
     byte[] latin = "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
     byte[] wide = "{}".getBytes(StandardCharsets.UTF_16);

@@ -195,6 +195,32 @@ final class PlanTextTest {
         english(release(dated, List.of(Expr.column(4))), "dead", "n"));
   }
 
+  @Test
+  void of_columnsThatAreCalledOtherwise_saysWhichAreEqual() {
+    Relation joined =
+        new Relation.Join(
+            Relation.Join.Kind.INNER,
+            CONDITION,
+            scan("concept", "concept_id", "concept_name"),
+            Expr.call(Function.EQUAL, Expr.column(1), Expr.column(3)));
+    Relation dead =
+        new Relation.Join(
+            Relation.Join.Kind.SEMI,
+            joined,
+            scan("death", "person_id", "cause_concept_id"),
+            Expr.and(
+                List.of(
+                    Expr.call(Function.EQUAL, Expr.column(0), Expr.column(5)),
+                    Expr.call(Function.EQUAL, Expr.column(1), Expr.column(6)))));
+
+    assertEquals(
+        "counts distinct persons, from condition_occurrence and concept where condition_concept_id"
+            + " = concept_id and there is a row of death where condition_concept_id ="
+            + " cause_concept_id"
+            + PROTECTION,
+        english(release(dead, List.of()), "n"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ko", "en"})
   void words_ofEachLanguage_areThePhrases(String language) throws IOException {

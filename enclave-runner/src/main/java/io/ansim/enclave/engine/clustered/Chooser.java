@@ -35,6 +35,7 @@ final class Chooser implements AutoCloseable {
   private final MessageDigest sha256;
   private final Ranks ranks;
   private final byte[] hash = new byte[32];
+  private final long[] ofPersons = new long[Frame.ROWS];
   private long[] ofGroup = new long[0];
   private int groups;
   private byte[] message = new byte[256];
@@ -81,15 +82,44 @@ final class Chooser implements AutoCloseable {
     }
   }
 
-  /** Writes what {@link Ranks#signed} makes ranks of: the groups of a person's rows. */
-  void mix(Frame frame, int[] cells, int from, int to, long[] out) {
+  /**
+   * Writes what {@link Ranks#signed} makes ranks of: the groups of a block's rows, of persons who
+   * have more than some rows.
+   *
+   * @param ends where each of the block's persons ends
+   */
+  void mix(Frame frame, int[] cells, int[] ends, int persons, int most, long[] out) {
     hashGroups();
-    mix(ofPerson((long) frame.group << 32 | frame.row(from)), ofGroup, cells, from, to, out);
+    if (texts.isNumber()) {
+      texts.numbers(frame, ends, persons, ofPersons);
+      ranks.ofPersons(ofPersons, persons);
+    } else {
+      for (int i = 0; i < persons; i++) {
+        int first = i == 0 ? 0 : ends[i - 1];
+        ofPersons[i] = ofPerson((long) frame.group << 32 | frame.row(first));
+      }
+    }
+    mix(ofPersons, ofGroup, cells, ends, persons, most, out);
   }
 
-  private static void mix(long person, long[] ofGroup, int[] cells, int from, int to, long[] out) {
-    for (int i = from; i < to; i++) {
-      out[i] = person ^ ofGroup[cells[i]];
+  private static void mix(
+      long[] ofPersons,
+      long[] ofGroup,
+      int[] cells,
+      int[] ends,
+      int persons,
+      int most,
+      long[] out) {
+    int from = 0;
+    for (int person = 0; person < persons; person++) {
+      int to = ends[person];
+      if (to - from > most) {
+        long mine = ofPersons[person];
+        for (int i = from; i < to; i++) {
+          out[i] = mine ^ ofGroup[cells[i]];
+        }
+      }
+      from = to;
     }
   }
 
@@ -219,6 +249,7 @@ final class Chooser implements AutoCloseable {
     Arrays.fill(choice, (byte) 0);
     Arrays.fill(persons, (byte) 0);
     Arrays.fill(message, (byte) 0);
+    Arrays.fill(ofPersons, 0);
     Arrays.fill(ofGroup, 0);
     Arrays.fill(hash, (byte) 0);
     ranks.close();

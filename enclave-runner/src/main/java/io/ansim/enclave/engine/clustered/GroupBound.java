@@ -51,17 +51,20 @@ final class GroupBound {
 
   /** Ranks the rows of persons with many of them, and finds where each person ends; how many. */
   private int rank(Frame frame, int[] ids) {
-    int count = 0;
-    for (int from = 0; from < frame.count; ) {
-      int to = end(frame.persons, from, frame.count);
-      if (to - from > most) {
-        chooser.mix(frame, ids, from, to, ranks);
-      }
-      ends[count++] = to;
-      from = to;
-    }
+    int persons = ends(frame.persons, frame.count, ends);
+    chooser.mix(frame, ids, ends, persons, most, ranks);
     Ranks.signed(ranks, frame.count);
-    return count;
+    return persons;
+  }
+
+  private static int ends(int[] persons, int rows, int[] ends) {
+    int count = 0;
+    for (int i = 1; i < rows; i++) {
+      ends[count] = i;
+      count += persons[i] == persons[i - 1] ? 0 : 1;
+    }
+    ends[count] = rows;
+    return count + 1;
   }
 
   /**
@@ -76,15 +79,6 @@ final class GroupBound {
       signs &= difference | -difference;
     }
     return signs >= 0;
-  }
-
-  private static int end(int[] persons, int from, int rows) {
-    int person = persons[from];
-    int to = from + 1;
-    while (to < rows && persons[to] == person) {
-      to++;
-    }
-    return to;
   }
 
   private static int keepAll(int from, int to, int[] places, int at) {

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import io.ansim.enclave.store.arrow.v1.ColumnarTable;
+import io.ansim.enclave.store.arrow.v1.Encoding;
 import io.ansim.enclave.store.arrow.v1.Vector;
 import io.ansim.policy.dataset.Name;
 import java.lang.foreign.MemorySegment;
@@ -40,9 +41,23 @@ final class PersonTexts {
   /** The number of the person of a row, if persons are numbers. */
   long number(long place) {
     Vector vector = vectors.get((int) (place >>> 32));
-    long row = place & 0xFFFF_FFFFL;
+    return number(vector.data(), vector.encoding(), place & 0xFFFF_FFFFL);
+  }
+
+  /** The numbers of a block's persons, each of whom ends before some row. */
+  void numbers(Frame frame, int[] ends, int persons, long[] out) {
+    Vector vector = vectors.get(frame.group);
     MemorySegment data = vector.data();
-    return switch (vector.encoding()) {
+    Encoding encoding = vector.encoding();
+    int first = 0;
+    for (int person = 0; person < persons; person++) {
+      out[person] = number(data, encoding, frame.row(first));
+      first = ends[person];
+    }
+  }
+
+  private static long number(MemorySegment data, Encoding encoding, long row) {
+    return switch (encoding) {
       case INT8 -> data.get(JAVA_BYTE, row);
       case INT16 -> data.get(JAVA_SHORT_UNALIGNED, 2 * row);
       case INT32 -> data.get(JAVA_INT_UNALIGNED, 4 * row);

@@ -21,6 +21,13 @@ final class Ranks implements AutoCloseable {
     return permuted(permuted(number ^ keys[0]) ^ keys[1]) ^ keys[2];
   }
 
+  /** What persons have to their ranks, in the place of their numbers. */
+  void ofPersons(long[] numbers, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = ofPerson(numbers[i]);
+    }
+  }
+
   /** The rank of a group among a person's; without a sign. */
   static long of(long person, long group) {
     return permuted(person ^ group);
