@@ -23,7 +23,11 @@ export const check = (dataset: string, project: string, sql: string, signal: Abo
 export const submit = (question: Question) =>
   json<Query>("/queries", { method: "POST", body: question });
 
-export const queries = () => json<{ queries: Query[] }>("/queries").then((reply) => reply.queries);
+/** The latest questions of a person's projects; look-ups of public rows are left out unless asked for. */
+export const queries = (withLookUps: boolean) =>
+  json<{ queries: Query[] }>(`/queries${withLookUps ? "?include=look-ups" : ""}`).then(
+    (reply) => reply.queries,
+  );
 
 export const query = (id: string) => json<Query>(`/queries/${enc(id)}`);
 

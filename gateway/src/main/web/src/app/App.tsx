@@ -5,6 +5,7 @@ import { ApiProblem } from "../api/client";
 import { ProblemNote } from "../parts/ProblemNote";
 import { Loading } from "../parts/Loading";
 import { words, WordsContext } from "../words/words";
+import { keepFocus } from "./focus";
 import { Login } from "./Login";
 import { onLoginEnd } from "./loginEnd";
 import * as preferences from "./preferences";
@@ -37,6 +38,8 @@ export function App() {
     document.documentElement.dataset["theme"] = theme;
     preferences.rememberTheme(theme);
   }, [theme]);
+
+  useEffect(keepFocus, []);
 
   useEffect(() => {
     me()

@@ -17,6 +17,7 @@ const AuditScreen = lazy(() => import("../screens/audit/AuditScreen"));
 const OperationsScreen = lazy(() => import("../screens/operations/OperationsScreen"));
 const GrantsScreen = lazy(() => import("../screens/grants/GrantsScreen"));
 const BudgetsScreen = lazy(() => import("../screens/budgets/BudgetsScreen"));
+const ErasuresScreen = lazy(() => import("../screens/erasures/ErasuresScreen"));
 
 /** The screen that the address names, for those whose menu has it. */
 export function Screen({ me }: { me: Me }) {
@@ -36,6 +37,7 @@ export function Screen({ me }: { me: Me }) {
       {name === "grants" && <GrantsScreen />}
       {name === "budgets" && <BudgetsScreen />}
       {name === "policies" && <PoliciesScreen me={me} dataset={part} />}
+      {name === "erasures" && <ErasuresScreen me={me} />}
       {name === "releases" && <ReleasesScreen id={part} />}
       {name === "reviews" && <ReviewsScreen id={part} />}
     </Suspense>

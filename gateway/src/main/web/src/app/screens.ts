@@ -15,6 +15,7 @@ const SCREENS: Entry[] = [
   { name: "budgets", title: "nav.budgets", roles: ["steward"] },
   { name: "policies", title: "nav.policies", roles: ["steward"] },
   { name: "reviews", title: "nav.reviews", roles: ["steward"] },
+  { name: "erasures", title: "nav.erasures", roles: ["steward", "auditor"] },
 ];
 
 /** The screens in the menu of a person; what the menu leaves out the gateway refuses too. */

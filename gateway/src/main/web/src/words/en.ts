@@ -4,6 +4,7 @@ import app from "./en/app.json";
 import auditor from "./en/auditor.json";
 import budgets from "./en/budgets.json";
 import catalogue from "./en/catalogue.json";
+import erasures from "./en/erasures.json";
 import operations from "./en/operations.json";
 import policies from "./en/policies.json";
 import problems from "./en/problems.json";
@@ -17,6 +18,7 @@ export default {
   ...auditor,
   ...budgets,
   ...catalogue,
+  ...erasures,
   ...operations,
   ...policies,
   ...problems,

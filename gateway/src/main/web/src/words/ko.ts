@@ -4,6 +4,7 @@ import app from "./ko/app.json";
 import auditor from "./ko/auditor.json";
 import budgets from "./ko/budgets.json";
 import catalogue from "./ko/catalogue.json";
+import erasures from "./ko/erasures.json";
 import operations from "./ko/operations.json";
 import policies from "./ko/policies.json";
 import problems from "./ko/problems.json";
@@ -17,6 +18,7 @@ export default {
   ...auditor,
   ...budgets,
   ...catalogue,
+  ...erasures,
   ...operations,
   ...policies,
   ...problems,

@@ -1,6 +1,6 @@
-import { useId } from "react";
 import { agreement } from "../../api/access";
 import { Await } from "../../parts/Await";
+import { Check } from "../../parts/Check";
 import { useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
 
@@ -13,7 +13,6 @@ type Props = {
 /** What an applicant takes on, in the version that is in force. */
 export function AgreementPart({ dataset, agreed, onAgree }: Props) {
   const { say, pick } = useWords();
-  const id = useId();
   const [state, reload] = useLoaded(dataset, () => agreement(dataset));
   return (
     <Await of={state} onRetry={reload}>
@@ -29,16 +28,12 @@ export function AgreementPart({ dataset, agreed, onAgree }: Props) {
             {say("access.agreement.version", { version: policyVersion })}{" "}
             <code>{digest.slice(0, 16)}</code>
           </p>
-          <p className="check">
-            <input
-              id={id}
-              type="checkbox"
-              required
-              checked={agreed === digest}
-              onChange={(event) => onAgree(event.target.checked ? digest : null)}
-            />
-            <label htmlFor={id}>{say("access.agreement.accept")}</label>
-          </p>
+          <Check
+            label={say("access.agreement.accept")}
+            required
+            checked={agreed === digest}
+            onChange={(checked) => onAgree(checked ? digest : null)}
+          />
         </fieldset>
       )}
     </Await>

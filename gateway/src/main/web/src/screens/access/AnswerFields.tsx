@@ -1,6 +1,7 @@
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
 import type { Draft } from "./draft";
-import { Field } from "./Field";
+import { Field } from "../../parts/Field";
 
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void };
 
@@ -9,36 +10,26 @@ export function AnswerFields({ draft, onChange }: Props) {
   const { say } = useWords();
   return (
     <>
-      <Field label={say("access.name")}>
-        {(props) => (
-          <input
-            {...props}
-            maxLength={200}
-            value={draft.title}
-            onChange={(event) => onChange({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("access.boards")} hint={say("access.boards.hint")}>
-        {(props) => (
-          <textarea
-            {...props}
-            rows={2}
-            maxLength={1000}
-            value={draft.boardNumbers}
-            onChange={(event) => onChange({ boardNumbers: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("access.members")} hint={say("access.members.hint")}>
-        {(props) => (
-          <input
-            {...props}
-            value={draft.members}
-            onChange={(event) => onChange({ members: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("access.name")}
+        maxLength={200}
+        value={draft.title}
+        onChange={(text) => onChange({ title: text })}
+      />
+      <TextField
+        label={say("access.boards")}
+        hint={say("access.boards.hint")}
+        rows={2}
+        maxLength={1000}
+        value={draft.boardNumbers}
+        onChange={(text) => onChange({ boardNumbers: text })}
+      />
+      <TextField
+        label={say("access.members")}
+        hint={say("access.members.hint")}
+        value={draft.members}
+        onChange={(text) => onChange({ members: text })}
+      />
       <Field label={say("access.until")}>
         {(props) => (
           <input
@@ -50,18 +41,14 @@ export function AnswerFields({ draft, onChange }: Props) {
           />
         )}
       </Field>
-      <Field label={say("access.reason")}>
-        {(props) => (
-          <textarea
-            {...props}
-            required
-            rows={5}
-            maxLength={10_000}
-            value={draft.reason}
-            onChange={(event) => onChange({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("access.reason")}
+        required
+        rows={5}
+        maxLength={10_000}
+        value={draft.reason}
+        onChange={(text) => onChange({ reason: text })}
+      />
     </>
   );
 }

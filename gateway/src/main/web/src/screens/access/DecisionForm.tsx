@@ -3,8 +3,8 @@ import { decide, type AccessDossier, type Decision, type Remarks } from "../../a
 import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "./Field";
 
 const ACTS: Decision[] = ["approve", "endorse", "return", "deny", "revoke"];
 
@@ -39,29 +39,23 @@ export function DecisionForm({ dossier, onChange }: Props) {
       {dossier.status === "endorsed" && !approves && (
         <p className="note">{say("inbox.endorsed")}</p>
       )}
-      <Field label={say("inbox.comment")} hint={say("inbox.comment.hint")}>
-        {(props) => (
-          <textarea
-            {...props}
-            rows={2}
-            maxLength={10_000}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("inbox.comment")}
+        hint={say("inbox.comment.hint")}
+        rows={2}
+        maxLength={10_000}
+        value={comment}
+        onChange={setComment}
+      />
       {approves && (
-        <Field label={say("access.conditions")} hint={say("inbox.conditions.hint")}>
-          {(props) => (
-            <textarea
-              {...props}
-              rows={2}
-              maxLength={10_000}
-              value={conditions}
-              onChange={(event) => setConditions(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={say("access.conditions")}
+          hint={say("inbox.conditions.hint")}
+          rows={2}
+          maxLength={10_000}
+          value={conditions}
+          onChange={setConditions}
+        />
       )}
       {(dossier.grant?.unfinished ?? 0) > 0 && (
         <p className="note warning">{say("grants.stops", { n: dossier.grant?.unfinished ?? 0 })}</p>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { documentFile, type FiledDocument } from "../../api/access";
 import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { saveFile } from "../../parts/saveFile";
+import { save } from "../../parts/save";
 import { problemOf } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
 
@@ -13,7 +13,7 @@ export function DocumentLink({ document }: { document: FiledDocument }) {
   const take = () => {
     setProblem(null);
     documentFile(document.id).then(
-      (file) => saveFile(file, document.name),
+      (file) => save(file, document.name),
       (failure: unknown) => setProblem(problemOf(failure)),
     );
   };

@@ -5,7 +5,7 @@ import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
 import { DocumentLink } from "./DocumentLink";
-import { Field } from "./Field";
+import { Field } from "../../parts/Field";
 
 const MOST = 10;
 const MOST_BYTES = 5 * 1024 * 1024;

@@ -4,10 +4,9 @@ import type { Problem } from "../../api/types";
 import { Await } from "../../parts/Await";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
-import { purposeName } from "../../words/purpose";
 import { useWords } from "../../words/words";
 import { History } from "./History";
-import { Turn } from "./Turn";
+import { RequestFacts } from "./RequestFacts";
 
 type Acts = { onChange: () => void; onAgain: (request: AccessDossier) => void };
 
@@ -29,28 +28,14 @@ export function Requests({ all, ...acts }: { all: AccessRequest[] } & Acts) {
 }
 
 function Request({ request, ...acts }: { request: AccessRequest } & Acts) {
-  const words = useWords();
-  const { say, date } = words;
+  const { say } = useWords();
   const [open, setOpen] = useState(request.status === "returned");
   return (
     <>
       <h3>
         {request.dataset} · {request.project}
       </h3>
-      <dl className="facts">
-        <dt>{say("access.status")}</dt>
-        <dd>
-          <span className="badge">{say(`access.status.${request.status}`)}</span>
-        </dd>
-        <dt>{say("access.ball")}</dt>
-        <dd>
-          <Turn request={request} />
-        </dd>
-        <dt>{say("access.purpose")}</dt>
-        <dd>{purposeName(words, request.purpose)}</dd>
-        <dt>{say("access.until")}</dt>
-        <dd>{date(request.until)}</dd>
-      </dl>
+      <RequestFacts request={request} />
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{say("inbox.history")}</summary>
         {open && <Details request={request} {...acts} />}

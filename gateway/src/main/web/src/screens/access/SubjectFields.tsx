@@ -2,7 +2,7 @@ import type { DatasetSummary } from "../../api/types";
 import { purposeName } from "../../words/purpose";
 import { useWords } from "../../words/words";
 import type { Draft } from "./draft";
-import { Field } from "./Field";
+import { Field } from "../../parts/Field";
 
 type Props = {
   draft: Draft;

@@ -4,8 +4,8 @@ import { disclosures, type Disclosure } from "../../api/auditor";
 import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 
 type Shown = Disclosure & { matches: boolean };
 type Props = { index: number; commitments: string[] };
@@ -47,17 +47,13 @@ export function Disclosing({ index, commitments }: Props) {
       ) : (
         <form onSubmit={show}>
           <p>{say("auditor.disclose.text", { n: commitments.length })}</p>
-          <Field label={say("auditor.disclose.reason")}>
-            {(props) => (
-              <input
-                {...props}
-                required
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={say("auditor.disclose.reason")}
+            required
+            maxLength={500}
+            value={reason}
+            onChange={setReason}
+          />
           <button type="submit">{say("auditor.disclose.button")}</button>
         </form>
       )}

@@ -3,20 +3,23 @@ import { breakGlass, endGlass, type BreakGlass } from "../../api/auditor";
 import type { Problem } from "../../api/types";
 import { address, followLink } from "../../app/router";
 import { Await } from "../../parts/Await";
+import { ExportStates } from "../../parts/ExportStates";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 
 /** Emergency acts, which an auditor ends, and how copies of the log are made. */
 export function GlassTab() {
   const { say } = useWords();
   const [state, reload] = useLoaded("glass", breakGlass);
+  const [ended, setEnded] = useState(false);
   return (
     <>
       <section aria-labelledby="glass-title">
         <h2 id="glass-title">{say("auditor.glass.title")}</h2>
         <p>{say("auditor.glass.lead")}</p>
+        <p role="status">{ended && say("auditor.glass.done")}</p>
         <Await of={state} onRetry={reload}>
           {(all) =>
             all.length === 0 ? (
@@ -25,7 +28,13 @@ export function GlassTab() {
               <ul className="cards">
                 {all.map((one) => (
                   <li key={one.id} className="card">
-                    <Glass one={one} onEnded={reload} />
+                    <Glass
+                      one={one}
+                      onEnded={() => {
+                        setEnded(true);
+                        reload();
+                      }}
+                    />
                   </li>
                 ))}
               </ul>
@@ -66,18 +75,14 @@ function Glass({ one, onEnded }: { one: BreakGlass; onEnded: () => void }) {
       </dl>
       {!one.ended && (
         <form onSubmit={end}>
-          <Field label={say("auditor.glass.remark")}>
-            {(props) => (
-              <textarea
-                {...props}
-                required
-                rows={2}
-                maxLength={10_000}
-                value={remark}
-                onChange={(event) => setRemark(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={say("auditor.glass.remark")}
+            required
+            rows={2}
+            maxLength={10_000}
+            value={remark}
+            onChange={setRemark}
+          />
           <button type="submit">{say("auditor.glass.end")}</button>
         </form>
       )}
@@ -103,6 +108,7 @@ function Copies() {
           {say("auditor.copies.last")}
         </a>
       </p>
+      <ExportStates />
       <dl className="facts">
         {COPIES.map(({ setting, form }) => (
           <div key={setting} className="fact">

@@ -1,6 +1,7 @@
+import { Check } from "../../parts/Check";
+import { TextField } from "../../parts/TextField";
 import { useState } from "react";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 import { byKind, isLooked, type Draft } from "./draft";
 import type { Anomaly, Evidence } from "./evidence";
 import { read, sentence, word } from "./sentence";
@@ -108,24 +109,17 @@ function Judging({ kind, draft, onDraft }: JudgingProps) {
     onDraft({ ...draft, kinds: { ...draft.kinds, [kind]: { ...now, ...next } } });
   return (
     <div className="judging">
-      <Field label={say("auditor.report.note")}>
-        {(props) => (
-          <input
-            {...props}
-            maxLength={300}
-            value={now.note}
-            onChange={(event) => change({ note: event.target.value })}
-          />
-        )}
-      </Field>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={now.looked}
-          onChange={(event) => change({ looked: event.target.checked })}
-        />
-        {say("auditor.report.checked")}
-      </label>
+      <TextField
+        label={say("auditor.report.note")}
+        maxLength={300}
+        value={now.note}
+        onChange={(text) => change({ note: text })}
+      />
+      <Check
+        label={say("auditor.report.checked")}
+        checked={now.looked}
+        onChange={(looked) => change({ looked })}
+      />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Await } from "../../parts/Await";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 
 /** The months: a report is made of each, looked at, and signed off. */
 export function MonthsTab() {

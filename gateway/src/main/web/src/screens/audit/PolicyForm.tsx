@@ -1,7 +1,7 @@
 import { useState, type ChangeEvent, type FormEvent } from "react";
 import { shownKeys } from "../../api/auditor";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 import type { Pinned } from "./memory";
 import { useLog } from "./useLog";
 

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from "react";
 import { useWords } from "../../words/words";
 import type { Key } from "../../words/words";
-import { Field } from "../access/Field";
+import { Check } from "../../parts/Check";
+import { Field } from "../../parts/Field";
 import { typeName } from "./sentence";
 import { OUTCOMES, TYPES } from "./types";
 
@@ -96,18 +97,11 @@ export function SearchForm({ type, onSearch }: Props) {
               </Field>
             ))}
           </div>
-          <p>
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={criteria["source"] === "log"}
-                onChange={(event) =>
-                  setCriteria({ ...criteria, source: event.target.checked ? "log" : "" })
-                }
-              />
-              {say("auditor.search.whole")}
-            </label>
-          </p>
+          <Check
+            label={say("auditor.search.whole")}
+            checked={criteria["source"] === "log"}
+            onChange={(whole) => setCriteria({ ...criteria, source: whole ? "log" : "" })}
+          />
         </details>
       </fieldset>
       <p className="actions">

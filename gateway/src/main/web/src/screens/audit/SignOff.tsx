@@ -4,8 +4,8 @@ import type { Problem } from "../../api/types";
 import { address, followLink } from "../../app/router";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 import { byKind, conclusion, dropDraft, isLooked, MAX_CONCLUSION, type Draft } from "./draft";
 import type { Anomaly } from "./evidence";
 
@@ -50,17 +50,14 @@ export function SignOff({ report, anomalies, draft, onDraft, onSigned }: Props) 
       <h3>{say("auditor.report.sign")}</h3>
       {isRunning(report.month) && <p className="note warning">{say("auditor.report.running")}</p>}
       {left > 0 && <p>{say("auditor.report.sign.left", { n: left })}</p>}
-      <Field label={say("auditor.report.conclusion")} hint={say("auditor.report.conclusion.hint")}>
-        {(props) => (
-          <textarea
-            {...props}
-            required
-            rows={4}
-            value={draft.conclusion}
-            onChange={(event) => onDraft({ ...draft, conclusion: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("auditor.report.conclusion")}
+        hint={say("auditor.report.conclusion.hint")}
+        required
+        rows={4}
+        value={draft.conclusion}
+        onChange={(text) => onDraft({ ...draft, conclusion: text })}
+      />
       <p className="faint">{say("auditor.report.conclusion.draft")}</p>
       {text.length > MAX_CONCLUSION && (
         <p className="note warning" role="alert">

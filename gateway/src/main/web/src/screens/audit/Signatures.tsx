@@ -1,4 +1,5 @@
 import { toBase64 } from "../../../verify/bytes.mjs";
+import { WideTable } from "../../parts/WideTable";
 import { useWords } from "../../words/words";
 import type { Signer, Standing } from "./live";
 
@@ -49,21 +50,14 @@ export function Signatures({ standing }: { standing: Standing }) {
         </p>
       )}
       <h3>{say("auditor.verify.keys")}</h3>
-      <div className="scroll" role="group" aria-label={say("auditor.verify.keys")} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("auditor.verify.key")}</th>
-              <th scope="col">{say("auditor.verify.key.signed")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {now.signers.map((signer) => (
-              <Row key={signer.id} signer={signer} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        label={say("auditor.verify.keys")}
+        columns={[say("auditor.verify.key"), say("auditor.verify.key.signed")]}
+      >
+        {now.signers.map((signer) => (
+          <Row key={signer.id} signer={signer} />
+        ))}
+      </WideTable>
     </>
   );
 }

@@ -1,7 +1,8 @@
+import { TextField } from "../../parts/TextField";
 import { useState, type FormEvent } from "react";
 import { address, go } from "../../app/router";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 
 export const ABOUT = ["project", "person", "dataset", "job", "correlation"] as const;
 
@@ -30,17 +31,13 @@ export function TimelineForm() {
               </select>
             )}
           </Field>
-          <Field label={say("auditor.timeline.id")}>
-            {(props) => (
-              <input
-                {...props}
-                required
-                maxLength={96}
-                value={id}
-                onChange={(event) => setId(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={say("auditor.timeline.id")}
+            required
+            maxLength={96}
+            value={id}
+            onChange={setId}
+          />
         </div>
         <button type="submit">{say("auditor.timeline.show")}</button>
       </form>

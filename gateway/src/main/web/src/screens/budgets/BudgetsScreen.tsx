@@ -6,7 +6,7 @@ import type { DatasetSummary } from "../../api/types";
 import { Await } from "../../parts/Await";
 import { useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 import { Left } from "./Left";
 import { SealingPart } from "./SealingPart";
 import { Spendings } from "./Spendings";

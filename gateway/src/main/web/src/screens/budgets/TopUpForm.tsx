@@ -3,8 +3,9 @@ import { topUp, type BudgetStatement, type Wish } from "../../api/budgets";
 import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 
 type Props = {
   statement: BudgetStatement;
@@ -75,18 +76,14 @@ export function TopUpForm({ statement, project, label, onDone }: Props) {
           )}
         </Field>
       )}
-      <Field label={say("budgets.reason")}>
-        {(props) => (
-          <textarea
-            {...props}
-            required
-            rows={2}
-            maxLength={10_000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("budgets.reason")}
+        required
+        rows={2}
+        maxLength={10_000}
+        value={reason}
+        onChange={setReason}
+      />
       {problem && <ProblemNote problem={problem} />}
       <button type="submit" disabled={busy}>
         {label}

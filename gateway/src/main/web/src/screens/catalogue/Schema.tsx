@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { Column, Table } from "../../api/types";
+import { WideTable } from "../../parts/WideTable";
 import { useWords, type Words } from "../../words/words";
 
 /** The tables and columns of a dataset, with a search in their names. */
@@ -47,30 +48,21 @@ function Columns({ table }: { table: Table }) {
   const words = useWords();
   const { say } = words;
   return (
-    <div className="scroll" role="group" aria-label={table.name} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say("table.column")}</th>
-            <th scope="col">{say("table.type")}</th>
-            <th scope="col">{say("table.role")}</th>
-            <th scope="col">{say("table.values")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.columns.map((column) => (
-            <tr key={column.name}>
-              <th scope="row">
-                <code>{column.name}</code>
-              </th>
-              <td>{say(`type.${column.type}`)}</td>
-              <td>{say(`role.${column.role}`)}</td>
-              <td>{values(words, column)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      label={table.name}
+      columns={[say("table.column"), say("table.type"), say("table.role"), say("table.values")]}
+    >
+      {table.columns.map((column) => (
+        <tr key={column.name}>
+          <th scope="row">
+            <code>{column.name}</code>
+          </th>
+          <td>{say(`type.${column.type}`)}</td>
+          <td>{say(`role.${column.role}`)}</td>
+          <td>{values(words, column)}</td>
+        </tr>
+      ))}
+    </WideTable>
   );
 }
 

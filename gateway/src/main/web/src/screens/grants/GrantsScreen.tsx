@@ -3,11 +3,12 @@ import { useState } from "react";
 import { decide, grants, type Granted } from "../../api/access";
 import type { Problem } from "../../api/types";
 import { Await } from "../../parts/Await";
+import { Check } from "../../parts/Check";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { purposeName } from "../../words/purpose";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 
 /** Who may ask what, until when; where a steward takes it back. */
 export default function GrantsScreen() {
@@ -35,15 +36,7 @@ function All({ all, onChange }: { all: Granted[]; onChange: () => void }) {
           ? say("grants.count", { n: active.length })
           : say("grants.stopped", { n: stopped })}
       </p>
-      <p className="check">
-        <input
-          id="grants-ended"
-          type="checkbox"
-          checked={ended}
-          onChange={(event) => setEnded(event.target.checked)}
-        />
-        <label htmlFor="grants-ended">{say("grants.ended")}</label>
-      </p>
+      <Check label={say("grants.ended")} checked={ended} onChange={setEnded} />
       <ul className="cards">
         {(ended ? all : active).map((one) => (
           <li key={one.id} className="card">
@@ -112,17 +105,13 @@ function Revoking({ granted, onRevoked }: { granted: Granted; onRevoked: () => v
     <details>
       <summary>{say("inbox.revoke")}</summary>
       <p className="note warning">{say("grants.stops", { n: granted.grant.unfinished })}</p>
-      <Field label={say("inbox.comment")}>
-        {(props) => (
-          <textarea
-            {...props}
-            rows={2}
-            maxLength={10_000}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("inbox.comment")}
+        rows={2}
+        maxLength={10_000}
+        value={comment}
+        onChange={setComment}
+      />
       <button type="button" className="danger" onClick={revoke}>
         {say("grants.revoke")}
       </button>

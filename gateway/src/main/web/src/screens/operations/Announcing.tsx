@@ -4,8 +4,8 @@ import type { Problem } from "../../api/types";
 import { Await } from "../../parts/Await";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 
 /** An operator says, before they work on a machine by hand, that they do and why. */
 export function Announcing() {
@@ -31,18 +31,14 @@ export function Announcing() {
       <h2 id="announce-title">{say("operations.glass.title")}</h2>
       <p>{say("operations.glass.text")}</p>
       <form onSubmit={announce}>
-        <Field label={say("operations.glass.reason")}>
-          {(props) => (
-            <textarea
-              {...props}
-              required
-              rows={2}
-              maxLength={10_000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={say("operations.glass.reason")}
+          required
+          rows={2}
+          maxLength={10_000}
+          value={reason}
+          onChange={setReason}
+        />
         <button type="submit">{say("operations.glass.button")}</button>
         <p role="status">{done && say("operations.glass.done")}</p>
       </form>

@@ -1,5 +1,6 @@
 import { operations, type Operations } from "../../api/operations";
 import { Await } from "../../parts/Await";
+import { ExportStates } from "../../parts/ExportStates";
 import { useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
 import type { Key, Words } from "../../words/words";
@@ -17,6 +18,10 @@ export default function OperationsScreen() {
       <Await of={state} onRetry={reload}>
         {(now) => <Now now={now} onRefresh={reload} />}
       </Await>
+      <section aria-labelledby="exports-title">
+        <h2 id="exports-title">{say("exports.title")}</h2>
+        <ExportStates />
+      </section>
       <Announcing />
     </>
   );

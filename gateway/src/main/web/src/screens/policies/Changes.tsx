@@ -1,5 +1,6 @@
 import type { Change, PolicyVersion } from "../../api/policies";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
+import { WideTable } from "../../parts/WideTable";
 import { useWords } from "../../words/words";
 
 type Props = {
@@ -38,24 +39,20 @@ export function Changes({ changes, isSound, against, versions, onAgainst }: Prop
         {isSound && changes.length > 0 && say("policies.changes.n", { n: changes.length, weaker })}
       </p>
       {changes.length > 0 && (
-        <div className="scroll" tabIndex={0} role="group" aria-labelledby="changes-title">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say("policies.changes.what")}</th>
-                <th scope="col">{say("policies.changes.kind")}</th>
-                <th scope="col">{say("policies.changes.before")}</th>
-                <th scope="col">{say("policies.changes.after")}</th>
-                <th scope="col">{say("policies.changes.effect")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map((change) => (
-                <OneChange key={`${change.pointer} ${change.before ?? ""}`} change={change} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable
+          label={say("policies.changes")}
+          columns={[
+            say("policies.changes.what"),
+            say("policies.changes.kind"),
+            say("policies.changes.before"),
+            say("policies.changes.after"),
+            say("policies.changes.effect"),
+          ]}
+        >
+          {changes.map((change) => (
+            <OneChange key={`${change.pointer} ${change.before ?? ""}`} change={change} />
+          ))}
+        </WideTable>
       )}
     </section>
   );

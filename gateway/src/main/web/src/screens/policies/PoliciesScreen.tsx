@@ -7,7 +7,7 @@ import { Await } from "../../parts/Await";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 import { Drafting } from "./Drafting";
 import { keptDraft } from "./kept";
 import { Versions } from "./Versions";

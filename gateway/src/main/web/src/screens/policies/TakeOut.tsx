@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 import { commandLines } from "./command";
 
 type Props = { dataset: string; version: string; yaml: string; isReady: boolean };

@@ -1,4 +1,5 @@
 import type { PolicyVersion } from "../../api/policies";
+import { WideTable } from "../../parts/WideTable";
 import { useWords } from "../../words/words";
 
 type Props = { versions: PolicyVersion[]; onOpen: (version: number) => void };
@@ -9,38 +10,34 @@ export function Versions({ versions, onOpen }: Props) {
   return (
     <details>
       <summary>{say("policies.versions", { n: versions.length })}</summary>
-      <div className="scroll" tabIndex={0} role="group" aria-label={say("dataset.version")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("dataset.version")}</th>
-              <th scope="col">{say("policies.versions.at")}</th>
-              <th scope="col">{say("dataset.expires")}</th>
-              <th scope="col">{say("policies.versions.log")}</th>
-              <th scope="col">{say("policies.versions.digest")}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map((one) => (
-              <tr key={one.version}>
-                <th scope="row">{one.version}</th>
-                <td>{time(one.published)}</td>
-                <td>{date(one.expires)}</td>
-                <td>{one.logIndex}</td>
-                <td>
-                  <code>{one.digest}</code>
-                </td>
-                <td>
-                  <button type="button" onClick={() => onOpen(one.version)}>
-                    {say("policies.versions.open", { version: one.version })}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        label={say("dataset.version")}
+        columns={[
+          say("dataset.version"),
+          say("policies.versions.at"),
+          say("dataset.expires"),
+          say("policies.versions.log"),
+          say("policies.versions.digest"),
+          "",
+        ]}
+      >
+        {versions.map((one) => (
+          <tr key={one.version}>
+            <th scope="row">{one.version}</th>
+            <td>{time(one.published)}</td>
+            <td>{date(one.expires)}</td>
+            <td>{one.logIndex}</td>
+            <td>
+              <code>{one.digest}</code>
+            </td>
+            <td>
+              <button type="button" onClick={() => onOpen(one.version)}>
+                {say("policies.versions.open", { version: one.version })}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </WideTable>
       <p className="faint">{say("policies.versions.note")}</p>
     </details>
   );

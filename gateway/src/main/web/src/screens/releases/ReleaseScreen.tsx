@@ -5,10 +5,11 @@ import { bundle, share, shared } from "../../api/releases";
 import type { Problem } from "../../api/types";
 import { address, followLink } from "../../app/router";
 import { Await } from "../../parts/Await";
+import { Check } from "../../parts/Check";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
+import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
 import { measuresOf } from "../workbench/measures";
 import { ResultTable } from "../workbench/ResultTable";
 
@@ -58,17 +59,13 @@ function Bundle({ id }: { id: string }) {
     <form onSubmit={take} aria-labelledby="bundle-title">
       <h2 id="bundle-title">{say("releases.bundle")}</h2>
       <p>{say("releases.bundle.note")}</p>
-      <Field label={say("releases.bundle.reason")}>
-        {(props) => (
-          <input
-            {...props}
-            required
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("releases.bundle.reason")}
+        required
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+      />
       <button type="submit">{say("releases.bundle.take")}</button>
       <p role="status">{done && say("releases.bundle.done")}</p>
       {problem && <ProblemNote problem={problem} />}
@@ -124,17 +121,7 @@ function Share({ id, onShare }: { id: string; onShare: () => void }) {
   return (
     <form onSubmit={act}>
       <p>{say("releases.share.note")}</p>
-      <p className="choices">
-        <label>
-          <input
-            type="checkbox"
-            required
-            checked={sure}
-            onChange={(event) => setSure(event.target.checked)}
-          />
-          <span>{say("releases.share.sure")}</span>
-        </label>
-      </p>
+      <Check label={say("releases.share.sure")} required checked={sure} onChange={setSure} />
       <button type="submit" className="primary">
         {say("releases.share.act")}
       </button>

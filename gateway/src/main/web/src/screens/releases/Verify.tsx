@@ -4,7 +4,7 @@ import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { Field } from "../../parts/Field";
 import { verdictOn, type Sound, type Verdict } from "./verifier";
 
 type Outcome = Verdict & { ownKeys: boolean };

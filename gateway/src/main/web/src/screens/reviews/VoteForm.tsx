@@ -4,7 +4,7 @@ import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
-import { Field } from "../access/Field";
+import { TextField } from "../../parts/TextField";
 
 const DECISIONS: Decision[] = ["approve", "return", "refuse"];
 const VISIBILITIES: Visibility[] = ["public", "private"];
@@ -48,18 +48,15 @@ export function VoteForm({ review, onVote }: { review: Review; onVote: () => voi
           </label>
         ))}
       </fieldset>
-      <Field label={say("reviews.comment")} hint={say("reviews.comment.hint")}>
-        {(props) => (
-          <textarea
-            {...props}
-            rows={3}
-            maxLength={10_000}
-            required={decision !== null && decision !== "approve"}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("reviews.comment")}
+        hint={say("reviews.comment.hint")}
+        rows={3}
+        maxLength={10_000}
+        required={decision !== null && decision !== "approve"}
+        value={comment}
+        onChange={setComment}
+      />
       <fieldset className="choices">
         <legend>{say("reviews.visibility")}</legend>
         {VISIBILITIES.map((one) => (

@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from "react";
 import type { Problem } from "../../api/types";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { problemOf } from "../../parts/useLoaded";
+import { WideTable } from "../../parts/WideTable";
 import { useWords } from "../../words/words";
 import type { Concept, Found, Vocabulary } from "./vocabulary";
 
@@ -124,49 +125,41 @@ function Concepts({
 }: { concepts: Concept[] } & Pick<Props, "act" | "onAct">) {
   const { say } = useWords();
   return (
-    <div
-      className="scroll concepts-found"
-      role="group"
-      aria-label={say("concepts.title")}
-      tabIndex={0}
+    <WideTable
+      label={say("concepts.title")}
+      columns={[
+        say("concepts.name"),
+        say("concepts.id"),
+        say("concepts.domain"),
+        say("concepts.code"),
+        say("concepts.act"),
+      ]}
+      className="concepts-found"
     >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say("concepts.name")}</th>
-            <th scope="col">{say("concepts.id")}</th>
-            <th scope="col">{say("concepts.domain")}</th>
-            <th scope="col">{say("concepts.code")}</th>
-            <th scope="col">{say("concepts.act")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {concepts.map((concept) => (
-            <tr key={concept.id}>
-              <th scope="row" lang="en">
-                {concept.name}
-              </th>
-              <td>
-                <code>{concept.id}</code>
-              </td>
-              <td lang="en">{concept.domain}</td>
-              <td lang="en">
-                {concept.code}{" "}
-                {concept.vocabulary && <span className="faint">{concept.vocabulary}</span>}
-              </td>
-              <td>
-                <button
-                  type="button"
-                  aria-label={`${act}: ${concept.name}`}
-                  onClick={() => onAct(concept)}
-                >
-                  {act}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {concepts.map((concept) => (
+        <tr key={concept.id}>
+          <th scope="row" lang="en">
+            {concept.name}
+          </th>
+          <td>
+            <code>{concept.id}</code>
+          </td>
+          <td lang="en">{concept.domain}</td>
+          <td lang="en">
+            {concept.code}{" "}
+            {concept.vocabulary && <span className="faint">{concept.vocabulary}</span>}
+          </td>
+          <td>
+            <button
+              type="button"
+              aria-label={`${act}: ${concept.name}`}
+              onClick={() => onAct(concept)}
+            >
+              {act}
+            </button>
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   );
 }

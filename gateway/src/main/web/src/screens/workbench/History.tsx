@@ -1,7 +1,10 @@
+import { useState } from "react";
 import { queries } from "../../api/gateway";
 import type { Query } from "../../api/types";
 import { Await } from "../../parts/Await";
+import { Check } from "../../parts/Check";
 import { useLoaded } from "../../parts/useLoaded";
+import { WideTable } from "../../parts/WideTable";
 import { useWords } from "../../words/words";
 
 type Props = { turn: number; onOpen: (release: string) => void };
@@ -9,10 +12,12 @@ type Props = { turn: number; onOpen: (release: string) => void };
 /** The latest questions of a person's projects; read anew whenever `turn` changes. */
 export function History({ turn, onOpen }: Props) {
   const { say } = useWords();
-  const [state, reload] = useLoaded(String(turn), queries);
+  const [lookUps, setLookUps] = useState(false);
+  const [state, reload] = useLoaded(`${turn} ${lookUps}`, () => queries(lookUps));
   return (
     <section aria-labelledby="history-title">
       <h2 id="history-title">{say("history.title")}</h2>
+      <Check label={say("history.look-ups")} checked={lookUps} onChange={setLookUps} />
       <Await of={state} onRetry={reload}>
         {(all) =>
           all.length === 0 ? <p>{say("history.none")}</p> : <Past all={all} onOpen={onOpen} />
@@ -25,32 +30,24 @@ export function History({ turn, onOpen }: Props) {
 function Past({ all, onOpen }: { all: Query[]; onOpen: (release: string) => void }) {
   const { say, time } = useWords();
   return (
-    <div className="scroll" role="group" aria-label={say("history.title")} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say("history.when")}</th>
-            <th scope="col">{say("history.question")}</th>
-            <th scope="col">{say("history.status")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.map((one) => (
-            <tr key={one.id}>
-              <td>{time(one.created)}</td>
-              <td lang="en">{one.plan.text}</td>
-              <td>
-                {say(`status.${one.status}`)}{" "}
-                {one.release && (
-                  <button type="button" onClick={() => onOpen(one.release ?? "")}>
-                    {say("history.open")}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      label={say("history.title")}
+      columns={[say("history.when"), say("history.question"), say("history.status")]}
+    >
+      {all.map((one) => (
+        <tr key={one.id}>
+          <td>{time(one.created)}</td>
+          <td lang="en">{one.plan.text}</td>
+          <td>
+            {say(`status.${one.status}`)}{" "}
+            {one.release && (
+              <button type="button" onClick={() => onOpen(one.release ?? "")}>
+                {say("history.open")}
+              </button>
+            )}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import type { AccessRequest } from "../../api/access";
 import type { Problem } from "../../api/types";
 import {
@@ -10,7 +10,9 @@ import {
   type SavedQuery,
 } from "../../api/workbench";
 import { Await } from "../../parts/Await";
+import { Check } from "../../parts/Check";
 import { ProblemNote } from "../../parts/ProblemNote";
+import { TextField } from "../../parts/TextField";
 import { problemOf, useLoaded } from "../../parts/useLoaded";
 import { useWords } from "../../words/words";
 
@@ -83,7 +85,6 @@ function Keep({
   onKeep: (title: string, audience: Audience) => void;
 }) {
   const { say } = useWords();
-  const field = useId();
   const [title, setTitle] = useState("");
   const [shared, setShared] = useState(false);
   const submit = (event: FormEvent) => {
@@ -93,26 +94,16 @@ function Keep({
   };
   return (
     <form onSubmit={submit} className="keep">
-      <p className="field">
-        <label htmlFor={field}>{say("saved.name")}</label>
-        <input
-          id={field}
-          required
-          maxLength={200}
-          pattern=".*\S.*"
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </p>
+      <TextField
+        label={say("saved.name")}
+        required
+        maxLength={200}
+        pattern=".*\S.*"
+        value={title}
+        onChange={setTitle}
+      />
+      <Check label={say("saved.share")} checked={shared} onChange={setShared} />
       <p className="actions">
-        <label className="tick">
-          <input
-            type="checkbox"
-            checked={shared}
-            onChange={(event) => setShared(event.target.checked)}
-          />
-          {say("saved.share")}
-        </label>
         <button type="submit" disabled={!ready}>
           {say("saved.keep")}
         </button>

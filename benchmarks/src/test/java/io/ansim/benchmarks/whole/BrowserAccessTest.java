@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class BrowserAccessTest {
   private static final double PATIENCE_MS = 180_000;
 
+  /** The narrowest window, and what one of 1280 by 720 pixels has left at 200 %. */
+  private static final int[][] SIZES = {{360, 740}, {640, 360}};
+
   @BeforeAll
   static void wait_asLongAsItTakes() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
@@ -65,8 +68,8 @@ final class BrowserAccessTest {
     List<NewContextOptions> screens =
         List.of(
             new NewContextOptions().setViewportSize(360, 740),
-            // A window 1280 pixels wide at 200 % has 640 CSS pixels of two device pixels each.
-            new NewContextOptions().setViewportSize(640, 450).setDeviceScaleFactor(2));
+            // Zoomed, each CSS pixel is two of the device's.
+            new NewContextOptions().setViewportSize(640, 360).setDeviceScaleFactor(2));
     for (NewContextOptions screen : screens) {
       try (Visitor visitor = browser.visit(demo, screen)) {
         visitor.page().locator(".login").waitFor();
@@ -90,48 +93,23 @@ final class BrowserAccessTest {
   }
 
   @Test
-  void question_withTheKeyboardAlone_isAskedAndAnswered(DemoProcess demo, Browser browser) {
-    try (Visitor visitor = browser.visit(demo).login("researcher")) {
-      Page page = visitor.page();
-      page.keyboard().press("Tab");
-      assertThat(page.locator(".skip")).isFocused();
-      page.keyboard().press("Enter");
-      assertThat(page.locator("main")).isFocused();
-
-      focus(page, "header nav a[href$='workbench']");
-      page.keyboard().press("Enter");
-      assertThat(page.locator("h1")).hasText("질문하기");
-      page.locator(".cm-content").waitFor();
-      focus(page, ".cm-content");
-      page.keyboard().type("SELECT person_id FROM person");
-      visitor.awaitDecision("deny");
-      page.keyboard().press("Escape");
-      focus(page, ".objections button.primary");
-      page.keyboard().press("Enter");
-      assertThat(page.locator(".cm-content")).isFocused();
-      page.keyboard().press("Control+A");
-      page.keyboard().type("SELECT count(*) AS persons FROM person");
-      visitor.awaitDecision("permit");
-      page.keyboard().press("Escape");
-      focus(page, ".run .primary");
-      page.keyboard().press("Enter");
-      assertThat(page.locator(".result td.number").first()).isVisible();
-      focus(page, ".result form input");
-      page.keyboard().type("키보드로");
-      page.keyboard().press("Enter");
-      assertThat(page.locator(".result form [role=status]")).hasText("내려받았습니다");
-    }
-  }
-
-  /** Presses Tab, on and round again, until the focus is there. */
-  private static void focus(Page page, String selector) {
-    for (int i = 0; i < 120; i++) {
-      page.keyboard().press("Tab");
-      if (page.locator(selector + ":focus").count() > 0) {
-        return;
+  void screens_ofTheMenu_fitNarrowAndZoomedWindows(DemoProcess demo, Browser browser) {
+    for (String name : List.of("researcher", "steward", "auditor", "operator")) {
+      try (Visitor visitor = browser.visit(demo).login(name)) {
+        Page page = visitor.page();
+        for (Locator screen : page.locator("header nav a").all()) {
+          String title = screen.textContent();
+          screen.click();
+          assertThat(screen).hasAttribute("aria-current", "page");
+          page.locator("main h1").waitFor();
+          assertThat(page.getByText("불러오는 중입니다")).hasCount(0);
+          for (int[] size : SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            Screens.assertFits(visitor, title + " at " + size[0]);
+          }
+        }
       }
     }
-    throw new AssertionError("no Tab leads to " + selector);
   }
 
   private static Locator.FilterOptions decided() {

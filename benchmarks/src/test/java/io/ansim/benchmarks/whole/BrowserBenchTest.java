@@ -84,6 +84,13 @@ final class BrowserBenchTest {
 
       assertThat(page.locator(".cm-content")).containsText("condition_concept_id = 40481087");
       researcher.awaitDecision("permit");
+
+      page.reload();
+      Locator lookUps = page.locator("#history-title ~ .scroll td").getByText("concept_name");
+      page.locator("#history-title ~ .scroll").or(page.getByText("아직 질문이 없습니다.")).waitFor();
+      assertThat(lookUps).hasCount(0);
+      page.getByLabel("용어 찾기도 보이기").check();
+      assertThat(lookUps.first()).isVisible();
     }
   }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedDemo.class, Browser.Shared.class})
 final class BrowserOperationsTest {
   private static final double PATIENCE_MS = 180_000;
+  private static final String EXPORTS =
+      """
+      {"exports": [
+        {"form": "fhir", "next": 9, "waiting": 0, "complete": "2026-11-20T00:00:00Z", "failure": null},
+        {"form": "syslog", "next": 4, "waiting": 5, "complete": null,
+          "failure": {"need": "target", "since": "2026-11-20T00:00:00Z"}}]}
+      """;
 
   @BeforeAll
   static void wait_asLongAsItTakes() {
@@ -39,6 +48,29 @@ final class BrowserOperationsTest {
       Screens.assertAccessible(operator, "operations");
       page.setViewportSize(360, 740);
       Screens.assertFits(operator, "operations");
+    }
+  }
+
+  /** The demo copies nothing out; what a gateway that does says of it is made up here. */
+  @Test
+  void exports_lateOrStopped_areToldToOperatorAndAuditor(DemoProcess demo, Browser browser)
+      throws Exception {
+    try (Visitor operator = browser.visit(demo).login("operator");
+        Visitor auditor = browser.visit(demo).login("auditor")) {
+      assertThat(operator.open("operations").page().locator("main")).containsText("설정된 복사본이 없습니다");
+      for (Visitor visitor : List.of(operator, auditor)) {
+        Page page = visitor.page();
+        page.route(
+            "**/api/v1/exports",
+            route -> route.fulfill(new Route.FulfillOptions().setStatus(200).setBody(EXPORTS)));
+        visitor.open(visitor == operator ? "operations" : "audit/glass");
+        assertThat(page.locator("[data-export=fhir]")).containsText("밀리지 않았습니다");
+        assertThat(page.locator("[data-export=syslog]")).containsText("받는 곳이 받지 않음");
+        assertThat(page.locator("[data-export=syslog]")).containsText("5개");
+        Screens.assertAccessible(visitor, "exports");
+        page.setViewportSize(360, 740);
+        Screens.assertFits(visitor, "exports");
+      }
     }
   }
 

@@ -108,7 +108,9 @@ final class BrowserReleaseTest {
       Page open = stranger.page();
       open.navigate(link);
       assertThat(open.locator("td.number").first()).containsText(Pattern.compile("[0-9]"));
-      stranger.button("확인하기").click();
+      new Keyboard(stranger)
+          .push(stranger.button("확인하기"))
+          .until(open.locator("[data-verdict=sound]"));
       assertThat(open.locator("[data-verdict=sound]")).containsText("정직하다는 증거는 아닙니다");
       Screens.assertFits(stranger, "release page");
       Screens.assertAccessible(stranger, "release page");

@@ -58,7 +58,7 @@ final class BrowserStoryTest {
       page.getByLabel("내려받는 까닭").fill("논문의 표 1");
       Download file = page.waitForDownload(() -> researcher.button("CSV 내려받기").click());
       assertTrue(Files.readString(file.path()).lines().count() >= 2);
-      assertThat(page.locator("#history-title + .scroll tbody tr").first())
+      assertThat(page.locator("#history-title ~ .scroll tbody tr").first())
           .containsText("결과가 나왔습니다");
     }
   }

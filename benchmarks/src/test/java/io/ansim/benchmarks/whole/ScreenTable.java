@@ -77,6 +77,14 @@ final class ScreenTable {
             ENGLISH,
             PHONE),
         shot(
+            "erasures",
+            "Erasing a person",
+            "steward",
+            "/app/erasures",
+            ScreenTable::nothing,
+            KOREAN,
+            ENGLISH),
+        shot(
             "operations",
             "Operations",
             "operator",

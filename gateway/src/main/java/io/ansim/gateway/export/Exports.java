@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ public final class Exports implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Exporter> exporters = new ArrayList<>();
 
   private Exports() {}
 
@@ -38,17 +41,23 @@ public final class Exports implements AutoCloseable {
       Journal journal,
       List<ExportTarget> targets,
       Path state,
-      Duration pause)
+      Duration pause,
+      InstantSource clock)
       throws IOException {
     Exports exports = new Exports();
     Files.createDirectories(state);
     for (ExportTarget target : targets) {
       Sink sink = sink(target);
       Cursor cursor = new Cursor(state.resolve(sink.form().word() + ".cursor"));
-      Exporter exporter = new Exporter(log, sink, cursor, notice(journal), BATCH);
-      exports.threads.execute(() -> run(exporter, sink.form(), pause));
+      exports.exporters.add(new Exporter(log, sink, cursor, notice(journal), BATCH, clock));
     }
+    exports.exporters.forEach(one -> exports.threads.execute(() -> run(one, pause)));
     return exports;
+  }
+
+  /** How far each of them has come. */
+  public List<ExportState> states() {
+    return exporters.stream().map(Exporter::state).toList();
   }
 
   @Override
@@ -77,7 +86,7 @@ public final class Exports implements AutoCloseable {
     };
   }
 
-  private static void run(Exporter exporter, Form form, Duration pause) {
+  private static void run(Exporter exporter, Duration pause) {
     Duration wait = pause;
     while (!Thread.currentThread().isInterrupted()) {
       try {
@@ -86,7 +95,10 @@ public final class Exports implements AutoCloseable {
         }
         wait = pause;
       } catch (IOException | AuditFault failed) {
-        LOG.error("the {} export failed and is tried again: {}", form.word(), failed.getMessage());
+        LOG.error(
+            "the {} export failed and is tried again: {}",
+            exporter.state().form().word(),
+            failed.getMessage());
         wait =
             wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
                 ? wait.multipliedBy(2)

@@ -53,8 +53,10 @@ final class DisclosureRoutes {
   }
 
   private void erasures(Context ctx) {
+    Subject caller = Requests.visit(ctx).caller().subject();
     Json.reply(
-        ctx, Json.object().set("erasures", Json.array(erasing.latest(), DisclosureRoutes::json)));
+        ctx,
+        Json.object().set("erasures", Json.array(erasing.latest(), wish -> json(wish, caller))));
   }
 
   private void request(Context ctx) throws JournalUnavailable, IOException {
@@ -62,11 +64,11 @@ final class DisclosureRoutes {
     var subject = body.text("subject", MAX_NAME);
     var reason = body.text("reason", MAX_TEXT);
     body.end();
+    Who.Visit visit = Requests.visit(ctx);
     Erasure wish =
-        RefusedRequest.unlessDone(
-            erasing.request(Requests.visit(ctx), new Subject(subject.get()), reason.get()));
+        RefusedRequest.unlessDone(erasing.request(visit, new Subject(subject.get()), reason.get()));
     ctx.status(202).header("Location", ERASURES + "/" + wish.id());
-    Json.reply(ctx, json(wish));
+    Json.reply(ctx, json(wish, visit.caller().subject()));
   }
 
   private void decide(Context ctx, boolean confirmed) throws JournalUnavailable, IOException {
@@ -79,10 +81,10 @@ final class DisclosureRoutes {
         confirmed
             ? erasing.confirm(visit, id, reason.get())
             : erasing.decline(visit, id, reason.get());
-    Json.reply(ctx, json(RefusedRequest.unlessDone(decided)));
+    Json.reply(ctx, json(RefusedRequest.unlessDone(decided), visit.caller().subject()));
   }
 
-  private static ObjectNode json(Erasure wish) {
+  private static ObjectNode json(Erasure wish, Subject caller) {
     ObjectNode json =
         Json.object()
             .put("id", wish.id())
@@ -96,6 +98,7 @@ final class DisclosureRoutes {
     } else {
       json.put("state", "waiting").putNull("decided").putNull("decidedIndex");
     }
+    json.put("mayDecide", wish.end().isEmpty() && wish.mayBeDecidedBy(caller));
     return json;
   }
 

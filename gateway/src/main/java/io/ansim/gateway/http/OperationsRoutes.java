@@ -2,23 +2,29 @@ package io.ansim.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ansim.gateway.export.ExportState;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** How the system runs, for operators, who see nothing of what it is about. */
 final class OperationsRoutes {
   private final Condition.Source condition;
+  private final Supplier<List<ExportState>> exports;
 
   OperationsRoutes(Parts parts) {
     this.condition = parts.condition();
+    this.exports = parts.exports();
   }
 
   List<Route> routes() {
-    return List.of(Route.get(Route.API + "/operations", Set.of(Access.OPERATOR), this::now));
+    return List.of(
+        Route.get(Route.API + "/operations", Set.of(Access.OPERATOR), this::now),
+        Route.get(Route.API + "/exports", Set.of(Access.OPERATOR, Access.AUDITOR), this::exports));
   }
 
   private void now(Context ctx) {
@@ -39,6 +45,28 @@ final class OperationsRoutes {
         .put("quorum", now.witnesses().quorum())
         .set("named", Json.array(now.witnesses().named(), OperationsRoutes::json));
     Json.reply(ctx, json);
+  }
+
+  private void exports(Context ctx) {
+    Json.reply(
+        ctx, Json.object().set("exports", Json.array(exports.get(), OperationsRoutes::json)));
+  }
+
+  private static ObjectNode json(ExportState export) {
+    ObjectNode json =
+        Json.object()
+            .put("form", export.form().word())
+            .put("next", export.next())
+            .put("waiting", export.waiting())
+            .put("complete", export.complete().map(Instant::toString).orElse(null));
+    json.set("failure", orNull(export.failure().map(OperationsRoutes::json)));
+    return json;
+  }
+
+  private static ObjectNode json(ExportState.Failure failure) {
+    return Json.object()
+        .put("need", DatasetJson.word(failure.need()))
+        .put("since", failure.since().toString());
   }
 
   private static JsonNode orNull(Optional<ObjectNode> json) {

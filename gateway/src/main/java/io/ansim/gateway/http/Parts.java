@@ -3,6 +3,7 @@ package io.ansim.gateway.http;
 import io.ansim.gateway.auditor.Reports;
 import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
+import io.ansim.gateway.export.ExportState;
 import io.ansim.gateway.workflow.Applications;
 import io.ansim.gateway.workflow.Asking;
 import io.ansim.gateway.workflow.BreakingGlass;
@@ -24,7 +25,9 @@ import io.ansim.gateway.workflow.Saving;
 import io.ansim.gateway.workflow.Sharing;
 import io.ansim.gateway.workflow.Viewing;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the routes work with.
@@ -56,6 +59,7 @@ import java.util.Optional;
  * @param trust the keys that the gateway itself goes by, as a C2SP policy, if it has such a file
  * @param readiness whether the parts can be reached
  * @param condition how the system runs
+ * @param exports how far copies of the log have come
  */
 public record Parts(
     Catalogue catalogue,
@@ -84,4 +88,5 @@ public record Parts(
     Path logFolder,
     Optional<Path> trust,
     Readiness readiness,
-    Condition.Source condition) {}
+    Condition.Source condition,
+    Supplier<List<ExportState>> exports) {}

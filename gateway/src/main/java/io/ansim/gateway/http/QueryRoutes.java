@@ -2,6 +2,7 @@ package io.ansim.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ansim.gateway.problem.Code;
+import io.ansim.gateway.state.Jobs;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.terms.ReleaseTerms;
 import io.ansim.gateway.terms.Sentence;
@@ -60,8 +61,18 @@ final class QueryRoutes {
   }
 
   private void list(Context ctx) {
-    var jobs = viewing.jobs(Requests.visit(ctx).caller());
+    QueryParameters parameters = QueryParameters.of(ctx, Set.of("include"));
+    var listed = parameters.optional("include", QueryRoutes::listed);
+    parameters.end();
+    var jobs = viewing.jobs(Requests.visit(ctx).caller(), listed.orElse(Jobs.Listed.QUESTIONS));
     Json.reply(ctx, Json.object().set("queries", Json.array(jobs, QueryRoutes::json)));
+  }
+
+  private static Jobs.Listed listed(String include) {
+    if (!include.equals("look-ups")) {
+      throw new IllegalArgumentException("`look-ups`, or leave it out");
+    }
+    return Jobs.Listed.LOOK_UPS_TOO;
   }
 
   private void job(Context ctx) {

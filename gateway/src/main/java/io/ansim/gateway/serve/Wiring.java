@@ -13,6 +13,7 @@ import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
 import io.ansim.gateway.dispatch.KeyFiles;
 import io.ansim.gateway.dispatch.UnixKeeper;
+import io.ansim.gateway.export.ExportState;
 import io.ansim.gateway.export.Exports;
 import io.ansim.gateway.http.HttpConfig;
 import io.ansim.gateway.http.HttpServer;
@@ -75,6 +76,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -185,10 +187,18 @@ final class Wiring {
     KeptQuestions kept = new KeptQuestions(persons, clock);
     Raising raising = new Raising(state, journal, journal, catalogue, keeper, clock, ids);
     raising.recover();
+    Supplier<List<ExportState>> exports = List::of;
     if (config.exportState().isPresent()) {
-      gateway.started(
-          Exports.start(
-              log::view, journal, config.exports(), config.exportState().get(), EXPORT_PAUSE));
+      exports =
+          gateway.started(
+                  Exports.start(
+                      log::view,
+                      journal,
+                      config.exports(),
+                      config.exportState().get(),
+                      EXPORT_PAUSE,
+                      clock))
+              ::states;
     }
     LiveLog auditorsLog = new LiveLog(log);
     Thresholds thresholds =
@@ -235,7 +245,8 @@ final class Wiring {
             config.witnesses(),
             reachable,
             new Running(
-                reachable, log, signers.verifierKeys(), witnessPolicy(config), state, clock));
+                reachable, log, signers.verifierKeys(), witnessPolicy(config), state, clock),
+            exports);
     Entrance entrance = new Entrance(state, journal);
     TokenValidator tokens = gateway.started(new TokenValidator(config.tokens(), clock));
     WebConfig webConfig =

@@ -21,6 +21,11 @@ public record Erasure(
     Instant requestedAt,
     long requestedIndex,
     Optional<End> end) {
+  /** Whether somebody may decide about it: it takes two people, neither of them the person. */
+  public boolean mayBeDecidedBy(Subject decider) {
+    return !decider.equals(requester) && !decider.equals(person);
+  }
+
   /** The same after it was decided. */
   public Erasure ended(Subject now, End decision) {
     return new Erasure(id, now, requester, requestedAt, requestedIndex, Optional.of(decision));

@@ -208,16 +208,29 @@ public final class Jobs {
         .list();
   }
 
+  /**
+   * Which of the jobs that somebody may see are listed. A look-up reads public rows only, such as
+   * the vocabulary's: nothing of it is kept as an {@link Extent}.
+   */
+  public enum Listed {
+    /** Questions about persons. */
+    QUESTIONS,
+    /** Look-ups, too, and questions from before extents were kept. */
+    LOOK_UPS_TOO
+  }
+
   /** The latest jobs of the grants that name a person. */
-  public List<StoredJob> visibleTo(Subject person) {
+  public List<StoredJob> visibleTo(Subject person, Listed listed) {
     return handle
         .createQuery(
             """
             select j.* from job j join access_grant g on g.id = j.grant_id
             where exists (select from access_member m where m.request = g.request and m.person = :person)
+              and (:lookUps or exists (select from extent e where e.job = j.id))
             order by j.created_at desc, j.id limit :page
             """)
         .bind("person", person.value())
+        .bind("lookUps", listed == Listed.LOOK_UPS_TOO)
         .bind("page", PAGE)
         .map((row, _) -> read(row))
         .list();

@@ -122,7 +122,7 @@ public final class Erasing {
     if (wish.end().isPresent()) {
       return Outcome.refused(Code.WRONG_STATE);
     }
-    if (decider.equals(wish.requester()) || decider.equals(wish.person())) {
+    if (!wish.mayBeDecidedBy(decider)) {
       return Outcome.refused(Problem.of(Code.NOT_YOURS, "somebody else decides about it"));
     }
     String pseudonym = key.pseudonym().value();

@@ -6,6 +6,7 @@ import io.ansim.gateway.life.JobLife;
 import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.result.Format;
+import io.ansim.gateway.state.Jobs;
 import io.ansim.gateway.state.ReleaseId;
 import io.ansim.gateway.state.State;
 import io.ansim.gateway.state.StoredJob;
@@ -76,9 +77,11 @@ public final class Viewing {
   }
 
   /** The latest jobs of the caller's projects. */
-  public List<Seen> jobs(Caller caller) {
+  public List<Seen> jobs(Caller caller, Jobs.Listed listed) {
     return state.inTransaction(tables ->
-        tables.jobs().visibleTo(caller.subject()).stream().map(job -> seen(tables, job)).toList());
+        tables.jobs().visibleTo(caller.subject(), listed).stream()
+            .map(job -> seen(tables, job))
+            .toList());
   }
 
   /**

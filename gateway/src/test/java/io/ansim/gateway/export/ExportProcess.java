@@ -2,6 +2,7 @@ package io.ansim.gateway.export;
 
 import io.ansim.audit.log.LogView;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Exports the log in a folder until all of it is copied: `LOG OUT CURSOR`. */
 final class ExportProcess {
@@ -15,7 +16,8 @@ final class ExportProcess {
             new FileSink(Form.FHIR, Path.of(arguments[1])),
             new Cursor(Path.of(arguments[2])),
             (form, from, to, content) -> {},
-            3);
+            3,
+            InstantSource.system());
     boolean more = true;
     while (more) {
       more = exporter.step();

@@ -149,7 +149,8 @@ class ExportTest {
               new FileSink(Form.FHIR, out),
               cursor,
               (form, from, to, content) -> notices.add(from + "-" + to),
-              4);
+              4,
+              InstantSource.system());
       exporter.step();
       if (run % 3 == 1) {
         // As if the process had ended before the cursor moved on, and while a file was written.
@@ -187,7 +188,8 @@ class ExportTest {
             new FileSink(Form.FHIR, folder.resolve("out")),
             new Cursor(folder.resolve("cursor")),
             Exports.notice(log.journal),
-            100);
+            100,
+            InstantSource.system());
 
     for (int i = 0; i < 3; i++) {
       assertFalse(exporter.step());
@@ -210,9 +212,11 @@ class ExportTest {
             (form, from, to, content) -> {
               throw new IOException("told to fail");
             },
-            100);
+            100,
+            InstantSource.system());
 
     assertThrows(IOException.class, exporter::step);
+    assertEquals(ExportState.Need.LOG, exporter.state().failure().orElseThrow().need());
     assertEquals(List.of(), exported(folder.resolve("out")));
   }
 
@@ -248,7 +252,16 @@ class ExportTest {
 
       assertThrows(IOException.class, exporter::step);
       assertEquals(0, new Cursor(folder.resolve("cursor")).next(ORIGIN));
+      ExportState broken = exporter.state();
+      assertEquals(ExportState.Need.TARGET, broken.failure().orElseThrow().need());
+      assertEquals(85, broken.waiting());
+      assertThrows(IOException.class, () -> failing(exporter, receiver));
+      assertEquals(broken.failure(), exporter.state().failure());
       exporter.step();
+      assertEquals(85, exporter.state().next());
+      assertEquals(0, exporter.state().waiting());
+      assertTrue(exporter.state().complete().isPresent());
+      assertTrue(exporter.state().failure().isEmpty());
 
       assertNotEquals(85, receiver.messages().size());
       Set<String> once = new HashSet<>(receiver.messages());
@@ -267,13 +280,19 @@ class ExportTest {
     }
   }
 
+  private static void failing(Exporter exporter, SyslogReceiver receiver) throws IOException {
+    receiver.dropAfter = 20_000;
+    exporter.step();
+  }
+
   private Exporter exporter(Sink sink) {
     return new Exporter(
         log::view,
         sink,
         new Cursor(folder.resolve("cursor")),
         (form, from, to, content) -> {},
-        1000);
+        1000,
+        InstantSource.system());
   }
 
   private Sink sink(SyslogReceiver receiver, String trust) throws IOException {

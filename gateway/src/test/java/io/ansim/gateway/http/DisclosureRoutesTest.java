@@ -1,6 +1,7 @@
 package io.ansim.gateway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,6 +57,9 @@ class DisclosureRoutesTest {
     assertEquals(202, wish.status());
     String confirmation = wish.header("Location") + "/confirmation";
     String seen = "{\"reason\":\"seen\"}";
+    String list = "/api/v1/audit/erasures";
+    assertFalse(gateway.get("eve", list).json().at("/erasures/0/mayDecide").booleanValue());
+    assertTrue(gateway.get("sue", list).json().at("/erasures/0/mayDecide").booleanValue());
     assertEquals("not-yours", gateway.post("eve", confirmation, seen).problem());
     Reply erased = gateway.post("sue", confirmation, seen);
     assertEquals(200, erased.status());

@@ -2,6 +2,7 @@ package io.ansim.gateway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ansim.gateway.http.TestGateway.Reply;
@@ -27,6 +28,20 @@ class OperationsRoutesTest {
       assertEquals(5, now.at("/log/checkpointAgeSeconds").intValue());
       assertEquals("{\"queued\":1,\"running\":2,\"review\":3}", now.get("jobs").toString());
       assertFalse(now.at("/witnesses/quorum").booleanValue());
+    }
+  }
+
+  @Test
+  void exports_toldToOperatorsAndAuditors_sayHowFarAndWhatIsWrong() throws Exception {
+    try (TestGateway gateway = new TestGateway(folder)) {
+      JsonNode exports = gateway.get("oli", "/api/v1/exports").json().get("exports");
+
+      assertEquals(exports, gateway.get("eve", "/api/v1/exports").json().get("exports"));
+      assertEquals(9, exports.at("/0/next").intValue());
+      assertTrue(exports.at("/0/failure").isNull());
+      assertEquals(5, exports.at("/1/waiting").intValue());
+      assertTrue(exports.at("/1/complete").isNull());
+      assertEquals("target", exports.at("/1/failure/need").textValue());
     }
   }
 

@@ -293,6 +293,20 @@ class StoryTest {
   }
 
   @Test
+  void queries_lookUpOfPublicRows_isListedWhereAskedForOnly() throws Exception {
+    gateway.grant();
+    Reply question = gateway.post("ann", "/api/v1/queries", TestGateway.query("count persons"));
+    gateway.post("ann", "/api/v1/queries", TestGateway.query("browse rows"));
+
+    JsonNode listed = gateway.get("ben", "/api/v1/queries").json().get("queries");
+    assertEquals(question.json().get("id"), listed.at("/0/id"));
+    assertEquals(1, listed.size());
+    JsonNode all = gateway.get("ben", "/api/v1/queries?include=look-ups").json().get("queries");
+    assertEquals(2, all.size());
+    assertEquals(List.of("include"), gateway.get("ben", "/api/v1/queries?include=all").pointers());
+  }
+
+  @Test
   void savedQuery_shared_isOpenedByTheOtherMember() throws Exception {
     gateway.grant();
     String words =

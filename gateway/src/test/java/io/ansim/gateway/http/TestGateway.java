@@ -10,6 +10,8 @@ import io.ansim.gateway.auditor.RealLog;
 import io.ansim.gateway.auditor.Reports;
 import io.ansim.gateway.auditor.Sealings;
 import io.ansim.gateway.auditor.Search;
+import io.ansim.gateway.export.ExportState;
+import io.ansim.gateway.export.Form;
 import io.ansim.gateway.identity.Authentication;
 import io.ansim.gateway.identity.Credentials;
 import io.ansim.gateway.identity.Refusal;
@@ -36,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +128,20 @@ final class TestGateway implements AutoCloseable {
         logFolder,
         Optional.of(house.trust),
         ready::get,
-        this::condition);
+        this::condition,
+        this::exports);
+  }
+
+  private List<ExportState> exports() {
+    Instant now = house.clock.instant();
+    return List.of(
+        new ExportState(Form.FHIR, 9, 0, Optional.of(now), Optional.empty()),
+        new ExportState(
+            Form.SYSLOG,
+            4,
+            5,
+            Optional.empty(),
+            Optional.of(new ExportState.Failure(ExportState.Need.TARGET, now))));
   }
 
   private Condition condition() {

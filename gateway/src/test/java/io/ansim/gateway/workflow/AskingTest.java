@@ -22,6 +22,7 @@ import io.ansim.gateway.problem.Code;
 import io.ansim.gateway.problem.Outcome;
 import io.ansim.gateway.result.Format;
 import io.ansim.gateway.state.AccessRequest;
+import io.ansim.gateway.state.Jobs;
 import io.ansim.gateway.state.StoredJob;
 import io.ansim.gateway.state.StoredRelease;
 import io.ansim.gateway.state.TestDatabase;
@@ -93,7 +94,7 @@ class AskingTest {
     assertThrows(JournalUnavailable.class, () -> house.ask(ANN, "count persons"));
 
     assertTrue(house.keeper.submitted().isEmpty());
-    assertTrue(house.viewing.jobs(ANN).isEmpty());
+    assertTrue(house.viewing.jobs(ANN, Jobs.Listed.QUESTIONS).isEmpty());
     house.journal.failOn(_ -> false);
     house.await(done(house.ask(ANN, "count persons")).id(), JobLife.RELEASED);
   }

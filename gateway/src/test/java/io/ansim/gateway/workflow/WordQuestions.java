@@ -18,7 +18,10 @@ import io.ansim.policy.plan.Released;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads texts by their first word: `count` is permitted, `refer` is referred, others refused. */
+/**
+ * Reads texts by their first word: `count` is permitted, `refer` is referred, `browse` looks public
+ * rows up, others are refused.
+ */
 public final class WordQuestions implements Questions {
   private static final PlanWords WORDS = new PlanWords("모든 사람", "all persons");
   private static final Released.Release RELEASE =
@@ -26,6 +29,12 @@ public final class WordQuestions implements Questions {
           new Relation.Scan(new Name("person"), List.of(new Name("person_id"))),
           List.of(),
           List.of(new Aggregate.Persons(Optional.empty())));
+  private static final Released.Browse LOOK_UP =
+      new Released.Browse(
+          new Relation.Scan(new Name("concept"), List.of(new Name("concept_id"))),
+          List.of(),
+          0,
+          100);
 
   @Override
   public Checked check(DatasetPolicy policy, String sql) {
@@ -34,8 +43,11 @@ public final class WordQuestions implements Questions {
     }
     List<Ask> asks = List.of(new Ask.OfCells(RELEASE, List.of(new Measure.Persons())));
     return switch (sql.split(" ", -1)[0]) {
-      case "count" -> new Checked.Accepted(plan(), new Decision.Permit(asks), WORDS);
-      case "refer" -> new Checked.Accepted(plan(), new Decision.Refer(asks), WORDS);
+      case "count" -> new Checked.Accepted(plan(RELEASE), new Decision.Permit(asks), WORDS);
+      case "refer" -> new Checked.Accepted(plan(RELEASE), new Decision.Refer(asks), WORDS);
+      case "browse" ->
+          new Checked.Accepted(
+              plan(LOOK_UP), new Decision.Permit(List.of(new Ask.OfRows(LOOK_UP))), WORDS);
       default ->
           new Checked.Refused(
               List.of(
@@ -47,7 +59,7 @@ public final class WordQuestions implements Questions {
     };
   }
 
-  private static Plan plan() {
-    return new Plan(RELEASE, List.of(new Name("persons")));
+  private static Plan plan(Released answer) {
+    return new Plan(answer, List.of(new Name("persons")));
   }
 }
