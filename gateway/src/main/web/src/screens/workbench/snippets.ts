@@ -27,7 +27,7 @@ function lines(sql: string, between: string): string {
 
 function python(gateway: string, { dataset, project, purpose, sql }: Question): string {
   return `# Needs Python 3.9 or newer and an access token in the environment variable ANSIM_TOKEN.
-import json, os, time, urllib.parse, urllib.request
+import json, os, time, urllib.error, urllib.parse, urllib.request
 
 GATEWAY = ${text(gateway)}
 QUESTION = {
@@ -45,8 +45,11 @@ def ask(path, body=None, accept="application/json"):
     if body is not None:
         headers["Content-Type"] = "application/json"
         body = json.dumps(body).encode()
-    with urllib.request.urlopen(urllib.request.Request(GATEWAY + path, body, headers)) as reply:
-        return reply.read().decode()
+    try:
+        with urllib.request.urlopen(urllib.request.Request(GATEWAY + path, body, headers)) as reply:
+            return reply.read().decode()
+    except urllib.error.HTTPError as refused:
+        raise SystemExit(refused.read().decode())
 
 
 query = json.loads(ask("/api/v1/queries", QUESTION))
@@ -61,11 +64,14 @@ print(ask("/api/v1/releases/" + query["release"] + "?reason=" + reason, accept="
 }
 
 function r(gateway: string, { dataset, project, purpose, sql }: Question): string {
-  return `# Needs the packages httr2 and readr, and an access token in the environment variable ANSIM_TOKEN.
+  return `# Needs the package httr2 and an access token in the environment variable ANSIM_TOKEN.
 library(httr2)
 
 ask <- function(path) {
-  request(${text(gateway)}) |> req_url_path(path) |> req_auth_bearer_token(Sys.getenv("ANSIM_TOKEN"))
+  request(${text(gateway)}) |>
+    req_url_path(path) |>
+    req_auth_bearer_token(Sys.getenv("ANSIM_TOKEN")) |>
+    req_error(body = \\(reply) resp_body_string(reply))
 }
 question <- list(
   dataset = ${text(dataset)},
@@ -81,14 +87,12 @@ while (query$status %in% c("queued", "running")) {
   query <- ask(paste0("/api/v1/queries/", query$id)) |> req_perform() |> resp_body_json()
 }
 if (is.null(query$release)) stop("no result: ", query$status)
-table <- ask(paste0("/api/v1/releases/", query$release)) |>
+csv <- ask(paste0("/api/v1/releases/", query$release)) |>
   req_url_query(reason = "read by a program") |>
   req_headers(Accept = "text/csv") |>
   req_perform() |>
-  resp_body_string() |>
-  I() |>
-  readr::read_csv()
-print(table)
+  resp_body_string()
+print(read.csv(text = csv, check.names = FALSE))
 `;
 }
 
@@ -101,7 +105,11 @@ gateway=${shell(gateway)}
 
 # The token goes to curl over standard input: other people on this machine see command lines.
 ask() {
-  printf 'header = "Authorization: Bearer %s"\\n' "$ANSIM_TOKEN" | curl -fsS -K - "$@"
+  reply=$(printf 'header = "Authorization: Bearer %s"\\n' "$ANSIM_TOKEN" | curl --fail-with-body -sS -K - "$@") || {
+    printf '%s\\n' "$reply" >&2
+    exit 1
+  }
+  printf '%s\\n' "$reply"
 }
 field() { sed -n 's/.*"'"$1"'":"\\([^"]*\\)".*/\\1/p'; }
 
