@@ -26,8 +26,8 @@ final class Inputs implements AutoCloseable {
 
   // A person's key, shard and ordinal, and the table by which they are found.
   private static final int PERSON_BYTES = 96;
-  // A row's number and ordinal, and the ordinal once more; of one table at a time.
-  private static final int ORDINAL_BYTES = 24;
+  // A row's number, hash and ordinal, and the last two once more; of one table at a time.
+  private static final int ORDINAL_BYTES = 36;
   // A shard's compressed file beside the rows it is made of; text that repeats nothing stays half.
   private static final double COMPRESSED = 0.6;
   private static final double MEBIBYTE = 1 << 20;

@@ -40,19 +40,23 @@ final class Persons {
     next += engine.number("SELECT count(*) FROM " + TABLE);
   }
 
-  /** The rows as they are, the ordinals beside them; of all values only the key is joined. */
+  /**
+   * The rows as they are, the ordinals beside them; of all values only the key is joined. That both
+   * are read in one order is not believed: each row's key must hash to what stands beside it.
+   */
   private String numbered(Stage stage) throws SQLException {
+    String key = Stage.key(stage.table());
     String ordinals =
-        "CREATE OR REPLACE TABLE %s AS SELECT n, CAST(p.o AS INTEGER) AS o FROM (SELECT %3$s AS k, row_number() OVER () AS n FROM %2$s) AS r LEFT JOIN %4$s AS p ON p.k = r.k"
-            .formatted(ORDINALS, stage.rows(), Stage.key(stage.table()), TABLE);
+        "CREATE OR REPLACE TABLE %s AS SELECT n, hash(r.k) AS h, CAST(p.o AS INTEGER) AS o FROM (SELECT %3$s AS k, row_number() OVER () AS n FROM %2$s) AS r LEFT JOIN %4$s AS p ON p.k = r.k"
+            .formatted(ORDINALS, stage.rows(), key, TABLE);
     engine.run(ordinals);
     // Joining most often leaves the rows where they are.
     if (!engine.isStrictlyAscending("n", ORDINALS)) {
       engine.run(ordinals + " ORDER BY n");
     }
     // Of this join the engine keeps the right side in memory.
-    return "SELECT o, %s FROM %s AS r POSITIONAL JOIN (SELECT o FROM %s) WHERE o IS NOT NULL"
-        .formatted(Columns.values(stage.table()), stage.rows(), ORDINALS);
+    return "SELECT CASE WHEN h = hash(r.%s) THEN o ELSE error('order') END AS o, %s FROM %s AS r POSITIONAL JOIN (SELECT h, o FROM %s) WHERE o IS NOT NULL"
+        .formatted(key, Columns.values(stage.table()), stage.rows(), ORDINALS);
   }
 
   /** How many staged rows are of nobody who is known. */
