@@ -86,11 +86,13 @@ final class BrowserBenchTest {
       researcher.awaitDecision("permit");
 
       page.reload();
-      Locator lookUps = page.locator("#history-title ~ .scroll td").getByText("concept_name");
+      Locator named = page.locator("#history-title ~ .scroll td").getByText("concept_name");
       page.locator("#history-title ~ .scroll").or(page.getByText("아직 질문이 없습니다.")).waitFor();
-      assertThat(lookUps).hasCount(0);
+      int questions = named.count();
       page.getByLabel("용어 찾기도 보이기").check();
-      assertThat(lookUps.first()).isVisible();
+      assertThat(named).not().hasCount(questions);
+      page.getByLabel("용어 찾기도 보이기").uncheck();
+      assertThat(named).hasCount(questions);
     }
   }
 
