@@ -34,6 +34,8 @@ import java.util.stream.IntStream;
 final class Rehearsal {
   private static final int ROUNDS = 2;
   private static final int PERSONS = 1000;
+
+  /** How often each bounded question is asked: more kinds of them would slow the unbounded. */
   private static final int BOUNDED = 3;
 
   /** Blocks are short, because it is by calls that the compiler knows what is worth its time. */
