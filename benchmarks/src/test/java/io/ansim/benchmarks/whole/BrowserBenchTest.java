@@ -90,7 +90,7 @@ final class BrowserBenchTest {
       page.locator("#history-title ~ .scroll").or(page.getByText("아직 질문이 없습니다.")).waitFor();
       int questions = named.count();
       page.getByLabel("용어 찾기도 보이기").check();
-      assertThat(named).not().hasCount(questions);
+      assertThat(named.nth(questions)).isVisible();
       page.getByLabel("용어 찾기도 보이기").uncheck();
       assertThat(named).hasCount(questions);
     }
